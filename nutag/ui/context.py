@@ -1,0 +1,11 @@
+"""What every page knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The language of the page and whether the data are for demonstration."""
+    return {"demo": settings.DEMO, "here": request.get_full_path()}

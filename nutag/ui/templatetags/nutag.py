@@ -1,0 +1,5 @@
+"""Template tags that every template may use without loading."""
+
+from django.template import Library
+
+register = Library()
