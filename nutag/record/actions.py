@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import models
 from django.utils import timezone
 
-from nutag.record import jobs, verbs
-from nutag.record.actors import Actor, Grant
+from nutag.record import verbs, work
+from nutag.record.actors import Actor, Grant, System
 from nutag.record.models import Entry
+from nutag.record.verbs import SYSTEM_ROLE
 
 Datum = int | str | bool | None
 
@@ -28,15 +29,17 @@ def record(
     `require` returned. Raises ImproperlyConfigured when no room declares the verb.
     """
     verbs.get(verb)
+    under = grant or (Grant(SYSTEM_ROLE, "") if isinstance(by, System) else Grant("", ""))
     entry = Entry.objects.create(
         verb=verb,
         by_id=by.pk,
-        role=grant.role if grant else "",
+        role=under.role,
+        role_path=under.path,
         at=at or timezone.now(),
         place_id=place.pk if place else None,
         subject_type=subject._meta.label_lower if subject else "",
         subject_id=str(subject.pk) if subject else "",
         data=data,
     )
-    jobs.wake(verb, entry.pk)
+    work.wake(verb, entry.pk)
     return entry

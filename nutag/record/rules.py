@@ -1,121 +1,40 @@
-"""Who may do what: `may` answers for one subject, `where` for a whole query.
+"""The verbs of this room; the evaluation of the permission table is at hand here, too."""
 
-The table itself is the registry of verbs; nothing else grants a permission.
-"""
+from nutag.record.permissions import NotAllowed, Subject, may, require, where
+from nutag.record.roles import Role
+from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
-from collections.abc import Iterator
-from typing import Protocol
+__all__ = ["NotAllowed", "Subject", "may", "require", "where"]
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Q
-
-from nutag.record.actors import Actor, Grant
-from nutag.record.verbs import (
-    ANYONE,
-    OWNER,
-    SIGNED_IN,
-    SYSTEM_ROLE,
-    Reach,
-    Verb,
-    Who,
-    get,
+register(
+    Verb(
+        name="record.sealed",
+        mn="{by} бүртгэлийн {size} бичилтийг лацадлаа",
+        en="{by} sealed the record at {size} entries",
+    ),
+    Verb(
+        name="entry.disclosed",
+        mn="{by} олон нийтэд нээлттэй бус {subject} үзэв",
+        en="{by} read {subject}, which is not public",
+        who=(
+            Who((Role.ADMINISTRATOR,), Reach.ANYWHERE),
+            Who((Role.AUDITOR,)),
+            Who((OWNER,)),
+        ),
+        public=False,
+    ),
+    Verb(
+        name="job.retried",
+        mn="{by} амжилтгүй болсон ажлыг дахин эхлүүллээ",
+        en="{by} started a failed job again",
+        who=(Who((Role.ADMINISTRATOR,), Reach.ANYWHERE),),
+        public=False,
+    ),
+    Verb(
+        name="job.dismissed",
+        mn="{by} амжилтгүй болсон ажлыг шалтгаан бичиж хаалаа",
+        en="{by} dismissed a failed job, giving a reason",
+        who=(Who((Role.ADMINISTRATOR,), Reach.ANYWHERE),),
+        public=False,
+    ),
 )
-
-
-class Subject(Protocol):
-    """What a verb is done to. `state` and `owner_id` are read where the rule asks for them."""
-
-    @property
-    def place_path(self) -> str: ...
-
-
-class NotAllowed(PermissionDenied):
-    """The permission table has no row that lets this actor do this."""
-
-    def __init__(self, verb: str) -> None:
-        super().__init__(verb)
-        self.verb = verb
-
-
-def may(by: Actor, verb: str, subject: Subject | None = None) -> Grant | None:
-    """The grant under which `by` may do `verb` to `subject`; None when there is none.
-
-    `subject=None` asks whether some post reaches anything at all, as for a link in a menu.
-    """
-    for grant in by.grants():
-        if grant.role == SYSTEM_ROLE:
-            return grant
-    return next(_granted(by, get(verb), subject), None)
-
-
-def require(by: Actor, verb: str, subject: Subject | None = None) -> Grant:
-    """As `may`, but raises NotAllowed (a 403 page that names the verb) instead of None."""
-    grant = may(by, verb, subject)
-    if grant is None:
-        raise NotAllowed(verb)
-    return grant
-
-
-def where(by: Actor, verb: str, *, path: str, owner: str = "") -> Q:
-    """The same rule as a filter: rows whose field `path` (and `owner`) the actor reaches."""
-    allowed = Q(pk__in=())
-    grants = by.grants()
-    if any(grant.role == SYSTEM_ROLE for grant in grants):
-        return Q()
-    for who in get(verb).who:
-        if by.assurance < who.assurance:
-            continue
-        if ANYONE in who.roles or (SIGNED_IN in who.roles and by.pk is not None):
-            return Q()
-        if OWNER in who.roles and owner and by.pk is not None:
-            allowed |= Q(**{owner: by.pk})
-        for grant in grants:
-            if grant.role in who.roles:
-                allowed |= _reach_filter(who.reach, grant, path)
-    return allowed
-
-
-def _granted(by: Actor, verb: Verb, subject: Subject | None) -> Iterator[Grant]:
-    for who in verb.who:
-        if by.assurance >= who.assurance and _state_fits(who, subject):
-            yield from _matching(by, who, subject)
-
-
-def _matching(by: Actor, who: Who, subject: Subject | None) -> Iterator[Grant]:
-    if ANYONE in who.roles:
-        yield Grant(ANYONE, "")
-    if SIGNED_IN in who.roles and by.pk is not None:
-        yield Grant(SIGNED_IN, "")
-    if OWNER in who.roles and by.pk is not None and _owns(by, subject):
-        yield Grant(OWNER, "")
-    for grant in by.grants():
-        if grant.role in who.roles and (subject is None or _reaches(who.reach, grant, subject)):
-            yield grant
-
-
-def _owns(by: Actor, subject: Subject | None) -> bool:
-    return subject is None or getattr(subject, "owner_id", None) == by.pk
-
-
-def _state_fits(who: Who, subject: Subject | None) -> bool:
-    return not who.states or subject is None or getattr(subject, "state", None) in who.states
-
-
-def _reaches(reach: Reach, grant: Grant, subject: Subject) -> bool:
-    match reach:
-        case Reach.ANYWHERE:
-            return True
-        case Reach.SAME:
-            return subject.place_path == grant.path
-        case Reach.WITHIN:
-            return subject.place_path.startswith(grant.path)
-
-
-def _reach_filter(reach: Reach, grant: Grant, path: str) -> Q:
-    match reach:
-        case Reach.ANYWHERE:
-            return Q(pk__isnull=False)
-        case Reach.SAME:
-            return Q(**{path: grant.path})
-        case Reach.WITHIN:
-            return Q(**{f"{path}__startswith": grant.path})

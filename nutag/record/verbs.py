@@ -4,6 +4,7 @@ Each room declares its verbs once, in its `rules.py`. The public permission page
 the change feed and the look-up page of verbs are all read from here.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -63,11 +64,17 @@ class Verb:
 
 
 _verbs: dict[str, Verb] = {}
+_rooms: dict[str, str] = {}
 
 
 def register(*verbs: Verb) -> None:
-    """Declare verbs. Raises ImproperlyConfigured when a name is declared twice."""
+    """Declare verbs. Raises ImproperlyConfigured when a name is declared twice.
+
+    The calling module tells the room, so that no verb need repeat it.
+    """
+    module = sys._getframe(1).f_globals["__name__"]  # noqa: SLF001
     for verb in verbs:
+        _rooms.setdefault(verb.name, module.removeprefix("nutag.").partition(".")[0])
         if verb.name in _verbs and _verbs[verb.name] != verb:
             raise ImproperlyConfigured(f"The verb “{verb.name}” is declared twice.")
         _verbs[verb.name] = verb
@@ -79,6 +86,16 @@ def get(name: str) -> Verb:
         return _verbs[name]
     except KeyError:
         raise ImproperlyConfigured(f"No room declares the verb “{name}”.") from None
+
+
+def find(name: str) -> Verb | None:
+    """The verb of that name, or None, as for an old entry whose verb has gone."""
+    return _verbs.get(name)
+
+
+def room(name: str) -> str:
+    """The room that declared the verb."""
+    return _rooms[name]
 
 
 def every() -> Iterator[Verb]:
