@@ -20,17 +20,19 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent / "nutag"
-KEYWORDS = {
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "_": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}
+KEYWORDS = dict.fromkeys(
+    (
+        "gettext",
+        "gettext_lazy",
+        "gettext_noop",
+        "_",
+        "ngettext",
+        "ngettext_lazy",
+        "pgettext",
+        "pgettext_lazy",
+        "npgettext",
+    )
+)
 LANGUAGES = ("mn", "en")
 
 
@@ -50,17 +52,18 @@ def extracted(room: Path) -> Catalog:
     catalog = Catalog(charset="utf-8", fuzzy=False)
     for name, text in sources(room):
         found = extract_python(
-            BytesIO(text.encode()), list(KEYWORDS), ["Translators"], {"encoding": "utf-8"}
+            BytesIO(text.encode()), KEYWORDS, ["Translators"], {"encoding": "utf-8"}
         )
         for _line, function, arguments, _comments in found:
-            add(catalog, name, function, arguments)
+            add(catalog, name, str(function), arguments)
     return catalog
 
 
 def add(catalog: Catalog, name: str, function: str, arguments: object) -> None:
-    """Put one call of a translation function into the catalogue."""
-    texts = list(arguments) if isinstance(arguments, tuple) else [arguments]
-    if not texts or texts[0] is None:
+    """Put one call of a translation function into the catalogue; its variables are no texts."""
+    given = arguments if isinstance(arguments, tuple) else (arguments,)
+    texts = [text for text in given if isinstance(text, str)]
+    if not texts or given[0] is None:
         return
     context = texts.pop(0) if "pgettext" in function else None
     identity = tuple(texts[:2]) if function.startswith(("ngettext", "npgettext")) else texts[0]
@@ -116,16 +119,13 @@ def po_text(catalog: Catalog) -> bytes:
 
 def gaps(catalog: Catalog) -> list[str]:
     """The texts without a translation."""
+    return [str(message.id) for message in catalog if message.id and not complete(message)]
 
-    def complete(message: Message) -> bool:
-        return all([message.string] if isinstance(message.string, str) else message.string)
 
-    return [
-        str(message.id)
-        for message in catalog
-        if message.id
-        and not all([message.string] if isinstance(message.string, str) else message.string)
-    ]
+def complete(message: Message) -> bool:
+    """Whether every form of the text is translated."""
+    forms = [message.string] if isinstance(message.string, str) else message.string
+    return bool(forms) and all(forms or ())
 
 
 def main(arguments: list[str]) -> int:

@@ -7,5 +7,9 @@ from django.http import HttpRequest
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The language of the page and whether the data are for demonstration."""
-    return {"demo": settings.DEMO, "here": request.get_full_path()}
+    """Where the visitor is, and whether the data are for demonstration."""
+    return {
+        "demo": settings.DEMO,
+        "here": request.get_full_path(),
+        "section": request.path.split("/", 2)[1],
+    }

@@ -1,0 +1,1 @@
+"""How forms write and read dates and numbers in Mongolian."""
