@@ -1,0 +1,102 @@
+"""Files as they are served, and the photos of a place."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nutag.files import actions, queries
+from nutag.files.content import ENDINGS, Media
+from nutag.files.forms import PhotoForm, RemovalForm
+from nutag.files.names import Size
+from nutag.files.refusals import Refused
+from nutag.record.actors import NOBODY, actor
+from nutag.record.permissions import may, require
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "private, no-cache"
+GUARDS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@require_safe
+def file(request: HttpRequest, digest: str, size: str) -> HttpResponseBase:
+    """One content in one size. What a hash names never changes, so it may be kept for ever."""
+    by = NOBODY if queries.is_public(digest) else actor(request)
+    found = queries.file_for(digest, size, by) if size in Size else None
+    if found is None:
+        raise Http404(_("There is no such file, or it is not public."))
+    if size != Size.SMALL:
+        actions.see(found, by=by)
+    tag = f'"{digest}.{size}"'
+    response: HttpResponseBase = get_conditional_response(request, etag=tag) or FileResponse(
+        queries.content(found, Size(size)),
+        as_attachment=not found.media_type.startswith("image/"),
+        filename=f"{digest[:12]}.{ENDINGS[Media(found.media_type)]}",
+        content_type=_content_type(found.media_type),
+        headers=GUARDS,
+    )
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = FOREVER if found.public else ASK_AGAIN
+    return response
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def photos(request: HttpRequest, code: str) -> HttpResponse:
+    """The photos of a place; those who may add one find the form here."""
+    by = actor(request)
+    place = queries.place(code)
+    if place is None:
+        raise Http404(_("There is no such place."))
+    form = PhotoForm() if may(by, "photo.added", place) else None
+    if request.method == "POST":
+        require(by, "photo.added", place)
+        form = PhotoForm(request.POST, request.FILES)
+        if form.is_valid() and _taken(form, partial(actions.add_photo, by=by, place=place)):
+            messages.success(request, _("The photo is on the page of the place."))
+            return redirect("files:photos", code)
+    context = {
+        "place": place,
+        "form": form,
+        "page": queries.photo_page(place, by, request.GET.get("page", "1")),
+        "removed": queries.removed_photos(place),
+    }
+    wrong = form is not None and form.errors
+    return render(request, "files/photos.html", context, status=422 if wrong else 200)
+
+
+def _taken(form: PhotoForm, add: Callable[..., object]) -> bool:
+    """Hand the photo over; a refusal becomes an error of the form."""
+    try:
+        add(form.cleaned_data["photo"], text=form.cleaned_data["text"])
+    except Refused as refused:
+        form.add_error("photo", str(refused))
+        return False
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Ask for the reason, then remove the photo."""
+    photo = queries.photo(code, pk)
+    if photo is None:
+        raise Http404(_("There is no such photo, or it has been removed."))
+    require(actor(request), "photo.removed", photo)
+    form = RemovalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.remove_photo(photo, by=actor(request), reason=form.cleaned_data["reason"])
+        messages.success(request, _("The photo is removed; the reason stands on this page."))
+        return redirect("files:photos", code)
+    context = {"photo": photo, "place": photo.place, "form": form}
+    return render(request, "files/remove.html", context, status=422 if form.errors else 200)
