@@ -1,0 +1,118 @@
+"""Notices in words, in the language of whoever reads them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nutag.notices import codes
+from nutag.notices.kinds import Kind
+from nutag.notices.models import Notice
+from nutag.notices.rules import KINDS
+from nutag.record import sentences
+from nutag.record.actors import NOBODY
+from nutag.record.models import Entry
+from nutag.record.roles import Role
+from nutag.ui.templatetags.nutag import named
+
+BY_CODE = {kind.code: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A notice as a person reads it. `to` names the post it is for, "" for a person."""
+
+    notice: Notice
+    title: str
+    text: str
+    to: str
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day of the term."""
+        return self.notice.due_on
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was sent."""
+        return self.notice.made_at
+
+    @property
+    def code(self) -> str:
+        """The short code as printed."""
+        return codes.shown(self.notice.code)
+
+    @property
+    def short_url(self) -> str:
+        """The address that leads to the page concerned, short enough to type."""
+        return f"{settings.SITE_URL}/s/{self.code}"
+
+
+class Plain(sentences.Sentence):
+    """As the sentences of the record, but plain text; templates escape it where they must."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One value as text."""
+        return unescape(super().format_field(value, format_spec))
+
+
+def letters(notices: Iterable[Notice]) -> list[Letter]:
+    """Tell notices in the current language; names are looked up for all of them at once.
+
+    The notices must come with `entry`, `entry__place` and `place`.
+    """
+    rows = list(notices)
+    known = sentences.names(notice.entry for notice in rows)
+    return [_letter(notice, known) for notice in rows]
+
+
+def letter(notice: Notice) -> Letter:
+    """One notice in the current language."""
+    return letters([notice])[0]
+
+
+def _letter(notice: Notice, known: sentences.Names) -> Letter:
+    kind = BY_CODE.get(notice.kind)  # none for an old notice whose kind has gone
+    gone = _("Notice"), _("The page concerned tells more.")
+    title, text = kind.words(get_language() or "") if kind else gone
+    facts = _facts(notice.entry, known)
+    return Letter(
+        notice=notice, title=_filled(title, facts), text=_filled(text, facts), to=_post(notice)
+    )
+
+
+def _facts(entry: Entry, known: sentences.Names) -> Mapping[str, Any]:
+    subject = sentences.subject_label(entry, known, NOBODY)
+    role = entry.data.get("role")
+    return {
+        **entry.data,
+        "by": sentences.actor_name(entry, known, NOBODY),
+        "subject": subject.text if subject else sentences.MISSING,
+        "place": named(entry.place) if entry.place else sentences.MISSING,
+        "role": str(Role(role).label) if role in Role.values else sentences.MISSING,
+    }
+
+
+def _filled(words: str, facts: Mapping[str, Any]) -> str:
+    told = Plain().vformat(words, (), facts)
+    return told[:1].upper() + told[1:]
+
+
+def _post(notice: Notice) -> str:
+    if notice.place is None:
+        return ""
+    role = Role(notice.role).label if notice.role in Role.values else notice.role
+    return f"{role}, {named(notice.place)}"
+
+
+def path_of(kind: Kind, entry: Entry) -> str:
+    """The page a notice of that kind leads to; the inbox where the subject has no page."""
+    if kind.link:
+        return kind.link.format(code=entry.place.code if entry.place else "")
+    subject = sentences.subject_label(entry, sentences.names([entry]), NOBODY)
+    return (subject.url if subject else "") or "/inbox/"
