@@ -1,0 +1,117 @@
+"""One count: round after round the cheapest project, until nothing can be bought."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+
+from nutag.core.counting import lots
+from nutag.core.counting.equal_shares.exact import Exact
+from nutag.core.counting.equal_shares.market import Market
+from nutag.core.counting.equal_shares.purses import Price, Purses
+
+
+class Undecided(Exception):  # noqa: N818 - it is an answer, not a mistake
+    """Within this range of shares not every share leads to the same purchases."""
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """A project bought, its price, and with whom it was tied."""
+
+    price: Price
+    tied: tuple[int, ...] = ()
+    decided_by: str = ""
+
+    @property
+    def project(self) -> int:
+        """Which project."""
+        return self.price.project
+
+
+@dataclass
+class Count:
+    """A count for every share from `first` to `last`; equal when it is for one."""
+
+    market: Market
+    first: Fraction
+    last: Fraction
+    purses: Purses = field(init=False)
+    purchases: list[Purchase] = field(init=False, default_factory=list)
+    spent: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self.purses = Purses(self.market, self.first, self.last)
+        self._exact: Exact | None = None
+        supported = (at for at, each in enumerate(self.market.supports) if each.total)
+        self._waiting = [(Fraction(0), at) for at in supported]
+        heapify(self._waiting)
+
+    @property
+    def everything(self) -> bool:
+        """Whether all projects that anybody supports are bought."""
+        return len(self.purchases) == sum(bool(each.total) for each in self.market.supports)
+
+    def run(self, ceiling: int | None = None) -> "Count":
+        """Buy until nothing can be bought, or more than `ceiling` is spent. Raises Undecided."""
+        while ceiling is None or self.spent <= ceiling:
+            purchase = self._next()
+            if purchase is None:
+                break
+            self.purses.pay(purchase.price)
+            self.purchases.append(purchase)
+            self.spent += self.market.costs[purchase.project]
+        return self
+
+    def _next(self) -> Purchase | None:
+        """What is bought in this round."""
+        prices = self._candidates()
+        best = min((price.high for price in prices if price.high is not None), default=None)
+        rivals = [price for price in prices if best is None or price.low <= best]
+        if best is None or (len(rivals) > 1 and not all(price.exact for price in rivals)):
+            self._put_back(price for price in prices if price not in rivals)
+            return self._exactly(rivals) if prices else None
+        return self._bought(prices, rivals)
+
+    def _candidates(self) -> list[Price]:
+        """The prices that matter in this round; prices only rise, so old ones still bound them."""
+        prices: list[Price] = []
+        best: Fraction | None = None
+        while self._waiting and (best is None or self._waiting[0][0] <= best):
+            price = self.purses.price(heappop(self._waiting)[1])
+            if price is None:
+                continue
+            prices.append(price)
+            if price.high is not None and (best is None or price.high < best):
+                best = price.high
+        return prices
+
+    def _bought(self, prices: list[Price], rivals: list[Price]) -> Purchase:
+        """The winner among rivals that ask the same, or the only one."""
+        keys = self.market.keys
+        winner = min(rivals, key=lambda price: keys[price.project])
+        self._put_back(price for price in prices if price is not winner)
+        tied = tuple(price.project for price in rivals if price is not winner)
+        step = lots.decided_by(keys[winner.project], (keys[at] for at in tied)) if tied else ""
+        return Purchase(winner, tied, step)
+
+    def _exactly(self, rivals: list[Price]) -> Purchase | None:
+        """Decide among rivals with fractions. Raises Undecided over a range of shares."""
+        if self.first != self.last:
+            raise Undecided
+        self._exact = self._exact or Exact(self.market, self.first, self.purses.unit)
+        self._exact.follow([purchase.project for purchase in self.purchases])
+        payments = {rival.project: self._exact.payment(rival.project) for rival in rivals}
+        prices = [
+            self.purses.exactly(project, payment)
+            for project, payment in payments.items()
+            if payment is not None
+        ]
+        if not prices:
+            return self._next() if self._waiting else None
+        best = min(price.low for price in prices)
+        return self._bought(prices, [price for price in prices if price.low == best])
+
+    def _put_back(self, prices: Iterable[Price]) -> None:
+        for price in prices:
+            heappush(self._waiting, (price.low, price.project))

@@ -1,0 +1,44 @@
+"""One form for equal elections, so that a digest says whether two are the same."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+import numpy as np
+
+from nutag.core.counting.election import Ballots, Election, VoteType
+from nutag.core.counting.pb.writer import write
+
+
+def canonical(election: Election) -> Election:
+    """The same election with its ballots in the order of their contents.
+
+    Whoever knows the order in which people voted learns nothing from this one. Choices stand in
+    the order of the projects, except on ordinal ballots, where their order is what they say.
+    """
+    tidy = _tidied(election.ballots) if election.vote_type != VoteType.ORDINAL else election.ballots
+    return replace(election, ballots=_sorted(tidy))
+
+
+def digest(election: Election) -> str:
+    """SHA-256 of the canonical file, in hexadecimal; whoever has that file can repeat it."""
+    return sha256(write(canonical(election)).encode()).hexdigest()
+
+
+def _tidied(ballots: Ballots) -> Ballots:
+    order = np.lexsort((ballots.choices, ballots.owners))
+    points = None if ballots.points is None else ballots.points[order]
+    return Ballots(ballots.starts, ballots.choices[order], points)
+
+
+def _sorted(ballots: Ballots) -> Ballots:
+    choices, starts = ballots.choices.tolist(), ballots.starts.tolist()
+    points = [] if ballots.points is None else ballots.points.tolist()
+    spans = list(zip(starts, starts[1:], strict=False))
+    contents = [(choices[a:b], points[a:b]) for a, b in spans]
+    order = sorted(range(len(spans)), key=contents.__getitem__)
+    lengths = np.diff(ballots.starts)[order]
+    places = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
+    picked = [at for number in order for at in range(*spans[number])]
+    index = np.array(picked, np.int64)
+    kept = None if ballots.points is None else ballots.points[index]
+    return Ballots(places, ballots.choices[index], kept)

@@ -1,0 +1,93 @@
+"""What cannot be read, where, and what was expected there, in both languages."""
+
+from collections.abc import Mapping
+
+_EN: Mapping[str, str] = {
+    "file": "The file could not be opened: {found}",
+    "gzip": "The compressed file is damaged or incomplete.",
+    "large": "The file is larger than {expected} MB.",
+    "encoding": "The text is not in UTF-8.",
+    "quotes": "A quotation mark opens and does not close, or a field is far too long.",
+    "section": "Expected a line {expected}, found “{found}”.",
+    "end": "The file ends before {expected}.",
+    "header": "Expected a column named {expected} in this heading.",
+    "column_twice": "The column “{found}” stands here twice.",
+    "fields": "Expected at most {expected} fields, found {found}.",
+    "key": "Expected a line “{expected};…” under META.",
+    "twice": "“{found}” stands here a second time.",
+    "missing": "Expected a value, found nothing.",
+    "long": "Expected at most {expected} characters.",
+    "money": "Expected an amount of money above 0, at most 15 digits, found “{found}”.",
+    "whole": "Expected a whole number from 0 on, at most 9 digits, found “{found}”.",
+    "vote_type": "Expected one of {expected}, found “{found}”.",
+    "no_projects": "Expected at least one project.",
+    "no_ballots": "Expected at least one ballot.",
+    "project": "Expected the number of a project in the list, found “{found}”.",
+    "one_choice": "Expected one project on this ballot, found {found}.",
+    "points": "Expected as many points as projects ({expected}), found {found}.",
+    "too_large": "Too much money for so many ballots: the sums do not fit in 62 bits.",
+}
+_MN: Mapping[str, str] = {
+    "file": "Файлыг нээж чадсангүй: {found}",
+    "gzip": "Шахсан файл гэмтсэн эсвэл дутуу байна.",
+    "large": "Файл {expected} МБ-аас том байна.",
+    "encoding": "Бичвэр UTF-8 кодчилолтой биш байна.",
+    "quotes": "Хашилт нээгдээд хаагдаагүй, эсвэл нэг талбар хэт урт байна.",
+    "section": "{expected} гэсэн мөр байх ёстой, харин «{found}» байна.",
+    "end": "Файл {expected} хэсэгт хүрэлгүй дууссан байна.",
+    "header": "Энэ толгой мөрөнд {expected} гэсэн багана байх ёстой.",
+    "column_twice": "«{found}» багана энд хоёр удаа бичигджээ.",
+    "fields": "Хамгийн ихдээ {expected} талбар байх ёстой, харин {found} байна.",
+    "key": "META хэсэгт «{expected};…» гэсэн мөр байх ёстой.",
+    "twice": "«{found}» хоёр дахь удаагаа бичигджээ.",
+    "missing": "Утга байх ёстой, харин хоосон байна.",
+    "long": "Хамгийн ихдээ {expected} тэмдэгт байх ёстой.",
+    "money": "0-ээс их, 15-аас олонгүй оронтой мөнгөн дүн байх ёстой, харин «{found}» байна.",
+    "whole": "0 эсвэл түүнээс их, 9-өөс олонгүй оронтой бүхэл тоо байх ёстой, "
+    "харин «{found}» байна.",
+    "vote_type": "{expected} утгын аль нэг байх ёстой, харин «{found}» байна.",
+    "no_projects": "Дор хаяж нэг төсөл байх ёстой.",
+    "no_ballots": "Дор хаяж нэг саналын хуудас байх ёстой.",
+    "project": "Жагсаалтад байгаа төслийн дугаар байх ёстой, харин «{found}» байна.",
+    "one_choice": "Энэ саналын хуудсанд нэг төсөл байх ёстой, харин {found} байна.",
+    "points": "Төсөл бүрд оноо байх ёстой ({expected}), харин {found} байна.",
+    "too_large": "Ийм олон саналын хуудаст мөнгөн дүн хэт их: нийлбэр 62 битэд багтахгүй.",
+}
+_SHOWN = 60
+
+
+class Unreadable(ValueError):
+    """A file that is not an election. `line` and `column` say where; 0 and "" when nowhere."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        line: int = 0,
+        column: str = "",
+        expected: object = "",
+        found: object = "",
+    ) -> None:
+        self.code = code
+        self.line = line
+        self.column = column
+        self.expected = str(expected)
+        self.found = _short(str(found))
+        super().__init__(self.text("en"))
+
+    def text(self, language: str) -> str:
+        """The place and what was expected there, in that language ("mn" or "en")."""
+        mongolian = language == "mn"
+        said = (_MN if mongolian else _EN)[self.code]
+        said = said.format(expected=self.expected, found=self.found)
+        parts = []
+        if self.line:
+            parts.append(f"{self.line} дүгээр мөр" if mongolian else f"Line {self.line}")
+        if self.column:
+            parts.append(f"«{self.column}» багана" if mongolian else f"column “{self.column}”")
+        return f"{', '.join(parts)}: {said}" if parts else said
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
