@@ -1,6 +1,14 @@
-"""Addresses of this room."""
+"""Addresses of the open API, assembled from the routes of each room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+from nutag.api.problems import nowhere
+from nutag.api.service import api
+from nutag.record.api import router as record
+
+api.add_router("", record)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", api.urls),
+    path("<path:path>", nowhere),
+]

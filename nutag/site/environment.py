@@ -7,6 +7,7 @@ so that a secret need not stand in the environment.
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -71,6 +72,25 @@ def kept_secret(home: Path, name: str) -> str:
     finally:
         fresh.unlink()
     return path.read_text(encoding="ascii")
+
+
+def mailer(home: Path) -> dict[str, Any]:
+    """Django's MAILERS entry: the server `NUTAG_EMAIL_HOST`, else files in `<home>/mail/`."""
+    host = text("EMAIL_HOST", "")
+    if not host:
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"BACKEND": backend, "OPTIONS": {"file_path": str(home / "mail")}}
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": host,
+            "port": number("EMAIL_PORT", 587),
+            "username": text("EMAIL_USER", ""),
+            "password": text("EMAIL_PASSWORD", ""),
+            "use_tls": flag("EMAIL_TLS", default=True),
+            "timeout": 20,
+        },
+    }
 
 
 def database(url: str, home: Path) -> dict[str, object]:

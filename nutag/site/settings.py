@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nutag.ui.middleware.Language",
     "django.middleware.common.CommonMiddleware",
+    "nutag.site.nul.Nul",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -104,6 +105,11 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+PROXIES = env.number("PROXIES", 0)
+NINJA_NUM_PROXIES = PROXIES
+NINJA_PAGINATION_CLASS = "nutag.api.paging.Pages"
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -119,22 +125,30 @@ LOGIN_REDIRECT_URL = "/me/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_ADAPTER = "nutag.people.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "signup": "nutag.people.forms.sign_in.SignupForm",
+    "login": "nutag.people.forms.sign_in.LoginForm",
+}
+ACCOUNT_RATE_LIMITS = {"recover": "10/m/ip,60/h/ip", "look_up": "30/m/user"}
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_FORMS = {"login_webauthn": "nutag.people.forms.sign_in.PasskeyForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Nutag"
+STATE_LOGIN = env.text("STATE_LOGIN", "")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = HOME / "mail"
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = env.number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = env.text("EMAIL_USER", "")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD", "")
-EMAIL_USE_TLS = env.flag("EMAIL_TLS", default=False)
+MAILERS = {"default": env.mailer(HOME)}
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "Nutag <nutag@localhost>")
 
 SECURE_CSP = {

@@ -1,0 +1,49 @@
+"""Run every benchmark, on SQLite and on PostgreSQL; one line of figures each.
+
+python -m bench              all
+python -m bench record       only those of that name
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.postgresql import Cluster
+from tests.server import Site
+
+ONCE = ("lookup", "weight")
+ON_BOTH = ("record", "sealing", "pages")
+
+
+def main(names: list[str]) -> int:
+    """Run the benchmarks; 1 when one could not run."""
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="nutag-bench-") as folder:
+        cluster = Cluster(durable=True).start()
+        try:
+            for engine in ("SQLite", "PostgreSQL"):
+                database = cluster.create("bench") if engine == "PostgreSQL" else ""
+                home = Path(folder) / engine
+                home.mkdir()
+                site = Site(home, database, NUTAG_LANGUAGE="mn")
+                site.nutag("demo", "--no-serve")
+                wanted = ON_BOTH + (ONCE if engine == "SQLite" else ())
+                for name in wanted:
+                    if not names or name in names:
+                        failed |= one(name, engine, site)
+        finally:
+            cluster.stop()
+    return failed
+
+
+def one(name: str, engine: str, site: Site) -> int:
+    """Run one benchmark in a process of its own, so that its settings are its own."""
+    environment = {**site.environment, "BENCH_ENGINE": engine, "PYTHONPATH": str(Path.cwd())}
+    command = [sys.executable, "-m", f"bench.{name}"]
+    done = subprocess.run(command, check=False, env=environment, timeout=600)
+    return 1 if done.returncode else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,24 @@
+"""The tables: whether they fit the program."""
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def migrate() -> None:
+    """Bring the tables up to date, that of the cache included."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def pending() -> list[str]:
+    """The steps the tables still lack, as `room.name`."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def applied() -> list[str]:
+    """The steps the tables have taken, as `room.name`, sorted."""
+    found = MigrationExecutor(connection).loader.applied_migrations
+    return sorted(f"{app}.{name}" for app, name in found)
