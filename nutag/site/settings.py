@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "nutag.ui.errors.Errors",
 ]
 
 ROOT_URLCONF = "nutag.site.urls"
@@ -75,6 +76,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "nutag.ui.context.page",
+                "nutag.notices.context.unread",
             ],
             "builtins": ["django.templatetags.i18n", "nutag.ui.templatetags.nutag"],
         },

@@ -2,6 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "nutag.ui.errors.bad_request"
+handler403 = "nutag.ui.errors.forbidden"
+handler404 = "nutag.ui.errors.not_found"
+handler500 = "nutag.ui.errors.server_error"
+handler429 = "nutag.ui.errors.too_many"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nutag.budgeting.urls")),
     path("", include("nutag.notices.urls")),
