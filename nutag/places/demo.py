@@ -19,8 +19,22 @@ def small_city() -> SimpleNamespace:
     (city,) = plant([_named("ub", Kind.CITY, "Улаанбаатар хот", "Ulaanbaatar city", None)])
     district, other_district = plant(
         [
-            _named("1110", Kind.DISTRICT, "Баянзүрх дүүрэг", "Bayanzürkh district", city, "БЗД"),
-            _named("1119", Kind.DISTRICT, "Сүхбаатар дүүрэг", "Sükhbaatar district", city, "СБД"),
+            _named(
+                "1110",
+                Kind.DISTRICT,
+                "Баянзүрх дүүрэг",
+                "Bayanzürkh district",
+                city,
+                abbreviation="БЗД",
+            ),
+            _named(
+                "1119",
+                Kind.DISTRICT,
+                "Сүхбаатар дүүрэг",
+                "Sükhbaatar district",
+                city,
+                abbreviation="СБД",
+            ),
         ]
     )
     khoroo, neighbour, other_khoroo = plant(
@@ -40,7 +54,7 @@ def small_city() -> SimpleNamespace:
 
 
 def _named(
-    code: str, kind: Kind, mn: str, en: str, parent: Place | None, abbreviation: str = ""
+    code: str, kind: Kind, mn: str, en: str, parent: Place | None, *, abbreviation: str = ""
 ) -> Place:
     return Place(
         kind=kind, code=code, name_mn=mn, name_en=en, parent=parent,

@@ -5,8 +5,8 @@ and latitude in degrees (WGS 84), as in a GeoJSON MultiPolygon; the first ring i
 """
 
 from nutag.core.geometry.area import area
-from nutag.core.geometry.inside import contains
+from nutag.core.geometry.inside import contains, inner_point
 from nutag.core.geometry.near import distance
 from nutag.core.geometry.shape import Box, Ring, Shape, box, shape
 
-__all__ = ["Box", "Ring", "Shape", "area", "box", "contains", "distance", "shape"]
+__all__ = ["Box", "Ring", "Shape", "area", "box", "contains", "distance", "inner_point", "shape"]

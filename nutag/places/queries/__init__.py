@@ -1,36 +1,82 @@
 """Reading places: the tree, names, figures, maps, search."""
 
+from nutag.places.models import Place
 from nutag.places.naming import full_name, own_name
+from nutag.places.queries.figures import (
+    Shown,
+    correctable,
+    figure,
+    figure_rows,
+    latest,
+    measure,
+    measures,
+    newest,
+    series,
+    shown,
+    sources,
+    visible,
+)
+from nutag.places.queries.history import Change, became, came_from
+from nutag.places.queries.lookup import lookup
+from nutag.places.queries.map import Map, city_map, map_of
+from nutag.places.queries.search import search
 from nutag.places.queries.tree import (
+    aliases,
     ancestors,
     by_path,
     children,
     city,
     districts,
+    gone,
     khesegs,
     khoroos,
     last_day,
     path_of,
     place,
+    unit_rows,
     url,
     version,
     versions,
 )
 
 __all__ = [
+    "Change",
+    "Map",
+    "Place",
+    "Shown",
+    "aliases",
     "ancestors",
+    "became",
     "by_path",
+    "came_from",
     "children",
     "city",
+    "city_map",
+    "correctable",
     "districts",
+    "figure",
+    "figure_rows",
     "full_name",
+    "gone",
     "khesegs",
     "khoroos",
     "last_day",
+    "latest",
+    "lookup",
+    "map_of",
+    "measure",
+    "measures",
+    "newest",
     "own_name",
     "path_of",
     "place",
+    "search",
+    "series",
+    "shown",
+    "sources",
+    "unit_rows",
     "url",
     "version",
     "versions",
+    "visible",
 ]

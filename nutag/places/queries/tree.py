@@ -1,6 +1,6 @@
 """The tree of places: one place, what lies in it, what it lies in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nutag.places import naming
-from nutag.places.models import Kind, Place
+from nutag.places.models import Alias, Kind, Place
 from nutag.record.subjects import Label, describes
 
 
@@ -85,11 +85,32 @@ def last_day(of: Place) -> date:
     return max(today, of.valid_from)
 
 
+def gone(of: Place) -> bool:
+    """Whether the place has ended."""
+    return of.valid_until is not None and of.valid_until <= timezone.localdate()
+
+
 def url(of: Place) -> str:
     """The address of the page of a place; older versions have pages of their own."""
-    if of.valid_until is not None and of.valid_until <= timezone.localdate():
+    if gone(of):
         return reverse("places:version", args=[of.code, of.pk])
     return reverse("places:place", args=[of.code])
+
+
+def aliases(of: Place) -> QuerySet[Alias]:
+    """Other spellings of the place itself."""
+    return Alias.objects.filter(place=of)
+
+
+def unit_rows(within: str) -> Iterator[Sequence[object]]:
+    """The lines of the export: every unit there is or was in the branch at this path."""
+    found = Place.objects.within(within).select_related("parent")
+    for each in found.order_by("valid_from", "path"):
+        yield (
+            each.code, each.kind, each.number or "", each.name_mn, each.name_en,
+            each.abbreviation, each.parent.code if each.parent else "", each.valid_from,
+            each.valid_until or "",
+        )  # fmt: skip
 
 
 @describes("places.place")

@@ -1,0 +1,144 @@
+"""Maps as light drawings that are lists of links as well."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nutag.core.charts import Frame, path
+from nutag.core.geometry import Box, shape
+from nutag.places import naming
+from nutag.places.models import Boundary, Kind, Place
+from nutag.places.queries import figures, tree
+
+AROUND = 0.45
+LEAST_FOR_A_NAME = 20
+WIDE, HIGH = 36, 18
+DARK = 4
+WIDEST = 600
+HIGHEST = 560
+
+
+@dataclass(frozen=True)
+class Map:
+    """A drawing, the same places as links with a note each, and what the colours say."""
+
+    svg: SafeString
+    items: list[tuple[str, str, str]]
+    legend: str
+
+
+def city_map() -> Map | None:
+    """The districts of today; darker where more people live."""
+    city = tree.city()
+    return map_of(city) if city else None
+
+
+def map_of(place: Place) -> Map | None:
+    """The units inside a place, or a khoroo among its neighbours; None without outlines."""
+    if place.kind in {Kind.CITY, Kind.DISTRICT}:
+        return _inside(place)
+    khoroo = place.parent if place.kind == Kind.KHESEG and place.parent else place
+    return _among_neighbours(khoroo)
+
+
+def _inside(place: Place) -> Map | None:
+    rows = list(_boundaries(list(tree.children(place))))
+    if not rows:
+        return None
+    box = Box(
+        min(each.west for each in rows),
+        min(each.south for each in rows),
+        max(each.east for each in rows),
+        max(each.north for each in rows),
+    )
+    people = figures.newest("population", [each.place for each in rows])
+    most = max((float(each.value) for each in people.values()), default=0)
+    levels, items = {}, []
+    for row in rows:
+        found = people.get(row.place_id)
+        levels[row.place_id] = _level(float(found.value), most) if found else 0
+        note = _("%(people)s people") % {"people": figures.shown(found).value} if found else ""
+        items.append((naming.own_name(row.place), tree.url(row.place), note))
+    legend = _("Darker: more people. The newest figures, partly estimates.") if people else ""
+    label = _("Map of %(place)s") % {"place": naming.full_name(place)}
+    return Map(_svg(rows, box, levels, label), items, legend)
+
+
+def _among_neighbours(place: Place) -> Map | None:
+    own = Boundary.objects.filter(place=place).first()
+    if own is None:
+        return None
+    box = Box(own.west, own.south, own.east, own.north).grown(AROUND)
+    day = tree.last_day(place)
+    near = Boundary.objects.filter(
+        place__in=Place.objects.on(day).filter(kind=place.kind),
+        west__lte=box.east, east__gte=box.west, south__lte=box.north, north__gte=box.south,
+    )  # fmt: skip
+    found = near.select_related("place__parent__parent__parent").order_by("place__sort_key")
+    rows = [each for each in found if each.place_id != place.pk]
+    levels = dict.fromkeys((each.place_id for each in rows), 0) | {place.pk: 4}
+    items = [(naming.full_name(each.place), tree.url(each.place), "") for each in rows]
+    label = _("Map of %(place)s and its neighbours") % {"place": naming.full_name(place)}
+    own.place = place
+    legend = _("Dark: %(place)s. Light: its neighbours.") % {"place": naming.own_name(place)}
+    return Map(_svg([*rows, own], box, levels, label), items, legend)
+
+
+def _boundaries(places: Sequence[Place]) -> Sequence[Boundary]:
+    found = Boundary.objects.filter(place__in=places).order_by("place__sort_key")
+    return list(found.select_related("place__parent__parent__parent"))
+
+
+def _level(value: float, most: float) -> int:
+    """1 to 5 in equal steps."""
+    return 1 + min(4, int(value / most * 5)) if most else 0
+
+
+def _svg(rows: Sequence[Boundary], box: Box, levels: dict[int, int], label: str) -> SafeString:
+    frame = _frame(box)
+    links = format_html_join("", "{}", ((_link(row, frame, levels),) for row in rows))
+    names = format_html_join(
+        "", '<text x="{}" y="{}" class="{}">{}</text>', _names(rows, frame, levels)
+    )
+    return format_html(
+        '<svg viewBox="0 0 {} {}" role="group" aria-label="{}">{}'
+        '<g aria-hidden="true">{}</g></svg>',
+        frame.width, frame.height, label, links, names,
+    )  # fmt: skip
+
+
+def _link(row: Boundary, frame: Frame, levels: dict[int, int]) -> SafeString:
+    return format_html(
+        '<a href="{}"><path class="level-{}" d="{}"><title>{}</title></path></a>',
+        tree.url(row.place), levels[row.place_id], path(shape(row.coordinates), frame),
+        naming.own_name(row.place),
+    )  # fmt: skip
+
+
+def _frame(box: Box) -> Frame:
+    """A window around the box that is not much higher than wide."""
+    frame = Frame(*box, WIDEST)
+    lacking = (frame.height / HIGHEST - 1) / 2
+    if lacking <= 0:
+        return frame
+    aside = (box.east - box.west) * lacking
+    return Frame(box.west - aside, box.south, box.east + aside, box.north, WIDEST)
+
+
+def _names(
+    rows: Sequence[Boundary], frame: Frame, levels: dict[int, int]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Numbers or abbreviations where there is room for them, the largest outlines first."""
+    taken: list[tuple[int, int]] = []
+    for row in sorted(rows, key=lambda each: -(each.east - each.west) * (each.north - each.south)):
+        left, top = frame.point(row.west, row.north)
+        right, bottom = frame.point(row.east, row.south)
+        x, y = frame.point(row.label_lon, row.label_lat)
+        roomy = min(right - left, bottom - top) >= LEAST_FOR_A_NAME
+        if roomy and not any(abs(x - a) < WIDE and abs(y - b) < HIGH for a, b in taken):
+            taken.append((x, y))
+            ground = "light" if levels[row.place_id] >= DARK else "dark"
+            yield x, y, ground, row.place.abbreviation or str(row.place.number or "")

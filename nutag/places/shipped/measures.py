@@ -1,0 +1,130 @@
+"""What is measured, where the numbers come from, and how each is worked out."""
+
+SOURCES: list[dict[str, str]] = [
+    {
+        "code": "districts",
+        "title_mn": "Хотын статистик, Википедиагийн «Дүүрэг» өгүүллээс",
+        "title_en": "City statistics, from the article “Дүүрэг” of Wikipedia",
+        "publisher": "mn.wikipedia.org",
+        "licence": "CC BY-SA 4.0",
+        "url": "https://mn.wikipedia.org/wiki/Дүүрэг",
+    },
+    {
+        "code": "khoroo-map",
+        "title_mn": "204 хорооны албан бус хил",
+        "title_en": "Unofficial boundaries of the 204 khoroos",
+        "publisher": "BattuvshinBay/khoroo-map",
+        "licence": "0BSD",
+        "url": "https://github.com/BattuvshinBay/khoroo-map",
+    },
+    {
+        "code": "ub-khoroo-mn",
+        "title_mn": "Хуучин 152 хорооны албан бус хил, хүн ам",
+        "title_en": "Unofficial boundaries and people of the 152 older khoroos",
+        "publisher": "toktokmall/ub-khoroo-mn",
+        "licence": "ISC",
+        "url": "https://github.com/toktokmall/ub-khoroo-mn",
+    },
+    {
+        "code": "nutag-estimate",
+        "title_mn": "Нутагийн тооцоолол",
+        "title_en": "Worked out by Nutag",
+        "publisher": "Nutag",
+        "licence": "CC0",
+    },
+    {
+        "code": "on-the-spot",
+        "title_mn": "Газар дээрх тооллого",
+        "title_en": "Counted on the spot by the khoroo",
+        "publisher": "",
+        "licence": "",
+    },
+    {
+        "code": "demo",
+        "title_mn": "Жишиг өгөгдөл",
+        "title_en": "Made up for the demonstration",
+        "publisher": "Nutag",
+        "licence": "CC0",
+    },
+]
+
+MEASURES: list[dict[str, str | int | bool]] = [
+    {
+        "code": "population",
+        "name_mn": "Хүн ам",
+        "name_en": "People",
+        "unit_mn": "хүн",
+        "unit_en": "people",
+        "of_people": True,
+        "order": 10,
+        "how_mn": (
+            "Дүүргийн тоо статистикаас шууд авагдсан. Хорооны 2013 оны тоо хуучин дугаарлалтаар "
+            "гарсан; хил нь өөрчлөгдсөн хороонд хуучин хороо бүрийн хүн амыг талбайн огтлолцлын "
+            "хувиар хуваан нэмсэн тооцоо болно. 2022 оны тоо нь дүүргийн хүн амыг хороодын 2013 "
+            "оны эзлэх хувиар хуваасан тооцоо."
+        ),
+        "how_en": (
+            "District numbers are taken as published. Khoroo numbers of 2013 were published in the "
+            "older numbering; where boundaries changed since, the people of each older khoroo are "
+            "shared out by area of overlap, which is an estimate. Numbers of 2022 share out the "
+            "people of the district by the khoroos’ parts in 2013."
+        ),
+    },
+    {
+        "code": "households",
+        "name_mn": "Өрх",
+        "name_en": "Households",
+        "unit_mn": "өрх",
+        "unit_en": "households",
+        "order": 20,
+        "how_mn": "Хэсгийн ахлагч, хорооны ажилтан газар дээр нь тоолно.",
+        "how_en": "Counted on the spot by kheseg leaders and khoroo staff.",
+    },
+    {
+        "code": "ger-share",
+        "name_mn": "Гэр хорооллын өрхийн эзлэх хувь",
+        "name_en": "Share of households in ger areas",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "order": 30,
+        "how_mn": "Гэр хороололд амьдардаг өрхийн тоог нийт өрхийн тоонд хуваана.",
+        "how_en": "Households that live in ger areas, divided by all households.",
+    },
+    {
+        "code": "plots",
+        "name_mn": "Хашаа",
+        "name_en": "Plots",
+        "unit_mn": "хашаа",
+        "unit_en": "plots",
+        "order": 40,
+        "how_mn": "Гэр хорооллын хашааг хорооны ажилтан тоолно.",
+        "how_en": "Fenced plots in ger areas, counted by khoroo staff.",
+    },
+    {
+        "code": "water-kiosks",
+        "name_mn": "Ус түгээх байр",
+        "name_en": "Water kiosks",
+        "unit_mn": "байр",
+        "unit_en": "kiosks",
+        "order": 50,
+        "how_mn": "Ажиллаж байгаа ус түгээх байрыг тоолно.",
+        "how_en": "Water kiosks that work, counted.",
+    },
+    {
+        "code": "area",
+        "name_mn": "Талбай",
+        "name_en": "Area",
+        "unit_mn": "км²",
+        "unit_en": "km²",
+        "decimals": 2,
+        "order": 60,
+        "how_mn": (
+            "Дүүргийн талбай статистикаас авагдсан. Хорооны талбайг албан бус хилийн шугамаас "
+            "WGS 84 эллипсоид дээр бодсон тооцоо (Снайдер 1987, томьёо 3-12)."
+        ),
+        "how_en": (
+            "Areas of districts are taken as published. Areas of khoroos are estimates worked out "
+            "from the unofficial outlines on the WGS 84 ellipsoid (Snyder 1987, equation 3-12)."
+        ),
+    },
+]
