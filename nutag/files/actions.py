@@ -146,7 +146,7 @@ def add_photo(
         )
         record(
             "photo.added", by=by, grant=grant, subject=photo, place=place, at=at,
-            digest=file.digest, person=by.pk,
+            digest=file.digest,
         )  # fmt: skip
     return photo
 
@@ -166,7 +166,7 @@ def remove_photo(photo: Photo, *, by: Actor, reason: str, at: datetime | None = 
     file.delete()
     record(
         "photo.removed", by=by, grant=grant, subject=photo, place=photo.place, at=at,
-        digest=file.digest, person=photo.by_id,
+        digest=file.digest,
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def give_post(
     _place(post, by)
     record(
         "post.given", by=by, grant=grant, subject=post, place=place, at=at,
-        role=role, person=person.pk,
+        role=role,
     )  # fmt: skip
     return post
 
@@ -60,7 +60,7 @@ def end_post(
     post = _end(post, by, until_on, source)
     record(
         "post.ended", by=by, grant=grant, subject=post, place=post.place, at=at,
-        role=post.role, person=post.person_id,
+        role=post.role,
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def hand_over_post(
     _place(successor, by)
     record(
         "post.handed_over", by=by, grant=grant, subject=successor, place=post.place, at=at,
-        role=post.role, ended=post.pk, person=to.pk, predecessor=post.person_id,
+        role=post.role, ended=post.pk,
     )  # fmt: skip
     return successor
 
