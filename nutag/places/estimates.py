@@ -1,9 +1,24 @@
 """Numbers that are worked out: carried over by area, and shared out without losing anybody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import floor
 
 from nutag.places.shipped import Overlap
+
+
+def settled(overlaps: Iterable[Overlap], kept: Collection[str]) -> list[Overlap]:
+    """The overlaps where khoroos that were `kept` have nothing in common with any other.
+
+    What the others share with them is drawing noise; without it the shares of each older unit
+    are scaled to one again.
+    """
+    known = list(overlaps)
+    found = [each for each in known if each.before not in kept and each.after not in kept]
+    whole: dict[str, float] = {}
+    for each in found:
+        whole[each.before] = whole.get(each.before, 0) + each.of_before
+    same = [Overlap(code, code, 1, 1) for code in sorted(kept)]
+    return same + [each._replace(of_before=each.of_before / whole[each.before]) for each in found]
 
 
 def carried(numbers: Mapping[str, int], overlaps: Iterable[Overlap]) -> dict[str, float]:

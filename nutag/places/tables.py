@@ -12,8 +12,8 @@ UNIT_COLUMNS = (
     "valid_until",
 )  # fmt: skip
 FIGURE_COLUMNS = (
-    "place", "measure", "period_from", "period_until", "label", "value", "source", "method",
-    "note_mn", "note_en", "reason",
+    "place", "place_from", "measure", "period_from", "period_until", "label", "value", "source",
+    "method", "note_mn", "note_en", "reason",
 )  # fmt: skip
 MOST_ROWS = 20_000
 
@@ -57,7 +57,7 @@ def read(raw: bytes, columns: Sequence[str]) -> Table:
     comma = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     reader = csv.reader(StringIO(text, newline=""), delimiter=comma, strict=True)
     try:
-        rows = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
+        rows = [row for row in enumerate(reader, 1) if any(map(str.strip, row[1]))]
     except csv.Error:
         told = _("The table breaks off here; a quotation mark may be missing.")
         raise TableError([Mistake(reader.line_num, "", told)]) from None
@@ -77,13 +77,16 @@ def write(columns: Sequence[str], rows: Iterator[Sequence[object]]) -> str:
 
 def _decoded(raw: bytes) -> str:
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         told = _(
             "The letters cannot be read. Save the table as “CSV UTF-8”; it seems to be in an older "
             "encoding such as Windows-1251, in which Ө and Ү get lost."
         )
         raise TableError([Mistake(1, "", told)]) from None
+    if "\0" in text:
+        raise TableError([Mistake(1, "", _("This is no table. Save it as “CSV UTF-8”."))])
+    return text
 
 
 def _table(heads: list[str], rows: list[tuple[int, list[str]]], columns: Sequence[str]) -> Table:
@@ -91,6 +94,8 @@ def _table(heads: list[str], rows: list[tuple[int, list[str]]], columns: Sequenc
     for name in columns:
         if name not in heads:
             table.wrong(1, name, _("This column is missing."))
+        if heads.count(name) > 1:
+            table.wrong(1, name, _("This column stands twice."))
     for name in heads:
         if name not in columns:
             table.wrong(1, name, _("This column is not known."))

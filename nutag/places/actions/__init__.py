@@ -2,9 +2,10 @@
 
 from nutag.places.actions.aliases import add_alias, remove_alias
 from nutag.places.actions.figures import Outdated, correct_figure, record_figure
-from nutag.places.actions.imports import import_figures, import_units
+from nutag.places.actions.figures_table import import_figures
 from nutag.places.actions.loading import load_city
 from nutag.places.actions.units import Part, close, divide, open_unit, rename
+from nutag.places.actions.units_table import import_units
 
 __all__ = [
     "Outdated",

@@ -41,7 +41,7 @@ def record_figure(
     which can be corrected instead.
     """
     grant = require(by, "figure.recorded", place)
-    turn(f"figures {place.pk}")
+    turn("figures")
     figure = Figure(
         place=place, measure=measure, label=str(year), value=value, note_mn=note, note_en=note,
         period_from=date(year, 1, 1), period_until=date(year + 1, 1, 1), method=Method.REPORTED,
@@ -64,25 +64,38 @@ def correct_figure(
 ) -> Figure:
     """Put a corrected figure in the place of one that stands; the older one stays readable.
 
+    What a person says in the place of an estimate or of demo data is reported, on the spot.
+
     Raises NotAllowed; Outdated when the figure has been corrected meanwhile.
     """
     grant = require(by, "figure.corrected", figure)
-    turn(f"figures {figure.place_id}")
-    there = standing(figure)
+    turn("figures")
+    worked_out = figure.method in {Method.DEMO, Method.ESTIMATED}
+    fresh = Figure(
+        place=figure.place, measure=figure.measure, label=figure.label, value=value,
+        period_from=figure.period_from, period_until=figure.period_until,
+        source=Source.objects.get(code=ON_THE_SPOT) if worked_out else figure.source,
+        method=Method.REPORTED if worked_out else figure.method,
+        replaces=figure, reason=reason, recorded_at=at or timezone.now(),
+    )  # fmt: skip
+    there = correction(figure) or standing(fresh)
     if there is not None and there.pk != figure.pk:
         raise Outdated(there)
     Figure.objects.filter(pk=figure.pk).update(current=False)
-    fresh = Figure.objects.create(
-        place=figure.place, measure=figure.measure, label=figure.label, value=value,
-        period_from=figure.period_from, period_until=figure.period_until, source=figure.source,
-        method=Method.REPORTED if figure.method == Method.DEMO else figure.method,
-        replaces=figure, reason=reason, recorded_at=at or timezone.now(),
-    )  # fmt: skip
+    fresh.save()
     record(
         "figure.corrected", by=by, grant=grant, subject=fresh, place=figure.place, at=at,
         measure=figure.measure.code, replaces=figure.pk,
     )  # fmt: skip
     return fresh
+
+
+def correction(figure: Figure) -> Figure | None:
+    """The last of the corrections that took the place of a figure; None while it stands."""
+    found = None
+    while later := Figure.objects.filter(replaces=found or figure).first():
+        found = later
+    return found
 
 
 def standing(figure: Figure) -> Figure | None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from nutag.core.geometry import area, box, inner_point, shape
 from nutag.places import made_up, naming, shipped
-from nutag.places.estimates import carried, shared_out
+from nutag.places.estimates import carried, settled, shared_out
 from nutag.places.models import (
     Boundary,
     Figure,
@@ -25,6 +25,7 @@ from nutag.record.actors import SYSTEM
 OLD_FROM = date(2011, 1, 1)
 NEW_FROM = date(2020, 1, 1)
 SAME = 0.98
+SPELLINGS = {"1116": ["Songino Khairkhan"], "1122": ["Khanuul"]}
 METHODS = {"nutag-estimate": Method.ESTIMATED, "demo": Method.DEMO}
 
 
@@ -48,12 +49,13 @@ class Load:
         self.demo = demo
         self.sources = {each["code"]: Source(**each) for each in shipped.SOURCES}
         self.measures = {str(each["code"]): Measure(**each) for each in shipped.MEASURES}
-        self.overlaps = shipped.overlaps()
+        overlaps = shipped.overlaps()
         self.kept = {
             each.after
-            for each in self.overlaps
+            for each in overlaps
             if each.before == each.after and min(each.of_before, each.of_after) >= SAME
         }
+        self.overlaps = settled(overlaps, self.kept)
         self.places: dict[str, Place] = {}
         self.older: dict[str, Place] = {}
         self.figures: list[Figure] = []
@@ -80,7 +82,7 @@ class Load:
         rows = shipped.districts()
         made = plant(
             [_district(row, self.places["ub"]) for row in rows],
-            {row["district_code"]: [row["abbr_latin"]] for row in rows},
+            {row["district_code"]: _spellings(row) for row in rows},
         )
         self.places |= {place.code: place for place in made}
         for row in rows:
@@ -225,6 +227,10 @@ def _city() -> Place:
         kind=Kind.CITY, code="ub", name_mn="Улаанбаатар хот", name_en="Ulaanbaatar city",
         valid_from=date(1992, 1, 1), approximate=True,
     )  # fmt: skip
+
+
+def _spellings(row: dict[str, str]) -> list[str]:
+    return [row["abbr_latin"], *SPELLINGS.get(row["district_code"], [])]
 
 
 def _district(row: dict[str, str], city: Place) -> Place:

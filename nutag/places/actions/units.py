@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nutag.places import naming
-from nutag.places.models import Kind, Place, Succession
+from nutag.places.models import Boundary, Kind, Place, Succession
 from nutag.places.planting import plant, refresh
 from nutag.record.actions import record
 from nutag.record.actors import Actor
@@ -34,7 +35,7 @@ def open_unit(
 ) -> Place:
     """Open a numbered unit in a district or khoroo from a day on. Raises ValidationError."""
     grant = require(by, "place.opened", parent)
-    turn(f"units {parent.pk}")
+    turn("units")
     (place,) = plant([_numbered(parent, number, from_on)])
     record("place.opened", by=by, grant=grant, subject=place, place=parent, at=at)
     return place
@@ -62,12 +63,17 @@ def divide(
     The shares are parts of the older unit and must add up to 1. Raises ValidationError.
     """
     grant = require(by, "place.divided", place)
-    turn(f"units {place.parent_id}")
+    turn("units")
     parent = _standing(place).parent
-    if parent is None or not parts or sum(part.share for part in parts) != 1:
+    shares, numbers = [part.share for part in parts], {part.number for part in parts}
+    if parent is None or sum(shares) != 1 or min(shares) <= 0:
         raise ValidationError(_("The shares must add up to 100 per cent."))
+    if len(numbers) < len(parts):
+        raise ValidationError(_("Each new unit needs a number of its own."))
     _end(place, on)
     made = plant([_numbered(parent, part.number, on) for part in parts])
+    if len(made) == 1:
+        _keep_outline(place, made[0])
     Succession.objects.bulk_create(
         Succession(before=place, after=after, share_of_before=part.share, share_of_after=1)
         for after, part in zip(made, parts, strict=True)
@@ -82,7 +88,7 @@ def divide(
 def close(place: Place, *, by: Actor, on: date, at: datetime | None = None) -> None:
     """End a unit on a day. Raises ValidationError while units inside it stand."""
     grant = require(by, "place.closed", place)
-    turn(f"units {place.parent_id}")
+    turn("units")
     _end(_standing(place), on)
     record("place.closed", by=by, grant=grant, subject=place, place=place.parent, at=at)
 
@@ -94,12 +100,20 @@ def _standing(place: Place) -> Place:
     return fresh
 
 
+def _keep_outline(before: Place, after: Place) -> None:
+    """A unit that only got another number lies where it lay."""
+    for outline in Boundary.objects.filter(place=before):
+        outline.pk, outline.place = None, after
+        outline.save(force_insert=True)
+
+
 def _end(place: Place, on: date) -> None:
     if on <= place.valid_from:
         raise ValidationError(_("A unit cannot end before it began."))
     if place.children.filter(valid_until=None).exclude(kind=Kind.KHESEG).exists():
         raise ValidationError(_("There are units inside it that still stand. End them first."))
-    place.children.filter(valid_until=None, valid_from__gte=on).delete()
+    if place.children.filter(valid_until=None, valid_from__gte=on).exists():
+        raise ValidationError(_("There are units inside it that begin only after that day."))
     place.children.filter(valid_until=None).update(valid_until=on)
     place.valid_until = on
     place.save(update_fields=["valid_until"])
@@ -110,7 +124,8 @@ def _numbered(parent: Place, number: int, from_on: date) -> Place:
     if kind is None or kind == Kind.DISTRICT:
         raise ValidationError(_("New units can be opened in a district or in a khoroo."))
     code = f"{parent.code}-{number:02}"
-    if Place.objects.filter(code=code).on(from_on).exists():
+    ended = Q(valid_until__lte=from_on)
+    if Place.objects.filter(code=code).exclude(ended).exists():
         raise ValidationError(_("That number is taken on that day."))
     names = naming.numbered(kind, number)
     return Place(

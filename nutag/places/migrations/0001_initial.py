@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('valid_until', models.DateField(blank=True, null=True)),
                 ('approximate', models.BooleanField(default=False)),
                 ('demo', models.BooleanField(default=False)),
-                ('search', models.CharField(blank=True, max_length=1000)),
+                ('search', models.TextField(blank=True)),
                 ('sort_key', models.CharField(blank=True, db_index=True, max_length=200)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place')),
             ],

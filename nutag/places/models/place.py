@@ -55,7 +55,7 @@ class Place(models.Model):
     valid_until = models.DateField(null=True, blank=True)
     approximate = models.BooleanField(default=False)
     demo = models.BooleanField(default=False)
-    search = models.CharField(max_length=1000, blank=True)
+    search = models.TextField(blank=True)
     sort_key = models.CharField(max_length=200, blank=True, db_index=True)
 
     objects = PlaceQuerySet.as_manager()

@@ -16,10 +16,10 @@ from nutag.places.queries.figures import (
     sources,
     visible,
 )
-from nutag.places.queries.history import Change, became, came_from
-from nutag.places.queries.lookup import lookup
+from nutag.places.queries.history import Change, became, came_from, successions
+from nutag.places.queries.lookup import lookup, outlines
 from nutag.places.queries.map import Map, city_map, map_of
-from nutag.places.queries.search import search
+from nutag.places.queries.search import fitting, search
 from nutag.places.queries.tree import (
     aliases,
     ancestors,
@@ -35,6 +35,7 @@ from nutag.places.queries.tree import (
     place,
     unit_rows,
     url,
+    valid,
     version,
     versions,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "districts",
     "figure",
     "figure_rows",
+    "fitting",
     "full_name",
     "gone",
     "khesegs",
@@ -67,6 +69,7 @@ __all__ = [
     "measure",
     "measures",
     "newest",
+    "outlines",
     "own_name",
     "path_of",
     "place",
@@ -74,8 +77,10 @@ __all__ = [
     "series",
     "shown",
     "sources",
+    "successions",
     "unit_rows",
     "url",
+    "valid",
     "version",
     "versions",
     "visible",

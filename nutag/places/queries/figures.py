@@ -120,7 +120,8 @@ def figure_rows(within: str) -> Iterator[Sequence[object]]:
     found = _full().current().filter(place__path__startswith=within).exclude(HIDDEN)
     for each in found.order_by("place__sort_key", "place_id", "measure__order", "-period_from"):
         yield (
-            each.place.code, each.measure.code, each.period_from, each.period_until, each.label,
+            each.place.code, each.place.valid_from, each.measure.code, each.period_from,
+            each.period_until, each.label,
             f"{each.value.normalize():f}", each.source.code, each.method, each.note_mn,
             each.note_en, "",
         )  # fmt: skip

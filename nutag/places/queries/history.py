@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
+
 from nutag.places import naming
 from nutag.places.models import Place, Succession
 from nutag.places.queries.tree import url
@@ -19,6 +21,13 @@ class Change:
     url: str
     share: Decimal
     part: Decimal
+
+
+def successions(of: Place) -> list[Succession]:
+    """The links to older and newer places, oldest first and the largest part first."""
+    found = Succession.objects.filter(Q(before=of) | Q(after=of)).select_related("before", "after")
+    order = ("before__valid_from", "-share_of_before", "before_id", "after_id")
+    return list(found.order_by(*order))
 
 
 def came_from(of: Place) -> list[Change]:

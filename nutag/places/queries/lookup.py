@@ -1,6 +1,8 @@
-"""In which khoroo does a point lie?"""
+"""Where places lie, and in which khoroo a point does."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,3 +21,8 @@ def lookup(lon: float, lat: float, on: date | None = None) -> list[Place]:
     ).select_related("place__parent__parent__parent")
     found = [each.place for each in boxes if contains(shape(each.coordinates), lon, lat)]
     return sorted(found, key=lambda place: (place.sort_key, place.pk))
+
+
+def outlines(places: Collection[Place]) -> dict[int, list[Any]]:
+    """The MultiPolygon coordinates of places (degrees, WGS 84) by their keys, where known."""
+    return dict(Boundary.objects.filter(place__in=places).values_list("place_id", "coordinates"))

@@ -60,6 +60,11 @@ def ancestors(of: Place) -> list[Place]:
     return list(naming.lineage(of))[:0:-1]
 
 
+def valid(on: date | None = None) -> QuerySet[Place]:
+    """All places of that day (today when none is given), in order."""
+    return Place.objects.on(on or timezone.localdate()).named()
+
+
 def districts(on: date | None = None) -> QuerySet[Place]:
     """The districts on that day, in the order of the alphabet."""
     return _of_kind(Kind.DISTRICT, on)
