@@ -4,11 +4,13 @@ from django.urls import URLPattern, URLResolver, path
 
 from nutag.api.problems import nowhere
 from nutag.api.service import api
+from nutag.budgeting.api import router as budgeting
 from nutag.places.api import router as places
 from nutag.record.api import router as record
 
 api.add_router("", record)
 api.add_router("", places)
+api.add_router("", budgeting)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", api.urls),

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from nutag.site import views
+
 handler400 = "nutag.ui.errors.bad_request"
 handler403 = "nutag.ui.errors.forbidden"
 handler404 = "nutag.ui.errors.not_found"
@@ -9,6 +11,7 @@ handler500 = "nutag.ui.errors.server_error"
 handler429 = "nutag.ui.errors.too_many"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
     path("", include("nutag.budgeting.urls")),
     path("", include("nutag.notices.urls")),
     path("", include("nutag.files.urls")),

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from nutag.budgeting import demo as budgeting
+from nutag.budgeting.demo import fill as fill_budgeting
 from nutag.people import demo as people
 from nutag.people.demo import SignIn
 from nutag.record.actors import SYSTEM
@@ -57,7 +57,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 call_command("load_city", demo=True, verbosity=0)
                 people.fill()
-                budgeting.fill()
+                fill_budgeting()
             seal(by=SYSTEM)
             mark().touch()
         tick()
@@ -92,9 +92,8 @@ def reset() -> None:
         shutil.rmtree(Path(settings.HOME) / name, ignore_errors=True)
     if connection.vendor == "sqlite":
         connection.close()
-        for path in Path(settings.HOME).glob(
-            f"{Path(settings.DATABASES['default']['NAME']).name}*"
-        ):
+        name = Path(str(settings.DATABASES["default"]["NAME"])).name
+        for path in Path(settings.HOME).glob(f"{name}*"):
             path.unlink()
         return
     with connection.cursor() as cursor:

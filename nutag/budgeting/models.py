@@ -1,0 +1,155 @@
+"""Rounds of participatory budgeting: projects, anonymous ballots, and what each rule decided."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a round stands."""
+
+    IMPORTED = "imported", _("imported")
+    COUNTED = "counted", _("counted")
+
+
+class Rule(models.TextChoices):
+    """How votes become funded projects."""
+
+    GREEDY = "greedy", _("most votes first")
+    EQUAL_SHARES = "equal-shares", _("equal shares")
+
+
+class Round(models.Model):
+    """One vote about one sum of money.
+
+    `place` is empty for an election of another city, which `where` then names. Money is in whole
+    units, `scale` of which make one of `currency`. `digest` is the SHA-256 of the canonical file,
+    `meta` the head of the file it came from. `language` is that of the names of its projects.
+    """
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name_mn = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    place = models.ForeignKey(
+        "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
+    )
+    where = models.CharField(max_length=120, blank=True)
+    held = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=300)
+    currency = models.CharField(max_length=3, default="MNT")
+    scale = models.PositiveIntegerField(default=1)
+    budget = models.BigIntegerField()
+    vote_type = models.CharField(max_length=12)
+    voters = models.PositiveIntegerField()
+    language = models.CharField(max_length=5, blank=True)
+    rule = models.CharField(max_length=12, choices=Rule.choices, default=Rule.GREEDY)
+    demo = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.IMPORTED)
+    digest = models.CharField(max_length=64, unique=True)
+    meta = models.JSONField()
+    imported_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-imported_at", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(budget__gt=0), name="round_budget_positive"),
+            models.CheckConstraint(condition=Q(scale__gt=0), name="round_scale_positive"),
+        )
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def place_path(self) -> str:
+        """For the permission table: where the round was held; "" in another city."""
+        return self.place.path if self.place else ""
+
+
+class Project(models.Model):
+    """Something residents asked for. `official` is what its city says became of it."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="projects")
+    position = models.PositiveIntegerField()
+    code = models.CharField(max_length=100)
+    name = models.CharField(max_length=1000)
+    name_en = models.CharField(max_length=1000, blank=True)
+    cost = models.BigIntegerField()
+    score = models.BigIntegerField()
+    votes = models.PositiveIntegerField()
+    official = models.BooleanField(null=True)
+    columns = models.JSONField()
+    search = models.TextField()
+
+    class Meta:
+        ordering = ("round", "position")
+        constraints = (
+            models.UniqueConstraint(fields=["round", "code"], name="project_code_once"),
+            models.UniqueConstraint(fields=["round", "position"], name="project_position_once"),
+            models.CheckConstraint(condition=Q(cost__gt=0), name="project_cost_positive"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.round_id}/{self.code}"
+
+
+class Ballot(models.Model):
+    """What one voter chose: codes with commas between, and points where ballots have them.
+
+    Nothing here tells who voted, when, how old they were or of which sex.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="ballots")
+    choices = models.TextField(blank=True)
+    points = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.round_id}: {self.choices}"
+
+
+class Result(models.Model):
+    """One count by one rule. `spent` in units; `facts` as `core.counting` tells them.
+
+    `reached` is how many voters got at least one project they voted for.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="results")
+    rule = models.CharField(max_length=12, choices=Rule.choices)
+    options = models.JSONField()
+    seed = models.CharField(max_length=100, blank=True)
+    spent = models.BigIntegerField()
+    reached = models.PositiveIntegerField()
+    facts = models.JSONField()
+    counted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("round", "rule")
+        constraints = (
+            models.UniqueConstraint(fields=["round", "rule"], name="result_once_a_rule"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.round_id} by {self.rule}"
+
+
+class Decision(models.Model):
+    """What a count says of one project, and why; `facts` belong to `why` (`core.counting.Why`)."""
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="decisions")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="decisions")
+    funded = models.BooleanField()
+    turn = models.PositiveIntegerField()
+    why = models.CharField(max_length=20)
+    facts = models.JSONField()
+
+    class Meta:
+        ordering = ("result", "turn", "project__position")
+        constraints = (
+            models.UniqueConstraint(fields=["result", "project"], name="decision_once_a_project"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project_id}: {self.why}"

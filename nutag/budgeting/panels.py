@@ -1,0 +1,22 @@
+"""What this room shows on the page of a place."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from nutag.budgeting import queries
+from nutag.places.models import Place
+from nutag.places.panels import panel
+
+SHOWN = 3
+
+
+@panel(order=20)
+def rounds(place: Place, request: HttpRequest) -> tuple[str, str] | None:
+    """The newest rounds at a place and inside it."""
+    found = list(queries.rounds_at(place)[: SHOWN + 1])
+    if not found:
+        return None
+    rows = [(each, queries.name_of(each), queries.where_of(each)) for each in found[:SHOWN]]
+    context = {"rows": rows, "more": len(found) > SHOWN, "place": place}
+    return _("Votes about money"), render_to_string("budgeting/panel.html", context, request)

@@ -1,0 +1,112 @@
+"""Reading elections: everything or nothing, once, and nothing about voters."""
+
+from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.forms.models import model_to_dict
+
+from nutag.budgeting import queries
+from nutag.budgeting.actions import AlreadyThere, Labels, count_round, import_election
+from nutag.budgeting.demo import khoroo_round
+from nutag.budgeting.models import Ballot, Decision, Project, Result, Round
+from nutag.budgeting.tests.conftest import FILE
+from nutag.core.counting import Unreadable, digest, parse
+from nutag.people.demo import person_with_post
+from nutag.record.actors import NOBODY, SYSTEM
+from nutag.record.models import Entry
+from nutag.record.permissions import NotAllowed
+from nutag.record.roles import Role
+
+
+def test_an_election_becomes_a_round_counted_by_both_rules(street: Round) -> None:
+    assert (street.budget, street.voters, street.rule) == (100, 13, "greedy")
+    assert [each.code for each in street.projects.all()] == ["1", "2", "3", "4"]
+    assert {each.rule for each in street.results.all()} == {"greedy", "equal-shares"}
+    assert Decision.objects.filter(result__round=street).count() == 8
+    verbs = set(Entry.objects.values_list("verb", flat=True))
+    assert {"round.imported", "round.counted"} <= verbs
+
+
+def test_nothing_about_voters_is_kept(street: Round) -> None:
+    assert {field.name for field in Ballot._meta.get_fields()} == {
+        "id", "round", "choices", "points",
+    }  # fmt: skip
+    kept = [model_to_dict(each, exclude=["id", "round"]) for each in Ballot.objects.all()]
+    assert {each["choices"] for each in kept} == {"1", "2,3", "4", "1,4"}
+    order = [each["choices"] for each in kept]
+    assert order != [line.split(";")[1] for line in FILE.splitlines()[-13:]]
+    assert ";age" not in queries.file(street)
+
+
+def test_the_file_comes_out_as_it_went_in(street: Round) -> None:
+    out = parse(queries.file(street).encode())
+    assert digest(out) == digest(parse(FILE.encode())) == street.digest
+
+
+def test_the_same_election_twice_changes_nothing(street: Round) -> None:
+    shuffled = FILE.splitlines()
+    shuffled[-13:] = shuffled[-13:][::-1]
+    with pytest.raises(AlreadyThere) as there:
+        import_election("\n".join(shuffled).encode(), by=SYSTEM)
+    assert there.value.round == street
+    assert Round.objects.count() == 1
+
+
+@pytest.mark.parametrize("line", range(14, 19))
+def test_a_file_cut_short_leaves_nothing(db: None, line: int) -> None:
+    with pytest.raises(Unreadable):
+        import_election("\n".join(FILE.splitlines()[:line]).encode(), by=SYSTEM)
+    assert not Round.objects.exists()
+    assert not Project.objects.exists()
+    assert not Entry.objects.exists()
+
+
+def test_a_broken_cost_is_told_with_its_line(db: None) -> None:
+    with pytest.raises(Unreadable) as wrong:
+        import_election(FILE.replace("1;60;", "1;sixty;").encode(), by=SYSTEM)
+    assert wrong.value.line == 16
+    assert "sixty" in wrong.value.text("mn")
+
+
+def test_only_the_city_may_import(town: SimpleNamespace) -> None:
+    leader = person_with_post(Role.KHESEG_LEADER, town.kheseg)
+    officer = person_with_post(Role.CITY_OFFICER, town.city)
+    labels = Labels(place=town.khoroo)
+    for by in (NOBODY, leader):
+        with pytest.raises(NotAllowed):
+            import_election(FILE.encode(), by=by, labels=labels)
+    assert not Round.objects.exists()
+    assert import_election(FILE.encode(), by=officer, labels=labels).place == town.khoroo
+
+
+def test_counting_again_replaces_the_results(street: Round) -> None:
+    before = [model_to_dict(each, exclude=["id", "result"]) for each in Decision.objects.all()]
+    count_round(street, by=SYSTEM)
+    after = [model_to_dict(each, exclude=["id", "result"]) for each in Decision.objects.all()]
+    assert before == after
+    assert Result.objects.count() == 2
+
+
+def test_the_command_imports_and_says_where(town: SimpleNamespace, tmp_path: Path) -> None:
+    path, out = tmp_path / "street.pb", StringIO()
+    path.write_text(FILE, encoding="utf-8")
+    call_command("import_election", str(path), place="1110-07", name_en="Street", stdout=out)
+    assert "/rounds/street/" in out.getvalue()
+    with pytest.raises(CommandError, match="/rounds/street/"):
+        call_command("import_election", str(path), place="1110-07")
+    with pytest.raises(CommandError, match="9999"):
+        call_command("import_election", str(path), place="9999")
+    with pytest.raises(CommandError):
+        call_command("import_election", str(tmp_path / "none.pb"))
+
+
+def test_in_the_made_up_round_the_rules_differ(town: SimpleNamespace) -> None:
+    made = khoroo_round()
+    assert made.demo
+    assert made.place == town.khoroo
+    sides = {each.rule: each for each in queries.sides(made)}
+    assert sides["equal-shares"].reached > sides["greedy"].reached
+    assert queries.differences(made)

@@ -1,0 +1,102 @@
+"""Pages of rounds, and files to check them with."""
+
+import csv
+from io import StringIO
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from nutag.budgeting import charts, queries
+
+
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    """All rounds; of one place and what lies in it with `?place=`."""
+    code = request.GET.get("place", "")
+    place = queries.place_by(code) if code else None
+    found = queries.rounds_at(place) if place else queries.rounds()
+    rows = [(each, queries.name_of(each), queries.where_of(each)) for each in found]
+    return render(request, "budgeting/rounds.html", {"rows": rows, "place": place})
+
+
+@require_safe
+def round_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One round: what won, what did not, and why."""
+    found = _round_or_404(slug)
+    sides = queries.sides(found)
+    asked = request.GET.get("rule", "")
+    side = next((each for each in sides if each.rule == asked), sides[0])
+    context = _common(found) | {
+        "side": side,
+        "sides": sides,
+        "won": queries.lines(found, side.rule, funded=True),
+        "lost": queries.page_of_lost(found, side.rule, request.GET.get("page", "1")),
+        "has_official": queries.has_official(found) and side.rule == found.rule,
+        "other": queries.against_official(found, side.rule),
+    }
+    return render(request, "budgeting/round.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """The two rules side by side."""
+    found = _round_or_404(slug)
+    sides = queries.sides(found)
+    context = _common(found) | {
+        "sides": sides,
+        "differences": queries.differences(found),
+        "chart": charts.reached(sides),
+    }
+    return render(request, "budgeting/compare.html", context)
+
+
+@require_safe
+def project(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """One project and what each rule said of it."""
+    found = _round_or_404(slug)
+    asked = queries.project(found, code)
+    if asked is None:
+        raise Http404(_("There is no such project."))
+    context = _common(found) | {
+        "project": asked,
+        "decisions": queries.decisions_on(found, asked),
+    }
+    return render(request, "budgeting/project.html", context)
+
+
+@require_safe
+def ballots(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything the count needs, as a .pb file."""
+    return _file(queries.file(_round_or_404(slug)), f"{slug}.pb", "text/plain")
+
+
+@require_safe
+def results(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Both results as a table."""
+    out = StringIO()
+    csv.writer(out).writerows(queries.result_rows(_round_or_404(slug)))
+    return _file("\ufeff" + out.getvalue(), f"{slug}-results.csv", "text/csv")
+
+
+def _round_or_404(slug: str) -> queries.ARound:
+    found = queries.round_by(slug)
+    if found is None or not queries.sides(found):
+        raise Http404(_("There is no such round."))
+    return found
+
+
+def _common(found: queries.ARound) -> dict[str, object]:
+    return {
+        "round": found,
+        "name": queries.name_of(found),
+        "where": queries.where_of(found),
+        "budget": queries.budget_of(found),
+    }
+
+
+def _file(text: str, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
