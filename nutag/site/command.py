@@ -41,6 +41,8 @@ WORDS = (
     Word("backup", "nutag.site", "backup", _("Write everything to one file.")),
     Word("restore", "nutag.site", "restore", _("Bring back what a backup holds.")),
     Word("doctor", "nutag.site", "doctor", _("Check the installation; say what to do.")),
+    Word("load-city", "nutag.places", "load_city", _("Load Ulaanbaatar's places and figures.")),
+    Word("appoint", "nutag.site", "appoint", _("Give a post: the first administrator's.")),
     Word("import-election", "nutag.budgeting", "import_election", _("Read a .pb election file.")),
     Word("export-record", "nutag.record", "export_record", _("Write the record to a file.")),
     Word("verify-record", "", "", _("Check that an exported record was not altered.")),
@@ -62,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["verify-record"]:  # needs neither database nor settings, so it makes none
-        return ledger(["verify", *words[1:]])
+        return ledger(words[1:], name="nutag verify-record")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nutag.site.settings")
     try:
         if words[:1] == ["demo"]:

@@ -147,7 +147,6 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_FORMS = {"login_webauthn": "nutag.people.forms.sign_in.PasskeyForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Nutag"
-STATE_LOGIN = env.text("STATE_LOGIN", "")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 MAILERS = {"default": env.mailer(HOME)}

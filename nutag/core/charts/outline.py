@@ -60,12 +60,39 @@ def path(shape: Shape, frame: Frame, tolerance: float = TOLERANCE) -> str:
     Rings that shrink to less than a triangle are left out; a shape of which nothing remains is
     drawn as a dot of two units, so that it can still be seen and pressed.
     """
-    rings = [_thinned(frame.placed(ring), tolerance) for polygon in shape for ring in polygon]
+    placed = (_inside(frame.placed(ring), frame) for polygon in shape for ring in polygon)
+    rings = [_thinned(ring, tolerance) for ring in placed if len(ring)]
     drawn = [_steps(ring) for ring in rings if len(ring) > 2]  # noqa: PLR2004
     if drawn:
         return "".join(drawn)
     first = np.rint(frame.placed(shape[0][0])[0]).astype(int)
+    first = np.clip(first, 0, (frame.width, frame.height))
     return f"M{first[0]} {first[1]}h2v2h-2z"
+
+
+def _inside(points: NDArray[np.float64], frame: Frame) -> NDArray[np.float64]:
+    """The part of a closed ring that lies in the window (Sutherland and Hodgman 1974)."""
+    for axis, limit, sign in ((0, 0, 1), (0, frame.width, -1), (1, 0, 1), (1, frame.height, -1)):
+        if not len(points):
+            break
+        over = (points[:, axis] - limit) * sign
+        if np.all(over >= 0):
+            continue
+        points = _cut(points[:-1], over[:-1])
+    return points
+
+
+def _cut(points: NDArray[np.float64], over: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The part of an open ring where `over` is not negative, closed again; it may be empty."""
+    kept: list[NDArray[np.float64]] = []
+    for at in range(len(points)):
+        before = at - 1
+        if (over[at] >= 0) != (over[before] >= 0):
+            share = over[before] / (over[before] - over[at])
+            kept.append(points[before] + share * (points[at] - points[before]))
+        if over[at] >= 0:
+            kept.append(points[at])
+    return np.array([*kept, kept[0]]) if kept else points[:0]
 
 
 def _thinned(points: NDArray[np.float64], tolerance: float) -> list[tuple[int, int]]:

@@ -20,9 +20,9 @@ WHOLE, BROKEN, UNREADABLE = 0, 1, 2
 LONGEST_LINE = 1 << 20
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one check and print what was found; returns the exit code."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, *, name: str = "") -> int:
+    """Run one check and print what was found; returns the exit code. `name`: how it was called."""
+    options = _parser(name).parse_args(arguments)
     task = check if options.what == "verify" else check_proof
     return task(
         options.file,
@@ -72,9 +72,12 @@ def check_proof(
     return UNREADABLE if found.check == "proof-malformed" else BROKEN
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m nutag.core.ledger")
-    parser.add_argument("what", choices=["verify", "proof"])
+def _parser(name: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=name or "python -m nutag.core.ledger")
+    if name:
+        parser.set_defaults(what="verify")
+    else:
+        parser.add_argument("what", choices=["verify", "proof"])
     add_options(parser)
     return parser
 

@@ -28,6 +28,15 @@ def test_a_speck_can_still_be_pressed() -> None:
     assert path([[SQUARE * 0.001]], FRAME) == "M0 100h2v2h-2z"
 
 
+def test_what_lies_outside_the_window_is_cut_off() -> None:
+    drawn = path([[SQUARE * 3 - 1]], FRAME)
+    numbers = np.array([int(each) for each in re.findall(r"-?\d+", drawn)])
+    corners = numbers.reshape(-1, 2).cumsum(axis=0)
+    assert corners.min() == 0
+    assert corners.max() == 100
+    assert len(corners) == 4
+
+
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=3, max_size=40))
 def test_no_corner_strays_from_the_line(points: list[tuple[float, float]]) -> None:
     ring = np.array([*points, points[0]])

@@ -19,7 +19,7 @@ from nutag.people.demo import SignIn
 from nutag.record.actors import SYSTEM
 from nutag.record.sealing import seal
 from nutag.record.timetable import tick
-from nutag.site import schema
+from nutag.site import schema, static
 from nutag.site.archive import tables
 from nutag.site.demonstration import PORT
 
@@ -40,6 +40,7 @@ class Command(BaseCommand):
         if options["reset"]:
             reset()
         schema.migrate()
+        static.collect()
         sign_ins = self.fill()
         port = int(os.environ.get("NUTAG_DEMO_PORT", options["port"]))
         if port != options["port"]:

@@ -25,6 +25,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if not options["file"].is_file():
+            raise CommandError(_("There is no file %(name)s.") % {"name": options["file"]})
         schema.migrate()
         if tables.filled() and not options["force"]:
             raise CommandError(
