@@ -4,6 +4,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -51,6 +52,13 @@ class Cluster:
         """Make an empty database; returns its URL."""
         self._run("createdb", "-h", str(self.folder), "-U", "nutag", name)
         return self.url(name)
+
+    def cut_power(self) -> None:
+        """End every process of the server at once, then start it again on what the disk holds."""
+        if self.server is not None:
+            os.killpg(self.server.pid, signal.SIGKILL)
+            self.server.wait()
+        self._serve()
 
     def stop(self) -> None:
         """End the server and remove every trace."""

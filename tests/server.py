@@ -52,9 +52,8 @@ class Site:
             raise AssertionError(f"nutag {' '.join(words)}: {done.stdout}{done.stderr}")
         return done
 
-    def start(self, workers: int = 2) -> float:
-        """Serve; how many seconds went by until the first page came."""
-        began = time.monotonic()
+    def launch(self, workers: int = 2) -> subprocess.Popen[bytes]:
+        """Begin to serve; the supervisor's process."""
         log = (self.home / "serve.log").open("ab")
         options = ["--port", str(self.port), "--workers", str(workers)]
         self.process = subprocess.Popen(
@@ -65,8 +64,14 @@ class Site:
             start_new_session=True,
         )
         log.close()
+        return self.process
+
+    def start(self, workers: int = 2) -> float:
+        """Serve; how many seconds went by until the first page came."""
+        began = time.monotonic()
+        process = self.launch(workers)
         while not self.answers():
-            if self.process.poll() is not None or time.monotonic() - began > WAIT_SECONDS:
+            if process.poll() is not None or time.monotonic() - began > WAIT_SECONDS:
                 raise AssertionError((self.home / "serve.log").read_text(errors="replace"))
             time.sleep(0.05)
         return time.monotonic() - began

@@ -1,13 +1,20 @@
 """What a page says when something goes wrong: exceptions, handlers and their middleware."""
 
+import errno
+import sys
 from collections.abc import Callable
 from math import ceil
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# SQLite says the last where a file may not grow although the disk has room.
+FULL_WORDS = ("disk is full", "No space left on device", "disk I/O error")
 
 
 class Conflict(Exception):  # noqa: N818 - named for what the visitor meets
@@ -89,6 +96,19 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; touches neither the database nor the session, since one of them may be the cause."""
-    known = {"at": timezone.localtime().strftime("%Y-%m-%d %H:%M:%S"), "path": request.path}
-    return HttpResponse(render_to_string("500.html", known), status=500)
+    """500, or 507 when the disk is full; touches neither database nor session: they may be why."""
+    full = is_full(sys.exception())
+    at = timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")
+    page = render_to_string("500.html", {"at": at, "path": request.path, "full": full})
+    return HttpResponse(page, status=507 if full else 500)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether a full disk is behind an error, as the databases and the file system tell it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in FULL:
+            return True
+        if isinstance(error, DatabaseError) and any(word in str(error) for word in FULL_WORDS):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -1,0 +1,33 @@
+"""The power goes in the middle of everything."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.clerk import Clerk, pressure
+from tests.faults.conftest import House
+from tests.server import Site
+
+CONFIRMED = 40
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_nothing_confirmed_is_lost(house: House, served: Site, tmp_path: Path, time: str) -> None:
+    with pressure(Clerk(served.url), time) as load:
+        load.reach(CONFIRMED)
+        house.cut_power()
+    served.start(workers=2)
+    clerk = Clerk(served.url)
+    kept = clerk.spellings()
+    assert load.confirmed <= kept
+    assert clerk.entries() == len(kept)  # a spelling and its entry come together or not at all
+    assert clerk.spell(f"try-{time}-after").status == 302
+    assert whole(served, tmp_path / "record.jsonl")
+
+
+def whole(site: Site, export: Path) -> bool:
+    """Whether the sealed record verifies, with every entry sealed."""
+    site.nutag("tick")
+    site.nutag("work", "--once")
+    site.nutag("export-record", str(export))
+    return site.nutag("verify-record", str(export), check=False).returncode == 0
