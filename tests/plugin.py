@@ -49,6 +49,11 @@ def pytest_configure(config: pytest.Config) -> None:
     storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["staticfiles"] = {"BACKEND": storage}
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # A file, as on a real site: SQLite in memory knows no two writers at once.
+        database.setdefault("TEST", {})["NAME"] = str(Path(settings.HOME) / "test.sqlite3")
+        database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 
 
 def pytest_report_header() -> str:

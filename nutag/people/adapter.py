@@ -21,7 +21,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-up joins, mails speak the person's language, demo people stay in the demo."""
 
     def save_user(
-        self, request: HttpRequest, user: Person, form: Any, commit: bool = True  # noqa: ARG002, FBT001, FBT002
+        self,
+        request: HttpRequest,
+        user: Person,
+        form: Any,
+        commit: bool = True,  # noqa: ARG002, FBT001, FBT002
     ) -> Person:
         """Save a new person, consent included."""
         super().save_user(request, user, form, commit=False)

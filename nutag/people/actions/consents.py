@@ -38,9 +38,7 @@ def agree(
         person=person, text=text, defaults={"at": when, "channel": channel}
     )
     if fresh and channel == Channel.WEB:
-        record(
-            "consent.given", by=by, grant=grant, subject=person, at=at, version=text.version
-        )
+        record("consent.given", by=by, grant=grant, subject=person, at=at, version=text.version)
     return consent
 
 
@@ -54,10 +52,6 @@ def publish_text(
     """
     grant = require(by, "consent_text.published")
     last = ConsentText.objects.filter(kind=kind).aggregate(last=models.Max("version"))["last"] or 0
-    text = ConsentText.objects.create(
-        kind=kind, version=last + 1, mn=mn, en=en, from_on=from_on
-    )
-    record(
-        "consent_text.published", by=by, grant=grant, subject=text, at=at, version=text.version
-    )
+    text = ConsentText.objects.create(kind=kind, version=last + 1, mn=mn, en=en, from_on=from_on)
+    record("consent_text.published", by=by, grant=grant, subject=text, at=at, version=text.version)
     return text

@@ -83,7 +83,5 @@ def register(
     person.save()
     keep_number(person=person, number=number)
     agree(by=by, person=person, channel=Channel.DESK, at=at)
-    record(
-        "person.registered_at_desk", by=by, grant=grant, subject=person, place=desk, at=at
-    )
+    record("person.registered_at_desk", by=by, grant=grant, subject=person, place=desk, at=at)
     return person

@@ -48,9 +48,7 @@ def keep_number(*, person: Person, number: RegistrationNumber) -> Identity:
 
 
 @transaction.atomic
-def disclose_number(
-    *, by: Actor, person: Person, purpose: str, at: datetime | None = None
-) -> str:
+def disclose_number(*, by: Actor, person: Person, purpose: str, at: datetime | None = None) -> str:
     """Open the envelope for a purpose of `rules.PURPOSES`; the person sees who did and why.
 
     Raises NotAllowed, Identity.DoesNotExist, Unreadable, ValueError for an unknown purpose.

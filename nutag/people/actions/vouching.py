@@ -103,9 +103,7 @@ def withdraw(*, by: Actor, request: Vouch, at: datetime | None = None) -> None:
     )  # fmt: skip
 
 
-def _decide(
-    request: Vouch, by: Actor, state: State, reason: str, at: datetime | None
-) -> Vouch:
+def _decide(request: Vouch, by: Actor, state: State, reason: str, at: datetime | None) -> Vouch:
     """Lock the request and set what was decided. Raises ValidationError where nobody may."""
     request = Vouch.objects.select_for_update().select_related("place").get(pk=request.pk)
     if not request.is_open:

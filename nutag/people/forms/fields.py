@@ -60,7 +60,7 @@ class NumberField(forms.CharField):
         options.setdefault("widget", Unechoed(attrs=attributes))
         super().__init__(max_length=24, **options)
 
-    def clean(self, value: Any) -> RegistrationNumber:  # type: ignore[override]
+    def clean(self, value: Any) -> RegistrationNumber:
         typed = super().clean(value)
         try:
             return parse(typed, today=timezone.localdate(), demo=settings.DEMO)
@@ -74,9 +74,7 @@ class PhoneField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Phone"))
-        super().__init__(
-            max_length=20, widget=forms.TextInput(attrs={"type": "tel"}), **options
-        )
+        super().__init__(max_length=20, widget=forms.TextInput(attrs={"type": "tel"}), **options)
 
     def clean(self, value: Any) -> str:
         digits = "".join(sign for sign in super().clean(value) if sign.isdigit())
@@ -96,7 +94,7 @@ class PlaceField(forms.CharField):
         options.setdefault("help_text", _("Name or code, for example Баянзүрх 7 or 1110-07."))
         super().__init__(max_length=80, **options)
 
-    def clean(self, value: Any) -> Place | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Place | None:
         words = super().clean(value)
         if not words:
             return None

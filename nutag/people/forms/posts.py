@@ -1,6 +1,6 @@
 """Posts: filters, giving, ending, handing over."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,6 +34,14 @@ class FilterForm(forms.Form):
         )
 
 
+class Names(TypedDict):
+    """Who shall hold a post."""
+
+    email: str
+    parent_name: str
+    given_name: str
+
+
 class HolderForm(forms.Form):
     """Who shall hold a post. The names are needed only for people without an account."""
 
@@ -59,9 +67,12 @@ class HolderForm(forms.Form):
             )
         return asked
 
-    def person(self) -> dict[str, str]:
+    def person(self) -> Names:
         """Who it is, for the action."""
-        return {name: self.cleaned_data[name] for name in ("email", "parent_name", "given_name")}
+        known = self.cleaned_data
+        return Names(
+            email=known["email"], parent_name=known["parent_name"], given_name=known["given_name"]
+        )
 
 
 class GiveForm(HolderForm):
@@ -94,7 +105,5 @@ class HandOverForm(HolderForm):
 class EndForm(forms.Form):
     """When a post ends, and by which order."""
 
-    until_on = DayField(
-        label=_("First day without the post"), initial=timezone.localdate
-    )
+    until_on = DayField(label=_("First day without the post"), initial=timezone.localdate)
     source = forms.CharField(label=_("Order"), max_length=200, help_text=ORDER)

@@ -31,7 +31,7 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    agree = forms.BooleanField(label=lazy(_read, SafeString))
+    agree = forms.BooleanField(label=lazy(_read, SafeString)())
     field_order = ("email", "given_name", "agree")
 
 

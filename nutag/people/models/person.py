@@ -11,7 +11,6 @@ from django.utils import timezone
 from nutag.core.text import fold, sort_key
 from nutag.record.actors import Grant
 
-
 KNOWN = 2
 
 

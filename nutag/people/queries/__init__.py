@@ -1,5 +1,6 @@
 """Reading people: who holds which post, who waits at the desk, what is held about a person."""
 
+from nutag.people.models import Person
 from nutag.people.queries import held, labels
 from nutag.people.queries.desk import (
     desk_place,
@@ -40,17 +41,21 @@ from nutag.people.queries.texts import agreed, text_in_force, texts
 
 __all__ = [
     "Looked",
+    "Person",
     "PostFilters",
+    "agreed",
     "appointable",
     "desk_place",
     "done_by",
     "find_people",
+    "find_places",
     "has_number",
     "held",
     "held_now",
     "held_now_or_later",
     "holders",
     "holdings",
+    "khoroos",
     "labels",
     "last_request",
     "looks",
@@ -59,6 +64,7 @@ __all__ = [
     "own_request",
     "person_at_desk",
     "person_by_email",
+    "place_by_code",
     "post",
     "post_page",
     "post_rows",
@@ -66,6 +72,8 @@ __all__ = [
     "request",
     "sign_in_ways",
     "tasks",
+    "text_in_force",
+    "texts",
     "waiting",
     "waiting_count",
     "was_looked_up",

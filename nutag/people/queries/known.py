@@ -18,9 +18,7 @@ def place_by_code(code: str, day: date | None = None) -> Place | None:
     return Place.objects.on(day or timezone.localdate()).filter(code=code).first()
 
 
-def find_places(
-    words: str, kinds: Sequence[str] = (), limit: int = SUGGESTED
-) -> list[Place]:
+def find_places(words: str, kinds: Sequence[str] = (), limit: int = SUGGESTED) -> list[Place]:
     """The places of today that a code or some words of a name mean, at most `limit`.
 
     An exact code wins. Every word must occur in the name in one of its spellings; a number

@@ -44,9 +44,7 @@ def find(request: HttpRequest) -> HttpResponse:
         limited(request, "look_up")
         found = queries.find_people(by, **form.wanted())
         for person in found:
-            actions.look_up(
-                by=by, person=person, desk=place, purpose=form.cleaned_data["purpose"]
-            )
+            actions.look_up(by=by, person=person, desk=place, purpose=form.cleaned_data["purpose"])
     context = {"form": form, "found": found, "place": place}
     return render(request, "people/find.html", context, status=422 if form.errors else 200)
 

@@ -58,16 +58,12 @@ def give(request: HttpRequest) -> HttpResponse:
             where = {"role": asked["role"], "place": asked["place"]}
             person = actions.invite(by=by, **form.person(), **where)
             when = {"from_on": asked["from_on"], "until_on": asked["until_on"]}
-            return actions.give_post(
-                by=by, person=person, **where, **when, source=asked["source"]
-            )
+            return actions.give_post(by=by, person=person, **where, **when, source=asked["source"])
 
         if attempt(form, _together(appoint)):
             messages.success(request, _("The post is given."))
             return redirect("people:posts")
-    return render(
-        request, "people/give.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render(request, "people/give.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

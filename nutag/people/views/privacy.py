@@ -56,7 +56,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = TextForm(request.POST or None, initial=known)
     if form.is_valid():
         text = actions.publish_text(by=by, **form.cleaned_data)
-        messages.success(request, _("Version %(version)s is published.") % {"version": text.version})
+        messages.success(
+            request, _("Version %(version)s is published.") % {"version": text.version}
+        )
         return redirect("people:version", text.version)
     status = 422 if form.errors else 200
     return render(request, "people/new_text.html", {"form": form}, status=status)

@@ -40,8 +40,6 @@ def recover(request: HttpRequest) -> HttpResponse:
 def _enter(request: HttpRequest, person: object) -> HttpResponse:
     """Sign in; the identity card stood in for the confirmation of an address."""
     record_authentication(request, person, method="desk")
-    login = Login(
-        user=person, email_verification="none", redirect_url=reverse("people:security")
-    )
+    login = Login(user=person, email_verification="none", redirect_url=reverse("people:security"))
     response: HttpResponse = perform_login(request, login)
     return response
