@@ -1,0 +1,40 @@
+"""Counting participatory-budgeting elections exactly: ballots in, projects with reasons out.
+
+    election = read(Path("election.pb"))        # or parse(data); Unreadable says where and why
+    outcome = equal_shares(election)            # or greedy(election), or count(election, "greedy")
+    outcome.winners                             # codes in the order in which they were decided
+    outcome.decisions                           # one for each project: funded, why, facts
+
+Alone: `python -m nutag.core.counting election.pb`.
+"""
+
+from nutag.core.counting.election import Ballots, Election, Project, VoteType
+from nutag.core.counting.equal_shares import ALLOWANCE, Completion
+from nutag.core.counting.outcome import Decision, Outcome, Why
+from nutag.core.counting.pb import canonical, digest, parse, read, write
+from nutag.core.counting.rules import EQUAL_SHARES, GREEDY, RULES, count, equal_shares, greedy
+from nutag.core.counting.unreadable import Unreadable
+
+__all__ = [
+    "ALLOWANCE",
+    "EQUAL_SHARES",
+    "GREEDY",
+    "RULES",
+    "Ballots",
+    "Completion",
+    "Decision",
+    "Election",
+    "Outcome",
+    "Project",
+    "Unreadable",
+    "VoteType",
+    "Why",
+    "canonical",
+    "count",
+    "digest",
+    "equal_shares",
+    "greedy",
+    "parse",
+    "read",
+    "write",
+]

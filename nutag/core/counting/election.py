@@ -1,7 +1,7 @@
 """An election as it is counted: projects, and ballots in arrays without an object for each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 type Integers = NDArray[np.int64]
+
+_PLACES = frozenset(map(str, range(1, 1000)))
 
 
 class VoteType(StrEnum):
@@ -98,7 +100,7 @@ class Election:
             return self.ballots.points
         longest = int(np.diff(self.ballots.starts).max(initial=0))
         allowed = self.meta.get("max_length", "")
-        places = max(longest, int(allowed) if allowed.isdigit() and len(allowed) < 5 else 0)
+        places = max(longest, int(allowed) if allowed in _PLACES else 0)
         return places - self.ballots.ranks
 
     @cached_property
@@ -116,6 +118,13 @@ class Election:
         np.add.at(totals, self.ballots.choices, self.points)
         found: list[int] = totals.tolist()
         return found
+
+    def with_votes(self, project: int, more: int) -> "Election":
+        """The same with further ballots that name one project alone. Not for points."""
+        old = self.ballots
+        starts = np.concatenate([old.starts, old.starts[-1] + np.arange(1, more + 1)])
+        choices = np.concatenate([old.choices, np.full(more, project, np.int64)])
+        return replace(self, ballots=Ballots(starts, choices))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -27,8 +27,7 @@ def keys(election: Election, seed: str) -> list[Key]:
     ]
 
 
-def decided_by(winner: Key, others: Iterable[Key]) -> str:
-    """Which step parted the winner from the best of the others: "cost", "votes" or "lot"."""
-    best = min(others)
-    step = next(at for at in range(3) if winner[at] != best[at])
+def parted_by(one: Key, other: Key) -> str:
+    """Which step parts the two: "cost", "votes" or "lot"."""
+    step = next(at for at in range(3) if one[at] != other[at])
     return ("cost", "votes", "lot")[step]

@@ -69,7 +69,8 @@ def _merged(
     said = choices.tobytes()
     weighed = b"" if worth is None else worth.tobytes()
     known: dict[bytes, int] = {}
-    firsts, of_ballot = [], []
+    firsts: list[int] = []
+    of_ballot: list[int] = []
     bounds = (8 * starts).tolist()
     for number in range(len(bounds) - 1):
         span = slice(bounds[number], bounds[number + 1])

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from nutag.core.text import ordinal
+
 _EN: Mapping[str, str] = {
     "file": "The file could not be opened: {found}",
     "gzip": "The compressed file is damaged or incomplete.",
@@ -56,7 +58,7 @@ _MN: Mapping[str, str] = {
 _SHOWN = 60
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it says what the file is
     """A file that is not an election. `line` and `column` say where; 0 and "" when nowhere."""
 
     def __init__(
@@ -82,7 +84,7 @@ class Unreadable(ValueError):
         said = said.format(expected=self.expected, found=self.found)
         parts = []
         if self.line:
-            parts.append(f"{self.line} дүгээр мөр" if mongolian else f"Line {self.line}")
+            parts.append(f"{ordinal(self.line)} мөр" if mongolian else f"Line {self.line}")
         if self.column:
             parts.append(f"«{self.column}» багана" if mongolian else f"column “{self.column}”")
         return f"{', '.join(parts)}: {said}" if parts else said

@@ -6,8 +6,17 @@ money. (Peters, Skowron 2020; Peters, Pierczyński, Skowron 2021.) With plain ap
 worth its cost; with points, its points.
 """
 
-from nutag.core.counting.equal_shares.completion import completed, plain
+from nutag.core.counting.equal_shares.completion import Completion
 from nutag.core.counting.equal_shares.market import Market
-from nutag.core.counting.equal_shares.reasons import decisions
+from nutag.core.counting.equal_shares.reasons import decisions, with_votes_needed
+from nutag.core.counting.equal_shares.recounts import ALLOWANCE, Recounts, found
 
-__all__ = ["Market", "completed", "decisions", "plain"]
+__all__ = [
+    "ALLOWANCE",
+    "Completion",
+    "Market",
+    "Recounts",
+    "decisions",
+    "found",
+    "with_votes_needed",
+]

@@ -1,7 +1,10 @@
 """What does not change during a count: supports, costs, worths, ties, and the unit of money."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
+
+import numpy as np
 
 from nutag.core.counting import lots
 from nutag.core.counting.election import Election
@@ -11,26 +14,40 @@ from nutag.core.counting.unreadable import Unreadable
 _BITS = 62
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Market:
-    """Projects for sale and the groups of voters who may buy them."""
+    """Projects for sale and the groups of voters who may buy them.
+
+    A project is worth `factors` of it times what a supporter gives it: with approvals its cost
+    times one, with points one times the points. `offered` are those that somebody supports and
+    that do not cost more than the whole budget; the others take no part. `asked` counts how often
+    a price was asked, which is the work of a count.
+    """
 
     voters: int
     groups: Groups
     costs: list[int]
     factors: list[int]
     keys: list[lots.Key]
+    offered: list[int]
+    asked: int = 0
 
     @classmethod
     def of(cls, election: Election, seed: str) -> "Market":
         """The market of an election; the seed decides the lots."""
         costs = [project.cost for project in election.projects]
+        found = groups(election)
         return cls(
             voters=len(election.ballots),
-            groups=groups(election),
+            groups=found,
             costs=costs,
             factors=costs if election.points is None else [1] * len(costs),
             keys=lots.keys(election, seed),
+            offered=[
+                at
+                for at, support in enumerate(found.supports)
+                if support.total and costs[at] <= election.budget
+            ],
         )
 
     @property
@@ -45,9 +62,41 @@ class Market:
         and as large as 62 bits allow for the largest sum that can occur. Raises Unreadable when
         they do not suffice.
         """
-        crowd = max((int(each.sizes.sum()) for each in self.supports), default=0)
-        largest = max(crowd * share, *self.costs) * self.voters * self.groups.largest_worth
+        crowd = max((int(self.supports[at].sizes.sum()) for at in self.offered), default=1)
+        dearest = Fraction(max((self.costs[at] for at in self.offered), default=1))
+        largest = max(crowd * share, dearest) * self.voters * self.groups.largest_worth
         spare = _BITS - int(largest + 1).bit_length()
         if spare < 0:
             raise Unreadable("too_large")
         return self.voters << spare
+
+    def twins(self, projects: Iterable[int]) -> bool:
+        """Whether they cost the same and the same voters give them the same worth.
+
+        Then they have the same price whatever happened before.
+        """
+        one, *others = projects
+        support = self.supports[one]
+        return all(
+            self.costs[one] == self.costs[other]
+            and np.array_equal(support.groups, self.supports[other].groups)
+            and np.array_equal(support.worth, self.supports[other].worth)
+            for other in others
+        )
+
+    def joined(self, project: int, more: int) -> "Market":
+        """The same with `more` voters who approve this project alone.
+
+        `voters` stays, so that the same share means the same sum. Not for points.
+        """
+        old = self.supports[project]
+        support = Support(
+            np.append(old.groups, len(self.groups.sizes)), np.append(old.sizes, more), old.worth
+        )
+        supports, keys = list(self.supports), list(self.keys)
+        supports[project] = support
+        cost, votes, lot = keys[project]
+        keys[project] = (cost, votes - more, lot)
+        joined = Groups(np.append(self.groups.sizes, more), supports)
+        offered = sorted({*self.offered, project})
+        return replace(self, groups=joined, keys=keys, offered=offered)

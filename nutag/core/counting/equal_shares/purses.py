@@ -48,6 +48,7 @@ class Purses:
 
     def price(self, project: int) -> Price | None:
         """The price of a project; None when its supporters surely cannot pay it any more."""
+        self.market.asked += 1
         support, target = self.market.supports[project], self.market.costs[project] * self.unit
         high = self.high[support.groups]
         if int((support.sizes * high).sum()) < target:
@@ -56,9 +57,12 @@ class Purses:
         level = Fraction(target, support.total)
         if np.all(low >= -(-target // support.total) * support.worth):
             return self._price(project, level, level)
-        bottom = max(level, solve(support, high, target) - 1)
-        sure = int((support.sizes * low).sum()) >= target
-        return self._price(project, bottom, solve(support, low, target) if sure else None)
+        bottom = max(level, Fraction(solve(support, high, target) - 1))
+        if int((support.sizes * low).sum()) < target:
+            return self._price(project, bottom, None)
+        top = solve(support, low, target)
+        settled = _settled(support, low, high, target, top)
+        return self._price(project, settled or bottom, settled or top)
 
     def pay(self, price: Price) -> None:
         """Take the payment for a project from its supporters."""
@@ -77,6 +81,23 @@ class Purses:
         most = None if high is None else Fraction(high, factor)
         payment = (int(low), -int(-high // 1) if high is not None else 0)
         return Price(project, Fraction(low, factor), most, payment)
+
+
+def _settled(
+    support: Support, low: Integers, high: Integers, target: int, top: int
+) -> Fraction | None:
+    """The price itself, where those who cannot pay it in full have purses known exactly.
+
+    Mostly these are empty. Without this, twin projects would be tied for every single share.
+    """
+    rich = low >= top * support.worth
+    poor = ~rich
+    worth = int((support.sizes * support.worth)[rich].sum())
+    if not worth or not np.array_equal(low[poor], high[poor]):
+        return None
+    price = Fraction(target - int((support.sizes * low)[poor].sum()), worth)
+    due = int(price) * np.broadcast_to(support.worth, low.shape)
+    return price if np.all(low[poor] <= due[poor]) else None
 
 
 def solve(support: Support, held: Integers, target: int) -> int:

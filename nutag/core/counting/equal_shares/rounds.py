@@ -43,14 +43,13 @@ class Count:
     def __post_init__(self) -> None:
         self.purses = Purses(self.market, self.first, self.last)
         self._exact: Exact | None = None
-        supported = (at for at, each in enumerate(self.market.supports) if each.total)
-        self._waiting = [(Fraction(0), at) for at in supported]
+        self._waiting = [(Fraction(0), at) for at in self.market.offered]
         heapify(self._waiting)
 
     @property
     def everything(self) -> bool:
-        """Whether all projects that anybody supports are bought."""
-        return len(self.purchases) == sum(bool(each.total) for each in self.market.supports)
+        """Whether all that is offered is bought."""
+        return len(self.purchases) == len(self.market.offered)
 
     def run(self, ceiling: int | None = None) -> "Count":
         """Buy until nothing can be bought, or more than `ceiling` is spent. Raises Undecided."""
@@ -68,10 +67,15 @@ class Count:
         prices = self._candidates()
         best = min((price.high for price in prices if price.high is not None), default=None)
         rivals = [price for price in prices if best is None or price.low <= best]
-        if best is None or (len(rivals) > 1 and not all(price.exact for price in rivals)):
+        if best is None or not self._comparable(rivals):
             self._put_back(price for price in prices if price not in rivals)
             return self._exactly(rivals) if prices else None
         return self._bought(prices, rivals)
+
+    def _comparable(self, rivals: list[Price]) -> bool:
+        """Whether the prices of all rivals are known to be equal, or there is only one."""
+        certain = all(price.exact for price in rivals)
+        return len(rivals) == 1 or certain or self.market.twins(each.project for each in rivals)
 
     def _candidates(self) -> list[Price]:
         """The prices that matter in this round; prices only rise, so old ones still bound them."""
@@ -92,7 +96,7 @@ class Count:
         winner = min(rivals, key=lambda price: keys[price.project])
         self._put_back(price for price in prices if price is not winner)
         tied = tuple(price.project for price in rivals if price is not winner)
-        step = lots.decided_by(keys[winner.project], (keys[at] for at in tied)) if tied else ""
+        step = lots.parted_by(keys[winner.project], min(keys[at] for at in tied)) if tied else ""
         return Purchase(winner, tied, step)
 
     def _exactly(self, rivals: list[Price]) -> Purchase | None:

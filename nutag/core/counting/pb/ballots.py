@@ -15,14 +15,14 @@ class Collector:
     """Takes the rows of the section VOTES, one after the other."""
 
     def __init__(
-        self, codes: Mapping[str, int], columns: Sequence[str], vote_type: VoteType
+        self, codes: Mapping[str, int], columns: Sequence[str], vote_type: VoteType, *, line: int
     ) -> None:
         self._codes = codes
         self._vote = columns.index("vote")
         given = "points" in columns and vote_type.has_points
         self._points_at = columns.index("points") if given else -1
         if vote_type in {VoteType.CUMULATIVE, VoteType.SCORING} and not given:
-            raise Unreadable("header", expected="points")
+            raise Unreadable("header", line=line, expected="points")
         self._single = vote_type == VoteType.CHOOSE_ONE
         self._starts = array("q", [0])
         self._choices = array("q")
@@ -40,9 +40,7 @@ class Collector:
         try:
             choices = [self._codes[name] for name in names]
         except KeyError as error:
-            raise Unreadable(
-                "project", line=row.line, column="vote", found=error.args[0]
-            ) from None
+            raise Unreadable("project", line=row.line, column="vote", found=error.args[0]) from None
         points = self._read_points(row, len(choices)) if self._points_at >= 0 else None
         if len(set(choices)) < len(choices):
             first = dict.fromkeys(choices)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def _tidied(ballots: Ballots) -> Ballots:
 def _sorted(ballots: Ballots) -> Ballots:
     choices, starts = ballots.choices.tolist(), ballots.starts.tolist()
     points = [] if ballots.points is None else ballots.points.tolist()
-    spans = list(zip(starts, starts[1:], strict=False))
+    spans = list(pairwise(starts))
     contents = [(choices[a:b], points[a:b]) for a, b in spans]
     order = sorted(range(len(spans)), key=contents.__getitem__)
     lengths = np.diff(ballots.starts)[order]

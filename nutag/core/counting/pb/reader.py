@@ -30,15 +30,9 @@ def read(path: Path) -> Election:
     return parse(data)
 
 
-def parse(data: bytes) -> Election:
-    """The election in the bytes of a file. Raises Unreadable, which says where and why."""
-    if len(data) > LARGEST:
-        raise Unreadable("large", expected=LARGEST >> 20)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable("encoding", line=data.count(b"\n", 0, error.start) + 1) from None
-    rows = Rows(text)
+def parse(data: bytes | str) -> Election:
+    """The election in the text of a file. Raises Unreadable, which says where and why."""
+    rows = Rows(_text(data))
     meta, lines = _meta(rows)
     vote_type = _vote_type(meta, lines)
     budget = amount(meta["budget"], line=lines["budget"], column="value")
@@ -50,7 +44,7 @@ def parse(data: bytes) -> Election:
     )
     codes = {project.code: index for index, project in enumerate(projects)}
     columns = rows.section("VOTES")
-    collector = Collector(codes, columns, vote_type)
+    collector = Collector(codes, columns, vote_type, line=rows.line)
     for row in rows.body(columns):
         collector.add(row)
     leftover = rows.section_found()
@@ -60,6 +54,17 @@ def parse(data: bytes) -> Election:
         raise Unreadable("no_ballots", line=rows.line)
     ballots = collector.ballots()
     return Election(meta, projects, ballots, vote_type, budget.units(exponent), 10**exponent)
+
+
+def _text(data: bytes | str) -> str:
+    if len(data) > LARGEST:
+        raise Unreadable("large", expected=LARGEST >> 20)
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable("encoding", line=data.count(b"\n", 0, error.start) + 1) from None
 
 
 def _meta(rows: Rows) -> tuple[dict[str, str], dict[str, int]]:
@@ -85,9 +90,9 @@ def _vote_type(meta: dict[str, str], lines: dict[str, int]) -> VoteType:
         return VoteType(meta["vote_type"].lower())
     except ValueError:
         expected = ", ".join(VoteType)
-        place = {"line": lines["vote_type"], "column": "value"}
+        line, found = lines["vote_type"], meta["vote_type"]
         raise Unreadable(
-            "vote_type", expected=expected, found=meta["vote_type"], **place
+            "vote_type", line=line, column="value", expected=expected, found=found
         ) from None
 
 

@@ -29,11 +29,13 @@ class Rows:
     def __init__(self, text: str) -> None:
         self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
         self._pending: Row | None = None
-        self.line = 0
+        self.line = self._first = 0
 
     def section(self, name: str) -> list[str]:
         """Step to the line of a section; returns its columns. Raises Unreadable."""
         row = self._take()
+        if row is None and self._first < self.line:
+            raise Unreadable("quotes", line=self._first)
         if row is None:
             raise Unreadable("end", line=self.line, expected=name)
         if heading(row) != name:
@@ -66,9 +68,9 @@ class Rows:
             return pending
         try:
             for cells in self._reader:
-                first, self.line = self.line + 1, self._reader.line_num
+                self._first, self.line = self.line + 1, self._reader.line_num
                 if any(cells):
-                    return Row(first, cells)
+                    return Row(self._first, cells)
         except csv.Error:
             raise Unreadable("quotes", line=self.line + 1) from None
         return None

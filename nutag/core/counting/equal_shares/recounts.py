@@ -1,0 +1,88 @@
+"""How many more votes would have funded a project: tried out by counting again.
+
+More ballots make every share smaller, and raised shares may then end elsewhere, so nothing but the
+whole count tells. With the number given the project is funded, and with one vote fewer it is not.
+"""
+
+from collections.abc import Mapping
+
+from nutag.core.counting.election import Election
+from nutag.core.counting.equal_shares.completion import Completed, Completion, plain, raised
+from nutag.core.counting.equal_shares.market import Market
+from nutag.core.counting.greedily import Ranking
+
+ALLOWANCE = 150_000
+_BALLOTS = 10
+_FEWEST = 4
+
+
+class Exhausted(Exception):  # noqa: N818 - it is an answer, not a mistake
+    """More work than was allowed."""
+
+
+def found(election: Election, market: Market, completion: Completion) -> Completed:
+    """The count that holds under that completion. Raises Unreadable."""
+    if completion.raises:
+        return raised(market, election.budget, election.scale)
+    return plain(market, election.budget)
+
+
+class Recounts:
+    """Counts an election with further ballots. `allowance` is how many prices may be asked.
+
+    To put ballots together again costs as much as a price for every ten of them.
+    """
+
+    def __init__(
+        self, election: Election, seed: str, completion: Completion, allowance: int | None
+    ) -> None:
+        self.election, self.seed, self.completion = election, seed, completion
+        self.allowance = allowance
+
+    def affordable(self, asked: int) -> bool:
+        """Whether some recounts would be allowed when one count asked for so many prices."""
+        return self.allowance is None or _FEWEST * asked <= self.allowance
+
+    def all_needed(self, guesses: Mapping[int, int]) -> dict[int, int]:
+        """The votes needed by project, the smallest guess first, as far as the allowance goes."""
+        known: dict[int, int] = {}
+        try:
+            for project, guess in sorted(guesses.items(), key=lambda each: each[::-1]):
+                votes = self.needed(project, guess)
+                if votes:
+                    known[project] = votes
+        except Exhausted:
+            pass
+        return known
+
+    def needed(self, project: int, guess: int) -> int:
+        """The votes needed; 0 when even four times the voters would not do. Raises Exhausted."""
+        fewer, enough = 0, max(guess, 1)
+        while not self.funded(project, enough):
+            fewer, enough = enough, 2 * enough
+            if enough > 4 * len(self.election.ballots):
+                return 0
+        middle = enough - 1  # mostly the guess is right
+        while enough - fewer > 1:
+            if self.funded(project, middle):
+                enough = middle
+            else:
+                fewer = middle
+            middle = (enough + fewer) // 2
+        return enough
+
+    def funded(self, project: int, more: int) -> bool:
+        """Whether a project is funded with so many further ballots. Raises Exhausted."""
+        if self.allowance is not None and self.allowance <= 0:
+            raise Exhausted
+        election = self.election.with_votes(project, more)
+        market = Market.of(election, self.seed)
+        count = found(election, market, self.completion).count
+        if self.allowance is not None:
+            self.allowance -= market.asked + len(election.ballots) // _BALLOTS
+        bought = {purchase.project for purchase in count.purchases}
+        if project in bought or not self.completion.fills:
+            return project in bought
+        others = [at for at in range(len(election.projects)) if at not in bought]
+        ranking = Ranking(election, market.keys, others, election.budget - count.spent)
+        return any(turn.project == project and turn.funded for turn in ranking.turns())

@@ -1,0 +1,83 @@
+META
+key;value
+description;Made for the tests of Nutag
+country;Mongolia
+unit;Demo
+instance;2026
+num_projects;6
+num_votes;60
+budget;1000.50
+vote_type;cumulative
+max_sum_points;10
+rule;unknown
+currency;EUR
+PROJECTS
+project_id;cost;name
+A1;250.25;"Thing; no. 1"
+A2;400;"Thing; no. 2"
+A3;150.5;"Thing; no. 3"
+A4;600;"Thing; no. 4"
+A5;99.99;"Thing; no. 5"
+A6;320;"Thing; no. 6"
+VOTES
+voter_id;vote;points
+v0;A6,A5;6,4
+v1;A1;10
+v2;A3,A2;4,6
+v3;A5,A6,A3,A4;3,1,4,2
+v4;A6,A5,A1,A4;3,3,2,2
+v5;A4,A2,A6;4,1,5
+v6;A5,A4,A2;3,2,5
+v7;A4,A3,A2,A6;1,5,1,3
+v8;A5,A4,A2,A1;2,4,3,1
+v9;A4,A2;5,5
+v10;A2,A1,A3,A6;4,1,2,3
+v11;A5,A3;5,5
+v12;A5,A1;5,5
+v13;A5,A2,A6,A1;1,4,4,1
+v14;A3,A4,A2;1,5,4
+v15;A6;10
+v16;A3,A6,A4,A2;5,1,3,1
+v17;A2,A1,A6;1,5,4
+v18;A3,A4,A6;3,5,2
+v19;A3;10
+v20;A6,A1,A4;3,4,3
+v21;A1,A3,A4,A5;1,2,4,3
+v22;A5,A2;5,5
+v23;A5,A2;9,1
+v24;A4,A2;9,1
+v25;A5;10
+v26;A1,A3,A4;2,5,3
+v27;A5,A4,A1;2,4,4
+v28;A6,A1,A3;2,2,6
+v29;A6;10
+v30;A1,A2,A4,A6;2,2,5,1
+v31;A3,A6,A2;2,5,3
+v32;A3,A5,A2;2,2,6
+v33;A3;10
+v34;A1,A6,A2,A5;4,1,2,3
+v35;A1;10
+v36;A4,A3;6,4
+v37;A5;10
+v38;A2,A3,A6;2,5,3
+v39;A4,A2,A5;6,1,3
+v40;A2;10
+v41;A5,A1,A4,A3;4,2,2,2
+v42;A4,A2,A6;2,3,5
+v43;A3,A6,A4,A2;3,4,2,1
+v44;A3,A4,A5,A2;1,1,5,3
+v45;A2,A6,A4;3,5,2
+v46;A2;10
+v47;A1,A3;7,3
+v48;A6,A5,A1,A2;3,3,4,0
+v49;A4,A5,A2;5,3,2
+v50;A2;10
+v51;A3,A5;5,5
+v52;A6,A5;6,4
+v53;A4;10
+v54;A6,A4;3,7
+v55;A6,A1;7,3
+v56;A2,A4,A5,A3;2,3,1,4
+v57;A3,A4,A2,A1;3,4,1,2
+v58;A4;10
+v59;A4,A1,A5,A2;2,2,3,3

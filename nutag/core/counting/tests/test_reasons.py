@@ -1,0 +1,199 @@
+"""Each reason against a recount."""
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nutag.core.counting import (
+    RULES,
+    Completion,
+    Decision,
+    Election,
+    Outcome,
+    Why,
+    count,
+    equal_shares,
+    greedy,
+    parse,
+    write,
+)
+from nutag.core.counting.tests import naive
+from nutag.core.counting.tests.elections import anything, approvals, election
+
+STREET = election(
+    100,
+    {"light": 60, "well": 50, "stairs": 40, "field": 30},
+    [["light"]] * 6 + [["well", "stairs"]] * 4 + [["field"]] + [["light", "field"]] * 2,
+)
+
+
+def decision(outcome: Outcome, code: str) -> Decision:
+    return next(each for each in outcome.decisions if each.code == code)
+
+
+@settings(deadline=None)
+@given(approvals(), st.booleans(), st.integers(0, 3))
+def test_votes_that_lack_in_greedy_are_exactly_those(
+    found: Election,
+    skip: bool,  # noqa: FBT001
+    threshold: int,
+) -> None:
+    for each in greedy(found, skip=skip, threshold=threshold).decisions:
+        needed = each.facts.get("votes_needed")
+        if each.funded or each.why in {Why.OVER_BUDGET, Why.BELOW_THRESHOLD}:
+            continue
+        assert isinstance(needed, int)
+        for more in range(max(needed - 2, 0), needed + 2):
+            recount = with_votes(found, each.code, more)
+            won = naive.greedy(recount, skip=skip, threshold=threshold)
+            assert (each.code in won) == (more >= needed)
+
+
+def with_votes(found: Election, code: str, more: int) -> Election:
+    """The election with further ballots that name one project alone, written and read anew."""
+    more_rows = "".join(f"more{number};{code}\n" for number in range(more))
+    return parse(write(found) + more_rows)
+
+
+def naively(found: Election, completion: Completion) -> list[str]:
+    raised = naive.add1(found)[0]
+    plain = raised if completion.raises else naive.equal_shares(found, naive.first_share(found))
+    return naive.fill(found, "", plain) if completion.fills else plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(approvals(), st.sampled_from(Completion))
+def test_votes_needed_in_equal_shares_fund_it_and_one_fewer_does_not(
+    found: Election, completion: Completion
+) -> None:
+    for each in equal_shares(found, completion=completion, allowance=None).decisions:
+        needed = each.facts.get("votes_needed")
+        if isinstance(needed, int):
+            assert not each.funded
+            enough, fewer = (with_votes(found, each.code, votes) for votes in (needed, needed - 1))
+            assert each.code in naively(enough, completion)
+            assert each.code not in naively(fewer, completion)
+
+
+@settings(max_examples=80, deadline=None)
+@given(approvals(), st.sampled_from(Completion))
+def test_votes_at_the_final_share_are_exactly_those(
+    found: Election, completion: Completion
+) -> None:
+    share = naive.add1(found)[1] if completion.raises else naive.first_share(found)
+    for each in equal_shares(found, completion=completion, allowance=0).decisions:
+        if each.funded or each.why == Why.OVER_BUDGET:
+            continue
+        votes = each.facts["votes_at_share"]
+        assert isinstance(votes, int)
+        assert "votes_needed" not in each.facts
+        for more in range(max(votes - 2, 0), votes + 2):
+            recount = with_votes(found, each.code, more)
+            won = naive.equal_shares(recount, share)
+            if completion.fills:
+                won = naive.fill(recount, "", won)
+            assert (each.code in won) == (more >= votes), (votes, more)
+
+
+@settings(deadline=None)
+@given(approvals(), st.sampled_from([Completion.NONE, Completion.ADD1]))
+def test_the_round_is_that_in_which_those_votes_would_buy_it(
+    found: Election, completion: Completion
+) -> None:
+    share = naive.add1(found)[1] if completion.raises else naive.first_share(found)
+    for each in equal_shares(found, completion=completion, allowance=0).decisions:
+        votes = each.facts.get("votes_at_share")
+        if isinstance(votes, int):
+            won = naive.equal_shares(with_votes(found, each.code, votes), share)
+            assert won.index(each.code) + 1 == each.facts["round"]
+
+
+@settings(deadline=None)
+@given(anything)
+def test_money_left_and_spent_in_equal_shares(found: Election) -> None:
+    """Purses by a plain count; what is told is rounded down to whole units."""
+    outcome, share = equal_shares(found, completion=Completion.NONE), naive.first_share(found)
+    ballots, paid = naive.worths(found), dict[tuple[int, str], Fraction]()
+    purses = [share] * len(ballots)
+    for code in outcome.winners:
+        at = found.codes.index(code)
+        fans = {v: ballot[at] for v, ballot in enumerate(ballots) if ballot.get(at, 0) > 0}
+        rate = naive.lowest(found.projects[at].cost, [(purses[v], w) for v, w in fans.items()])
+        assert rate is not None
+        facts = decision(outcome, code).facts
+        assert facts["supporters"] == len(fans)
+        assert facts["paid_in_full"] == sum(purses[v] >= rate * w for v, w in fans.items())
+        each = rate if found.points is not None else rate * found.projects[at].cost
+        assert abs(int(str(facts["price"])) - each * 100) <= Fraction(51, 100)
+        for voter, worth in fans.items():
+            paid[voter, code] = min(purses[voter], rate * worth)
+            purses[voter] -= paid[voter, code]
+    for each_ in outcome.decisions:
+        if each_.why == Why.NOT_AFFORDED:
+            at = found.codes.index(each_.code)
+            fans_ = [voter for voter, ballot in enumerate(ballots) if ballot.get(at, 0) > 0]
+            left = sum(purses[voter] for voter in fans_)
+            assert each_.facts["left"] == int(left)
+            assert each_.facts["missing"] == found.projects[at].cost - int(left)
+            for code, sum_ in dict(each_.facts["spent_on"]).items():  # type: ignore[arg-type]
+                assert sum_ == int(sum(paid.get((voter, code), Fraction(0)) for voter in fans_))
+
+
+@settings(deadline=None)
+@given(approvals())
+def test_places_are_turns(found: Election) -> None:
+    for completion in Completion:
+        decided = equal_shares(found, completion=completion).decisions
+        funded = sorted(each.place for each in decided if each.why == Why.BOUGHT)
+        assert funded == list(range(1, len(funded) + 1))
+    places = sorted(each.place for each in greedy(found).decisions)
+    assert places == list(range(1, len(places) + 1))
+
+
+def test_what_a_street_is_told() -> None:
+    most = greedy(STREET)
+    assert most.winners == ["light", "stairs"]
+    assert decision(most, "light").facts == {"score": 8, "left": 100}
+    well = decision(most, "well")
+    assert well.why == Why.TOO_DEAR
+    assert well.facts == {
+        "score": 4, "left": 0, "missing": 50, "votes_needed": 4, "ahead_of": "light",
+        "tie": "cost", "tied_with": ["stairs"],
+    }  # fmt: skip
+    field = decision(equal_shares(STREET), "field")
+    assert field.why == Why.NOT_AFFORDED
+    assert field.facts["supporters"] == 3
+    assert field.facts["spent_on"] == [("light", 15)]
+
+
+def test_what_one_raise_more_would_have_cost() -> None:
+    """Seven units each would buy both for 14, one more than there is."""
+    found = election(13, {"a": 7, "b": 7}, [["a"], ["b"]])
+    outcome = equal_shares(found)
+    assert outcome.winners == []
+    for each in outcome.decisions:
+        assert (each.facts["missing"], each.facts["over_by"]) == (1, 1)
+        assert "over_by" not in decision(equal_shares(found, completion=Completion.NONE), "a").facts
+
+
+def test_a_project_nobody_names_and_one_dearer_than_everything() -> None:
+    found = election(10, {"1": 5, "2": 11, "3": 5}, [["1", "2"], ["1", "2"]])
+    for rule in RULES:
+        whys = [each.why for each in count(found, rule).decisions]
+        assert whys[1:] == [Why.OVER_BUDGET, Why.NO_VOTES]
+
+
+def test_a_threshold_and_a_stop_are_told() -> None:
+    found = election(10, {"a": 6, "b": 7, "c": 4}, [["a", "b"], ["a", "b"], ["a", "c"], ["a"]])
+    below = decision(greedy(found, threshold=2), "c")
+    assert (below.why, below.facts["votes_needed"]) == (Why.BELOW_THRESHOLD, 1)
+    stopped = decision(greedy(found, skip=False), "c")
+    assert (stopped.why, stopped.facts["stopped_by"]) == (Why.AFTER_STOP, "b")
+    assert stopped.facts["votes_needed"] == 1
+
+
+def test_points_are_needed_where_points_count() -> None:
+    found = election(10, {"a": 10, "b": 10}, [{"a": 4, "b": 1}, {"b": 2}])
+    assert decision(greedy(found), "b").facts["points_needed"] in {1, 2}
+    assert "votes_needed" not in decision(equal_shares(found), "b").facts
