@@ -184,4 +184,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
+    # A page that is refused or not there is an answer, no event that somebody must look into.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import batched
 from typing import IO, Any
 
 from django.apps import apps
@@ -70,9 +71,18 @@ def write_rows(model: type[models.Model], out: IO[str]) -> int:
 
 
 def read_rows(lines: IO[bytes]) -> None:
-    """Put rows written by `write_rows` into their tables, as they are."""
-    for row in serializers.deserialize("jsonl", lines):
-        row.save(force_insert=True)
+    """Put rows written by `write_rows` into their table, as they are.
+
+    `bulk_create` would set anew the moments that a field sets by itself.
+    """
+    rows = serializers.deserialize("jsonl", lines)
+    for batch in batched(rows, STEP, strict=False):
+        objects = [row.object for row in batch]
+        manager: Any = type(objects[0])._base_manager
+        fields = objects[0]._meta.local_concrete_fields
+        most = connection.ops.bulk_batch_size(fields, objects)
+        for part in batched(objects, most, strict=False):
+            manager._insert(part, fields, raw=True)  # noqa: SLF001
 
 
 def filled() -> list[str]:
