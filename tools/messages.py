@@ -141,7 +141,25 @@ def main(arguments: list[str]) -> int:
             continue
         for language in LANGUAGES:
             problems += one(room, template, language, check=check)
+    for told in clashes():
+        print(told)
+        problems += 1
     return 1 if problems else 0
+
+
+def clashes() -> Iterator[str]:
+    """Texts that two rooms translate differently; Django would show either in both rooms."""
+    known: dict[tuple[str | None, str], tuple[str, str]] = {}
+    for path in sorted(ROOT.glob("*/locale/mn/LC_MESSAGES/django.po")):
+        room = path.relative_to(ROOT).parts[0]
+        with path.open("rb") as file:
+            messages = [each for each in read_po(file) if each.id]
+        for each in messages:
+            text = each.id if isinstance(each.id, str) else each.id[0]
+            said = str(each.string if isinstance(each.string, str) else each.string[0])
+            other, before = known.setdefault((each.context, text), (room, said))
+            if said != before:
+                yield f"{room}/mn: “{text}” is “{said}”, but “{before}” in {other}"
 
 
 def one(room: Path, template: Catalog, language: str, *, check: bool) -> int:

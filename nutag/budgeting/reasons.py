@@ -22,8 +22,10 @@ def amount(units: int, round_: Round) -> str:
 
 
 def price(hundredths: int, round_: Round) -> str:
-    """What each supporter paid, given in hundredths of a unit."""
+    """What each supporter paid, given in hundredths of a unit; tögrög are never split."""
     units = hundredths / HUNDREDTHS / round_.scale
+    if round_.currency == "MNT":
+        return money(round(units), round_.currency)
     return money(0, round_.currency).replace("0", f"{units:,.2f}", 1)
 
 
@@ -108,7 +110,7 @@ def _not_afforded(decision: Decision, round_: Round, names: Mapping[str, str]) -
     return [
         told % (sums | {"number": whole(int(facts["supporters"]))}),
         _elsewhere(facts, names),
-        _lacking(facts),
+        _lacking(facts) or _beyond(facts, round_),
     ]
 
 
@@ -117,6 +119,13 @@ def _elsewhere(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if not dearest:
         return ""
     return _("Most of what they spent went to “%(name)s”.") % {"name": dearest[0]}
+
+
+def _beyond(facts: Mapping[str, Any], round_: Round) -> str:
+    if not facts.get("over_by"):
+        return ""
+    told = _("Larger shares would have bought it, but spent %(over)s more than there was.")
+    return told % {"over": amount(int(facts["over_by"]), round_)}
 
 
 def _lacking(facts: Mapping[str, Any]) -> str:
