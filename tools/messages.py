@@ -10,6 +10,7 @@ Texts are written in English; `mn` is the translation, `en` repeats the source.
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+# A catalogue changes when a text does, not when it is made.
+ONCE = datetime(2026, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parent.parent / "nutag"
 KEYWORDS = dict.fromkeys(
     (
@@ -86,6 +89,8 @@ def updated(path: Path, template: Catalog, language: str) -> Catalog:
         language_team="Nutag",
         fuzzy=False,
         charset="utf-8",
+        creation_date=ONCE,
+        revision_date=ONCE,
     )
     for message in template:
         if message.id:
@@ -149,14 +154,16 @@ def main(arguments: list[str]) -> int:
 
 def clashes() -> Iterator[str]:
     """Texts that two rooms translate differently; Django would show either in both rooms."""
-    known: dict[tuple[str | None, str], tuple[str, str]] = {}
+    known: dict[tuple[object, str], tuple[str, str]] = {}
     for path in sorted(ROOT.glob("*/locale/mn/LC_MESSAGES/django.po")):
         room = path.relative_to(ROOT).parts[0]
         with path.open("rb") as file:
             messages = [each for each in read_po(file) if each.id]
         for each in messages:
             text = each.id if isinstance(each.id, str) else each.id[0]
-            said = str(each.string if isinstance(each.string, str) else each.string[0])
+            said = (
+                each.string if isinstance(each.string, str) else str(list(each.string or [""])[0])
+            )
             other, before = known.setdefault((each.context, text), (room, said))
             if said != before:
                 yield f"{room}/mn: “{text}” is “{said}”, but “{before}” in {other}"
