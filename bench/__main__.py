@@ -12,8 +12,9 @@ from pathlib import Path
 from tests.postgresql import Cluster
 from tests.server import Site
 
-ONCE = ("lookup", "weight")
-ON_BOTH = ("record", "sealing", "pages")
+ONCE = ("weight",)
+# Sealing comes last: it leaves a hundred thousand entries behind.
+ON_BOTH = ("pages", "lookup", "record", "sealing")
 
 
 def main(names: list[str]) -> int:
@@ -26,9 +27,9 @@ def main(names: list[str]) -> int:
                 database = cluster.create("bench") if engine == "PostgreSQL" else ""
                 home = Path(folder) / engine
                 home.mkdir()
-                site = Site(home, database, NUTAG_LANGUAGE="mn")
+                site = Site(home, database, NUTAG_SHARED_DATA=str(home / "none"))
                 site.nutag("demo", "--no-serve")
-                wanted = ON_BOTH + (ONCE if engine == "SQLite" else ())
+                wanted = (ONCE if engine == "SQLite" else ()) + ON_BOTH
                 for name in wanted:
                     if not names or name in names:
                         failed |= one(name, engine, site)

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -49,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["staticfiles"] = {"BACKEND": storage}
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    database = settings.DATABASES["default"]
+    database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, as on a real site: SQLite in memory knows no two writers at once.
         database.setdefault("TEST", {})["NAME"] = str(Path(settings.HOME) / "test.sqlite3")

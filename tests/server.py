@@ -14,6 +14,12 @@ from types import TracebackType
 from typing import Self
 
 WAIT_SECONDS = 60
+ROOT = Path(__file__).resolve().parent.parent
+# Where Python may not keep what it compiled, every command would take three times as long.
+COMPILED = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(ROOT / ".pytest_cache" / "compiled"),
+}
 
 
 def free_port() -> int:
@@ -33,6 +39,7 @@ class Site:
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("NUTAG_")},
+            **COMPILED,
             "NUTAG_HOME": str(home),
             "NUTAG_DATABASE_URL": database,
             "NUTAG_SITE_URL": self.url,

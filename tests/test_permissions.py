@@ -63,7 +63,11 @@ def built() -> SimpleNamespace:
     held[RESIDENT] = person_with_post("", town.khoroo)
     newcomer = Person.objects.create(email="new@demo.nutag.example", given_name="Од", assurance=1)
     figure = places.record_figure(
-        by=SYSTEM, place=town.khoroo, measure=Measure.objects.get(code="plots"), year=2024, value=Decimal(3)
+        by=SYSTEM,
+        place=town.khoroo,
+        measure=Measure.objects.get(code="plots"),
+        year=2024,
+        value=Decimal(3),
     )
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()

@@ -161,9 +161,7 @@ def clashes() -> Iterator[str]:
             messages = [each for each in read_po(file) if each.id]
         for each in messages:
             text = each.id if isinstance(each.id, str) else each.id[0]
-            said = (
-                each.string if isinstance(each.string, str) else str(list(each.string or [""])[0])
-            )
+            said = str(each.string)
             other, before = known.setdefault((each.context, text), (room, said))
             if said != before:
                 yield f"{room}/mn: “{text}” is “{said}”, but “{before}” in {other}"

@@ -25,7 +25,8 @@ class Round(models.Model):
 
     `place` is empty for an election of another city, which `where` then names. Money is in whole
     units, `scale` of which make one of `currency`. `digest` is the SHA-256 of the canonical file,
-    `meta` the head of the file it came from. `language` is that of the names of its projects.
+    `meta` the head of that file as pairs, whose order the digest depends on. `language` is that of
+    the names of its projects. `licence` is empty where the source states none.
     """
 
     slug = models.SlugField(max_length=60, unique=True)
@@ -37,6 +38,7 @@ class Round(models.Model):
     where = models.CharField(max_length=120, blank=True)
     held = models.CharField(max_length=40, blank=True)
     source = models.CharField(max_length=300)
+    licence = models.CharField(max_length=100, blank=True)
     currency = models.CharField(max_length=3, default="MNT")
     scale = models.PositiveIntegerField(default=1)
     budget = models.BigIntegerField()
@@ -55,6 +57,8 @@ class Round(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(budget__gt=0), name="round_budget_positive"),
             models.CheckConstraint(condition=Q(scale__gt=0), name="round_scale_positive"),
+            models.CheckConstraint(condition=Q(rule__in=Rule.values), name="round_rule_known"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="round_state_known"),
         )
 
     def __str__(self) -> str:
@@ -67,13 +71,16 @@ class Round(models.Model):
 
 
 class Project(models.Model):
-    """Something residents asked for. `official` is what its city says became of it."""
+    """Something residents asked for. `official` is what its city says became of it.
+
+    `name` is empty where the file gives none: what is stored makes the very same file again.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="projects")
     position = models.PositiveIntegerField()
     code = models.CharField(max_length=100)
-    name = models.CharField(max_length=1000)
-    name_en = models.CharField(max_length=1000, blank=True)
+    name = models.CharField(max_length=2000, blank=True)
+    name_en = models.CharField(max_length=2000, blank=True)
     cost = models.BigIntegerField()
     score = models.BigIntegerField()
     votes = models.PositiveIntegerField()
@@ -129,6 +136,8 @@ class Result(models.Model):
         ordering = ("round", "rule")
         constraints = (
             models.UniqueConstraint(fields=["round", "rule"], name="result_once_a_rule"),
+            models.CheckConstraint(condition=Q(rule__in=Rule.values), name="result_rule_known"),
+            models.CheckConstraint(condition=Q(spent__gte=0), name="result_spent_not_negative"),
         )
 
     def __str__(self) -> str:

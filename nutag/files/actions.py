@@ -36,6 +36,11 @@ class Prepared(NamedTuple):
         """What the hash is taken of."""
         return next(iter(self.sizes.values()))
 
+    @property
+    def digest(self) -> str:
+        """Under which it is kept: the SHA-256 of what is served."""
+        return hashlib.sha256(self.main).hexdigest()
+
 
 def prepare(upload: "Upload[bytes]", *, kind: Kind) -> Prepared:
     """Check an upload by its content and re-encode a picture; outside any transaction.
@@ -92,7 +97,7 @@ def keep(
     at: datetime | None = None,
 ) -> File:
     """Keep a prepared content. Raises Refused when the disk is full."""
-    digest = hashlib.sha256(prepared.main).hexdigest()
+    digest = prepared.digest
     file = File(
         digest=digest,
         kind=prepared.kind,
@@ -134,13 +139,20 @@ def see(file: File, *, by: Actor, at: datetime | None = None) -> None:
 def add_photo(
     upload: "Upload[bytes]", *, by: Actor, place: Place, text: str, at: datetime | None = None
 ) -> Photo:
-    """Add a public photo of a place with its text alternative. Raises Refused, NotAllowed."""
+    """Add a public photo of a place with its text alternative. Raises Refused, NotAllowed.
+
+    Sent twice with the same words, as by a double click, it is added once.
+    """
     grant = require(by, "photo.added", place)
     prepared = prepare(upload, kind=Kind.PHOTO)
     with transaction.atomic():
-        file = keep(prepared, by=by, place=place, public=True, at=at)
-        if Photo.objects.filter(place=place, file__digest=file.digest).exists():
+        turn(f"files.photos.{place.pk}")
+        there = _same(prepared, place)
+        if there:
+            if (there.text, there.by_id) == (text, by.pk):
+                return there
             raise refusals.Refused(refusals.ALREADY_HERE)
+        file = keep(prepared, by=by, place=place, public=True, at=at)
         photo = Photo.objects.create(
             place=place, file=file, text=text, by_id=by.pk, added_at=file.stored_at
         )
@@ -149,6 +161,11 @@ def add_photo(
             digest=file.digest,
         )  # fmt: skip
     return photo
+
+
+def _same(prepared: Prepared, place: Place) -> Photo | None:
+    """The same picture where the place has it already."""
+    return Photo.objects.filter(place=place, file__digest=prepared.digest).first()
 
 
 @transaction.atomic
@@ -170,18 +187,29 @@ def remove_photo(photo: Photo, *, by: Actor, reason: str, at: datetime | None = 
     )  # fmt: skip
 
 
-@transaction.atomic
 def sweep(*, at: datetime | None = None) -> int:
     """Remove contents that no row speaks of; how many.
 
     They are left by uploads that were rolled back and by removed photos. What is younger than
-    ORPHAN_AGE may belong to a transaction still under way.
+    ORPHAN_AGE may belong to a transaction still under way. Looking takes long where there are
+    many files, so it is done without the lock that every upload of a known content waits for.
     """
+    before = (at or timezone.now()) - ORPHAN_AGE
+    storing.forget_unfinished(before)
+    orphans = [kept for kept in storing.kept_before(before) if not _spoken_of(kept)]
+    return sum(_forgotten(orphan) for orphan in orphans)
+
+
+@transaction.atomic
+def _forgotten(kept: str) -> bool:
+    """Remove one content unless somebody handed it in again meanwhile."""
     turn(SWEEP_LOCK)
-    swept = 0
-    for kept in storing.kept_before((at or timezone.now()) - ORPHAN_AGE):
-        digest = kept.rpartition("/")[2].partition(".")[0]
-        if not File.objects.filter(digest=digest).exists():
-            storing.forget(kept)
-            swept += 1
-    return swept
+    if _spoken_of(kept):
+        return False
+    storing.forget(kept)
+    return True
+
+
+def _spoken_of(kept: str) -> bool:
+    digest = kept.rpartition("/")[2].partition(".")[0]
+    return File.objects.filter(digest=digest).exists()

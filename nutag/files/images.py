@@ -1,6 +1,7 @@
 """Pictures, drawn afresh: upright, in sRGB, in two sizes, and with nothing hidden inside."""
 
 from io import BytesIO
+from threading import Lock
 from typing import NamedTuple
 
 from PIL import Image, ImageCms, ImageOps
@@ -9,10 +10,13 @@ from nutag.files import refusals
 from nutag.files.content import PICTURES, Media
 
 MEDIA_TYPE = Media.WEBP.value
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 16_000_000  # unpacking takes about 16 bytes each
+MAX_JPEG_PIXELS = 50_000_000  # decoded small at once, so that large cameras are welcome
 LARGE = 1600
 SMALL = 480
 QUALITY = 80
+
+_one_at_a_time = Lock()  # in each process: many large pictures at once would eat the memory
 
 
 class Picture(NamedTuple):
@@ -27,23 +31,25 @@ class Picture(NamedTuple):
 def redraw(content: bytes, media: Media) -> Picture:
     """The picture in `content`, re-encoded without any of its metadata.
 
-    Raises Refused for more than MAX_PIXELS pixels, looked up before anything is unpacked, and
-    for whatever cannot be decoded completely.
+    Raises Refused for too many pixels, looked up before anything is unpacked, and for whatever
+    cannot be decoded completely.
     """
+    most = MAX_JPEG_PIXELS if media == Media.JPEG else MAX_PIXELS
     try:
-        return _sizes(_upright(content, media))
+        with _one_at_a_time:
+            return _sizes(_upright(content, media, most))
     except refusals.Refused:
         raise
     except Image.DecompressionBombError:  # so many that Pillow gives up before we can ask
-        raise refusals.too_many_pixels(MAX_PIXELS) from None
+        raise refusals.too_many_pixels(most) from None
     except Exception as error:  # a damaged file makes a decoder fail in any way it likes
         raise refusals.Refused(refusals.BROKEN) from error
 
 
-def _upright(content: bytes, media: Media) -> Image.Image:
+def _upright(content: bytes, media: Media, most: int) -> Image.Image:
     with Image.open(BytesIO(content), formats=[PICTURES[media]]) as found:
-        if found.width * found.height > MAX_PIXELS:
-            raise refusals.too_many_pixels(MAX_PIXELS)
+        if found.width * found.height > most:
+            raise refusals.too_many_pixels(most)
         found.draft("RGB", (LARGE, LARGE))  # JPEG can be decoded small; others ignore this
         found.load()
         return _standard(ImageOps.exif_transpose(_fitted(found)))

@@ -1,6 +1,6 @@
-"""Which files and photos there are, and who may see them."""
+"""Which files and photos there are, who may see them, and what is held about a person."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.core.files.base import File as Content
@@ -12,10 +12,14 @@ from django.utils.translation import gettext as _
 from nutag.files import storing
 from nutag.files.models import File, Kind, Photo
 from nutag.files.names import Size, name
+from nutag.people.holdings import Holding, holds
+from nutag.people.models import Person
 from nutag.places.models import Place
+from nutag.places.queries import full_name
 from nutag.record.actors import Actor
 from nutag.record.permissions import where
 from nutag.record.subjects import Label, describes
+from nutag.ui.templatetags.nutag import whole
 
 PHOTOS_A_PAGE = 24
 
@@ -65,12 +69,7 @@ def removed_photos(at: Place) -> "QuerySet[Photo]":
 def photo(code: str, pk: int) -> Photo | None:
     """One photo that the place of that code has now."""
     found = Photo.objects.filter(pk=pk, place__code=code, removed_at=None)
-    return found.select_related("place", "file").first()
-
-
-def place(code: str) -> Place | None:
-    """The place that has this code now, or had it last."""
-    return Place.objects.filter(code=code).order_by("-valid_from").first()
+    return found.select_related("place__parent__parent__parent", "file").first()
 
 
 @describes("files.file")
@@ -87,3 +86,49 @@ def photo_labels(ids: Collection[str]) -> Mapping[str, Label]:
         str(each.pk): Label(_("a photo"), reverse("files:photos", args=[each.place.code]))
         for each in found
     }
+
+
+@holds
+def handed_in(person: Person) -> Sequence[Holding]:
+    """Photos added and documents handed in; the contents themselves are reached from there."""
+    return [_photos(person), _documents(person)]
+
+
+def _photos(person: Person) -> Holding:
+    found = Photo.objects.filter(by=person).select_related("place__parent__parent__parent")
+    rows = [
+        {
+            "place": full_name(each.place),
+            "text": each.text,
+            "added_at": each.added_at,
+            "removed_at": each.removed_at,
+        }
+        for each in found
+    ]
+    labels = {
+        "place": _("Place"),
+        "text": _("What the photo shows"),
+        "added_at": _("Added"),
+        "removed_at": _("Removed"),
+    }
+    return Holding("photos", _("Photos you added"), rows, labels)
+
+
+def _documents(person: Person) -> Holding:
+    found = File.objects.filter(by=person, kind=Kind.DOCUMENT)
+    rows = [
+        {
+            "kind": each.media_type,
+            "bytes": whole(each.bytes),
+            "stored_at": each.stored_at,
+            "digest": each.digest,
+        }
+        for each in found
+    ]
+    labels = {
+        "kind": _("Kind"),
+        "bytes": _("Bytes"),
+        "stored_at": _("Handed in"),
+        "digest": _("Fingerprint (SHA-256)"),
+    }
+    return Holding("files", _("Files you handed in"), rows, labels)

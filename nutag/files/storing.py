@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 from nutag.files import refusals
 from nutag.files.names import FOLDER
 
+WRITING = "writing"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -40,6 +41,7 @@ def put(name: str, content: bytes) -> None:
         if error.errno in NO_ROOM:
             raise refusals.Refused(refusals.NO_ROOM) from error
         raise
+    _settle(name)
     if saved != name:  # somebody kept the same content a moment earlier
         default_storage.delete(saved)
 
@@ -68,6 +70,33 @@ def kept_before(moment: datetime) -> Iterator[str]:
                 yield name
 
 
+def forget_unfinished(moment: datetime) -> None:
+    """Remove what a power cut left half written before that moment."""
+    waiting = _disk(WRITING)
+    for path in waiting.iterdir() if waiting and waiting.is_dir() else ():
+        if path.stat().st_mtime < moment.timestamp():
+            path.unlink(missing_ok=True)
+
+
+def _disk(name: str) -> Path | None:
+    """Where that name lies on the storage's own disk; None where it has none (S3)."""
+    try:
+        return Path(default_storage.path(name))
+    except NotImplementedError:
+        return None
+
+
+def _settle(name: str) -> None:
+    """Make a rename outlive a power cut: the folder, too, is written to the disk."""
+    path = _disk(name)
+    if path is not None:
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
 def _listed(folder: str) -> tuple[list[str], list[str]]:
     try:
         folders, files = default_storage.listdir(folder)
@@ -83,12 +112,10 @@ def _written(content: bytes) -> Iterator[File]:  # type: ignore[type-arg]
     A storage without a disk of its own (S3) sends it whole. On a disk it is first written under
     another name beside the others, so that a crash or a full disk leaves no half file.
     """
-    try:
-        disk = Path(default_storage.path(FOLDER))
-    except NotImplementedError:
+    waiting = _disk(WRITING)
+    if waiting is None:
         yield ContentFile(content)
         return
-    waiting = disk.parent / "writing"
     waiting.mkdir(parents=True, exist_ok=True)
     handle, path = tempfile.mkstemp(dir=waiting)
     try:

@@ -15,11 +15,12 @@ from nutag.files.content import ENDINGS, Media
 from nutag.files.forms import PhotoForm, RemovalForm
 from nutag.files.names import Size
 from nutag.files.refusals import Refused
+from nutag.places import queries as places
 from nutag.record.actors import NOBODY, actor
 from nutag.record.permissions import may, require
 
-FOREVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "private, no-cache"
+A_DAY = "public, max-age=86400"  # a removed photo is to go from other people's caches, too
+NEVER = "private, no-store"
 GUARDS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
@@ -28,7 +29,7 @@ GUARDS = {
 
 @require_safe
 def file(request: HttpRequest, digest: str, size: str) -> HttpResponseBase:
-    """One content in one size. What a hash names never changes, so it may be kept for ever."""
+    """One content in one size, which never changes; its bytes may be lost, then there is none."""
     by = NOBODY if queries.is_public(digest) else actor(request)
     found = queries.file_for(digest, size, by) if size in Size else None
     if found is None:
@@ -36,15 +37,19 @@ def file(request: HttpRequest, digest: str, size: str) -> HttpResponseBase:
     if size != Size.SMALL:
         actions.see(found, by=by)
     tag = f'"{digest}.{size}"'
+    try:
+        kept = queries.content(found, Size(size))
+    except FileNotFoundError:
+        raise Http404(_("This file is lost. Tell the administrators.")) from None
     response: HttpResponseBase = get_conditional_response(request, etag=tag) or FileResponse(
-        queries.content(found, Size(size)),
+        kept,
         as_attachment=not found.media_type.startswith("image/"),
         filename=f"{digest[:12]}.{ENDINGS[Media(found.media_type)]}",
         content_type=_content_type(found.media_type),
         headers=GUARDS,
     )
     response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = FOREVER if found.public else ASK_AGAIN
+    response.headers["Cache-Control"] = A_DAY if found.public else NEVER
     return response
 
 
@@ -56,7 +61,7 @@ def _content_type(media_type: str) -> str:
 def photos(request: HttpRequest, code: str) -> HttpResponse:
     """The photos of a place; those who may add one find the form here."""
     by = actor(request)
-    place = queries.place(code)
+    place = places.place(code)
     if place is None:
         raise Http404(_("There is no such place."))
     form = PhotoForm() if may(by, "photo.added", place) else None
@@ -68,6 +73,7 @@ def photos(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("files:photos", code)
     context = {
         "place": place,
+        "title": places.full_name(place),
         "form": form,
         "page": queries.photo_page(place, by, request.GET.get("page", "1")),
         "removed": queries.removed_photos(place),
@@ -98,5 +104,10 @@ def remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         actions.remove_photo(photo, by=actor(request), reason=form.cleaned_data["reason"])
         messages.success(request, _("The photo is removed; the reason stands on this page."))
         return redirect("files:photos", code)
-    context = {"photo": photo, "place": photo.place, "form": form}
+    context = {
+        "photo": photo,
+        "place": photo.place,
+        "title": places.full_name(photo.place),
+        "form": form,
+    }
     return render(request, "files/remove.html", context, status=422 if form.errors else 200)

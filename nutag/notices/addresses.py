@@ -21,6 +21,11 @@ class Address(NamedTuple):
 Whom = Callable[[Entry], Iterable[Address]]
 
 
+def nobody(entry: Entry) -> Iterable[Address]:  # noqa: ARG001
+    """For kinds that no single entry calls for."""
+    return []
+
+
 def owner(entry: Entry) -> Iterable[Address]:
     """The person concerned: the subject's owner, as the permission table knows it, or holder."""
     if not entry.subject_type:

@@ -1,10 +1,11 @@
 """What runs when something has happened."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from nutag.notices import actions
 from nutag.notices.rules import KINDS
-from nutag.record.jobs import job, on
+from nutag.record.jobs import every, job, on
 from nutag.record.models import Entry
 
 
@@ -31,6 +32,13 @@ def dispatch(entry_id: int) -> None:
 def deliver(delivery_id: int) -> None:
     """Try one delivery."""
     _try_later(actions.deliver(delivery_id))
+
+
+@every(timedelta(minutes=5))
+@job()
+def gather() -> None:
+    """Tell those who follow places what happened there."""
+    actions.gather()
 
 
 def _try_later(steps: Iterable[actions.Next]) -> None:

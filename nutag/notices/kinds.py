@@ -13,7 +13,8 @@ class Kind:
     the entry's data in braces; `{role}` is written as the name of the post. `link` is the page
     concerned: a path, with `{code}` for the code of the entry's place, or "" for the page of
     the subject. `days` is the term, counted from the day of the entry. A verb of
-    `closed_by` about the same subject finishes the notice, whoever did it.
+    `closed_by` about the same subject finishes the notice, whoever did it. What is not `on_paper`
+    is never printed by the khoroo.
     """
 
     verb: str
@@ -26,6 +27,7 @@ class Kind:
     days: int | None = None
     closed_by: tuple[str, ...] = ()
     name: str = ""
+    on_paper: bool = True
 
     def words(self, language: str) -> tuple[str, str]:
         """Title and text, to be filled in."""

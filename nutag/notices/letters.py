@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from nutag.notices import codes
 from nutag.notices.kinds import Kind
 from nutag.notices.models import Notice
-from nutag.notices.rules import KINDS
+from nutag.notices.rules import KINDS, NEWS
+from nutag.places.queries import full_name
 from nutag.record import sentences
 from nutag.record.actors import NOBODY
 from nutag.record.models import Entry
 from nutag.record.roles import Role
-from nutag.ui.templatetags.nutag import named
 
-BY_CODE = {kind.code: kind for kind in KINDS}
+BY_CODE = {kind.code: kind for kind in (*KINDS, NEWS)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class Plain(sentences.Sentence):
 def letters(notices: Iterable[Notice]) -> list[Letter]:
     """Tell notices in the current language; names are looked up for all of them at once.
 
-    The notices must come with `entry`, `entry__place` and `place`.
+    The notices must come with what `queries.RELATED` names.
     """
     rows = list(notices)
     known = sentences.names(notice.entry for notice in rows)
@@ -80,22 +80,31 @@ def _letter(notice: Notice, known: sentences.Names) -> Letter:
     kind = BY_CODE.get(notice.kind)  # none for an old notice whose kind has gone
     gone = _("Notice"), _("The page concerned tells more.")
     title, text = kind.words(get_language() or "") if kind else gone
-    facts = _facts(notice.entry, known)
+    facts = _facts(notice.entry, known) | _news(notice, known)
     return Letter(
         notice=notice, title=_filled(title, facts), text=_filled(text, facts), to=_post(notice)
     )
 
 
-def _facts(entry: Entry, known: sentences.Names) -> Mapping[str, Any]:
+def _facts(entry: Entry, known: sentences.Names) -> dict[str, Any]:
     subject = sentences.subject_label(entry, known, NOBODY)
+    place = known.get((sentences.PLACE, str(entry.place_id)))
     role = entry.data.get("role")
     return {
         **entry.data,
         "by": sentences.actor_name(entry, known, NOBODY),
         "subject": subject.text if subject else sentences.MISSING,
-        "place": named(entry.place) if entry.place else sentences.MISSING,
+        "place": place.text if place else sentences.MISSING,
         "role": str(Role(role).label) if role in Role.values else sentences.MISSING,
     }
+
+
+def _news(notice: Notice, known: sentences.Names) -> dict[str, Any]:
+    """What a notice that came of following a place tells besides."""
+    if notice.follow is None:
+        return {}
+    told = unescape(sentences.sentence(notice.entry, known, NOBODY))
+    return {"place": full_name(notice.follow.place), "happened": told, "count": notice.count}
 
 
 def _filled(words: str, facts: Mapping[str, Any]) -> str:
@@ -107,7 +116,7 @@ def _post(notice: Notice) -> str:
     if notice.place is None:
         return ""
     role = Role(notice.role).label if notice.role in Role.values else notice.role
-    return f"{role}, {named(notice.place)}"
+    return f"{role}, {full_name(notice.place)}"
 
 
 def path_of(kind: Kind, entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Notices, how they reached people, and the ways people chose."""
+"""Notices, how they reached people, the ways people chose and the places they follow."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,12 +6,49 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class Follow(models.Model):
+    """A person wants to be told what happens at a place and inside it.
+
+    `seen` is the highest key of an entry that was told or passed over. An ended one stays for the
+    notices that came of it.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="follows")
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
+    since_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+    seen = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=["place", "ended_at"], name="follow_of_place"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "place"], condition=Q(ended_at=None), name="follow_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} follows {self.place_id}"
+
+    @property
+    def place_path(self) -> str:
+        """For the permission table: where the followed place lies."""
+        return self.place.path
+
+    @property
+    def owner_id(self) -> int:
+        """For the permission table: who follows."""
+        return self.person_id
+
+
 class Notice(models.Model):
     """Something a person, or whoever holds a post, should know or do.
 
     Addressed either to `person` or to the post `role` at `place`. It keeps no text: `kind` and
     the entry tell it in the language of whoever reads. `path` is the page concerned, `code` the
-    short way there from paper.
+    short way there from paper. One that came of following a place names it as `follow`, tells of
+    `count` entries and grows until it is read; `entry` is then the newest of them.
     """
 
     entry = models.ForeignKey("record.Entry", on_delete=models.PROTECT, related_name="notices")
@@ -21,6 +58,8 @@ class Notice(models.Model):
     )
     role = models.CharField(max_length=40, blank=True)
     place = models.ForeignKey("places.Place", null=True, on_delete=models.PROTECT, related_name="+")
+    follow = models.ForeignKey(Follow, null=True, on_delete=models.PROTECT, related_name="notices")
+    count = models.PositiveIntegerField(default=1)
     path = models.CharField(max_length=200)
     code = models.CharField(max_length=8, unique=True)
     due_on = models.DateField(null=True)

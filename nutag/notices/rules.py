@@ -1,8 +1,8 @@
 """What people are told: every kind of notice, and the verbs of this room."""
 
-from nutag.notices.addresses import first_author, owner, post
+from nutag.notices.addresses import first_author, nobody, owner, post
 from nutag.notices.kinds import Kind
-from nutag.notices.models import Notice, Way
+from nutag.notices.models import Follow, Notice, Way
 from nutag.places.models import Kind as PlaceKind
 from nutag.record.roles import KHOROO_STAFF, Role
 from nutag.record.verbs import OWNER, SIGNED_IN, Verb, Who, register
@@ -11,11 +11,11 @@ KINDS = (
     Kind(
         verb="post.given",
         whom=owner,
-        title_mn="Танд үүрэг оногдлоо: {role}",
+        title_mn="Таныг албан тушаалд томиллоо: {role}",
         title_en="You hold a post: {role}",
         text_mn=(
-            "Та «{role}» болж бүртгэгдлээ: {place}. Энэ үүрэгт хаягласан мэдэгдлүүд одоо "
-            "танд ирнэ. Алдаатай бол хорооны ажилтанд хэлээрэй."
+            "Та «{role}» албан тушаалд бүртгэгдлээ: {place}. Одооноос эхлэн энэ албан тушаалд "
+            "хаягласан мэдэгдэл танд ирнэ. Алдаатай бол хорооны ажилтанд хэлээрэй."
         ),
         text_en=(
             "You are registered as {role} of {place}. What is sent to this post now appears in "
@@ -26,10 +26,10 @@ KINDS = (
     Kind(
         verb="post.handed_over",
         whom=owner,
-        title_mn="Танд үүрэг хүлээлгэн өглөө: {role}",
+        title_mn="Танд албан тушаал шилжүүллээ: {role}",
         title_en="A post was handed over to you: {role}",
         text_mn=(
-            "{place}: «{role}» үүргийг танд хүлээлгэн өглөө. Дуусаагүй байгаа мэдэгдлүүд "
+            "{place}: «{role}» албан тушаалыг танд шилжүүллээ. Дуусаагүй байгаа мэдэгдэл бүгд "
             "танд шилжсэн."
         ),
         text_en=(
@@ -41,15 +41,15 @@ KINDS = (
     Kind(
         verb="vouch.asked",
         whom=post(Role.KHOROO_ORGANISER, PlaceKind.KHOROO),
-        title_mn="Оршин суугчийг баталгаажуулна уу",
-        title_en="Confirm a resident",
+        title_mn="Танигдах хүсэлтийг шийднэ үү",
+        title_en="A resident asks to be known",
         text_mn=(
-            "{place}: оршин суугч өөрийгөө баталгаажуулахыг хүслээ. Иргэний үнэмлэхийг нь "
-            "биечлэн үзээд баталгаажуулах эсвэл шалтгаан бичиж татгалзана уу."
+            "{place}: оршин суугч хороондоо танигдах хүсэлт гаргалаа. Иргэний үнэмлэхийг нь "
+            "биечлэн үзээд баталгаажуулах эсвэл шалтгаан бичиж буцаана уу."
         ),
         text_en=(
-            "{place}: a resident asks to be confirmed. See their identity card in person, then "
-            "confirm, or refuse and say why."
+            "{place}: a resident asks to be known to the khoroo. See their identity card in "
+            "person, then confirm, or refuse and say why."
         ),
         days=5,
         closed_by=("vouch.given", "vouch.refused", "vouch.withdrawn"),
@@ -57,11 +57,11 @@ KINDS = (
     Kind(
         verb="vouch.contested",
         whom=post(Role.DISTRICT_OFFICER, PlaceKind.DISTRICT),
-        title_mn="Татгалзсан шийдвэрийн гомдлыг шийднэ үү",
+        title_mn="Буцаасан шийдвэрийн гомдлыг шийднэ үү",
         title_en="Decide on a contested refusal",
         text_mn=(
-            "{place}: хорооны татгалзсан шийдвэртэй оршин суугч санал нийлэхгүй байна. Хоёр талын "
-            "тайлбарыг уншиж, шалтгаан бичин шийднэ үү."
+            "{place}: хороо танигдах хүсэлтийг нь буцаасан боловч оршин суугч санал нийлэхгүй "
+            "байна. Хоёр талын тайлбарыг уншиж, шалтгаан бичин шийднэ үү."
         ),
         text_en=(
             "{place}: a resident contests a refusal by the khoroo. Read both sides, decide, and "
@@ -73,42 +73,45 @@ KINDS = (
     Kind(
         verb="vouch.given",
         whom=owner,
-        title_mn="Та баталгаажлаа",
-        title_en="You are confirmed",
+        title_mn="Та хороондоо танигдлаа",
+        title_en="You are known to your khoroo",
         text_mn=(
-            "{by} таны бичиг баримтыг үзэж, таныг оршин суугчаар баталгаажууллаа: {place}. Одоо "
-            "та санал хураалтад оролцож болно."
+            "{by} таны иргэний үнэмлэхийг үзэж, таныг оршин суугчаар баталгаажууллаа: {place}. "
+            "Одоо та санал хураалтад оролцож болно."
         ),
-        text_en="{by} confirmed you as a resident of {place}. You can now take part in votes.",
-        link="/me/",
+        text_en=(
+            "{by} saw your identity card and confirmed that you live here: {place}. You can now "
+            "take part in votes."
+        ),
+        link="/me/known/",
     ),
     Kind(
         verb="vouch.refused",
         whom=owner,
-        title_mn="Таныг баталгаажуулсангүй",
-        title_en="You were not confirmed",
+        title_mn="Танигдах хүсэлтийг тань буцаалаа",
+        title_en="Your request to be known was refused",
         text_mn=(
-            "{by} таны хүсэлтийг хүлээж авсангүй. Шалтгааныг хуудаснаас уншина уу. Санал "
-            "нийлэхгүй бол иргэний үнэмлэхтэйгээ хороон дээрээ очно уу."
+            "{by} таны хүсэлтийг буцаалаа. Шалтгааныг хуудаснаас уншина уу. Санал нийлэхгүй бол "
+            "тэндээсээ дүүрэгт гомдол гаргаж болно."
         ),
         text_en=(
-            "{by} did not accept your request. The page says why. If you do not agree, go to "
-            "your khoroo with your identity card."
+            "{by} refused your request. The page says why. If you do not agree, you can bring it "
+            "before the district from there."
         ),
-        link="/me/",
+        link="/me/known/",
     ),
     Kind(
         verb="recovery.issued",
         whom=owner,
-        title_mn="Таны нэвтрэх эрхийг сэргээх код олголоо",
-        title_en="A code to recover your sign-in",
+        title_mn="Таныг нэвтрүүлэх нэг удаагийн код олголоо",
+        title_en="A one-time code to sign you in was issued",
         text_mn=(
-            "{by} таны нэвтрэх эрхийг сэргээх код олголоо. Та өөрөө хүсээгүй бол хороондоо "
+            "{by} таны нэрээр нэвтрэх нэг удаагийн код олголоо. Та өөрөө хүсээгүй бол хороондоо "
             "яаралтай хэлнэ үү."
         ),
         text_en=(
-            "{by} issued a code to recover your sign-in. If you did not ask for it, tell your "
-            "khoroo at once."
+            "{by} issued a one-time code that signs in as you. If you did not ask for it, tell "
+            "your khoroo at once."
         ),
         link="/me/",
     ),
@@ -117,16 +120,16 @@ KINDS = (
         whom=owner,
         title_mn="Таны мэдээллийг үзлээ",
         title_en="Somebody looked at your data",
-        text_mn=("{by} таны хувийн мэдээллийг үзлээ. Хэзээ, яагаад үзсэнийг хуудаснаас харна уу."),
+        text_mn="{by} таны хувийн мэдээллийг үзлээ. Хэзээ, яагаад үзсэнийг хуудаснаас харна уу.",
         text_en="{by} looked at your personal data. The page says when and why.",
-        link="/me/",
+        link="/me/data/",
     ),
     Kind(
         verb="figure.corrected",
         whom=first_author,
-        title_mn="Таны оруулсан тоог заслаа",
+        title_mn="Таны бүртгэсэн тоог заслаа",
         title_en="A figure you recorded was corrected",
-        text_mn="{by} таны оруулсан тоог заслаа: {subject} ({place}). Шалтгаан нь хуудсанд бий.",
+        text_mn="{by} таны бүртгэсэн тоог заслаа: {subject} ({place}). Шалтгаан нь хуудсанд бий.",
         text_en="{by} corrected a figure of {place}: {subject}. The page says why.",
     ),
     Kind(
@@ -147,9 +150,22 @@ KINDS = (
 )
 
 
+NEWS = Kind(
+    verb="",
+    name="place.news",
+    whom=nobody,
+    title_mn="Шинэ мэдээ: {place}",
+    title_en="News from {place}",
+    on_paper=False,
+    text_mn="Хамгийн сүүлд: {happened}. Таныг уншаагүй байхад нийт {count} зүйл болсон.",
+    text_en="The latest: {happened}. Things that happened since you last read: {count}.",
+)
+
+
 def forget(person_id: int) -> None:
-    """Erasure: notices to the person and their chosen ways go; what a post got stays."""
+    """Erasure: notices to the person, their ways and follows go; what a post got stays."""
     Notice.objects.filter(person_id=person_id).delete()
+    Follow.objects.filter(person_id=person_id).delete()
     Way.objects.filter(person_id=person_id).delete()
 
 
@@ -208,6 +224,20 @@ register(
         name="ways.chosen",
         mn="{by} мэдэгдэл авах арга замаа сонголоо",
         en="{by} chose how to be told",
+        who=OWN,
+        public=False,
+    ),
+    Verb(
+        name="place.followed",
+        mn="{by} энэ газрын мэдээг дагаж эхэллээ: {place}",
+        en="{by} began to follow {place}",
+        who=(Who((SIGNED_IN,)),),
+        public=False,
+    ),
+    Verb(
+        name="place.unfollowed",
+        mn="{by} энэ газрын мэдээг дагахаа болилоо: {place}",
+        en="{by} stopped following {place}",
         who=OWN,
         public=False,
     ),

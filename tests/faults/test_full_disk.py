@@ -68,12 +68,12 @@ def test_a_full_disk_is_told_and_survived(house: House, small: Site, tmp_path: P
         assert clerk.get("/places/1110-07/").status == 200
         if house.cluster is None:  # PostgreSQL has a disk of its own
             answer = clerk.spell("try-full")
-            assert answer.status == 500
-            assert "it was not saved, not even by halves" in answer.text
+            assert answer.status == 507
+            assert "No room is left" in answer.text
             assert "try-full" not in clerk.spellings()
         photo = clerk.upload("/places/1110-07/photo/", "photo", picture(), text="A hill")
-        assert photo.status in {422, 500}
-        assert "room" in photo.text or "not saved" in photo.text
+        assert photo.status in {422, 507}
+        assert "No room is left" in photo.text or "no room left for files" in photo.text
         backup = small.nutag("backup", str(small.home / "city.tar.gz"), check=False)
         assert backup.returncode == 1
         assert "No space left on device" in backup.stderr

@@ -12,6 +12,7 @@ PHONE = ViewportSize(width=320, height=720)
 LATER = 10_000
 # A form that is sent back with its errors, or a page that is refused, is no mistake of the page.
 REFUSED = re.compile(r"status of (403|404|422)")
+HTML = "text/html; charset=utf-8"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -20,8 +21,10 @@ class Visitor:
 
     def __init__(self, browser: Browser, url: str, language: str, *, script: bool) -> None:
         self.url, self.language, self.script = url, language, script
+        self.browser = browser
         self.context = browser.new_context(viewport=PHONE, java_script_enabled=script)
         self.context.add_cookies([{"name": "django_language", "value": language, "url": url}])
+        self.contexts = [self.context]
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.wrong: list[str] = []
@@ -38,7 +41,8 @@ class Visitor:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.context.close()
+        for context in self.contexts:
+            context.close()
 
     def say(self, mn: str, en: str) -> str:
         """The text in the visitor's language."""
@@ -50,6 +54,12 @@ class Visitor:
         assert answer is not None
         assert answer.status == 200, f"{path}: {answer.status}"
         self.look()
+
+    def fetch(self, path: str) -> bytes:
+        """What lies at an address, as the signed-in browser gets it."""
+        answer = self.context.request.get(self.url + path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        return answer.body()
 
     def press(self, mn: str, en: str, *, role: Any = "button") -> None:
         """Press a button (or follow a link) by its words, and look at what comes."""
@@ -84,13 +94,31 @@ class Visitor:
         assert self.page.locator("html").get_attribute("lang") == self.language
         size = len(gzip.compress(self.page.content().encode()))
         assert size <= LATER, f"{self.page.url}: {size} bytes"
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE["width"], f"{self.page.url} is {width} px wide"
         if self.script:
-            width = self.page.evaluate("document.documentElement.scrollWidth")
-            assert width <= PHONE["width"], f"{self.page.url} is {width} px wide"
-            self._ask_axe()
+            self._ask_axe(self.page)
+        else:
+            self._ask_axe_elsewhere()
 
-    def _ask_axe(self) -> None:
-        found = Axe().run(self.page, options={"runOnly": TAGS})
+    def _ask_axe_elsewhere(self) -> None:
+        """Axe needs script: show it the very page that came without."""
+        shown = self.page.content()
+        mirror = self._mirror()
+        mirror.route(self.page.url, lambda asked: asked.fulfill(body=shown, content_type=HTML))
+        mirror.goto(self.page.url)
+        mirror.unroute(self.page.url)
+        self._ask_axe(mirror)
+
+    def _mirror(self) -> Page:
+        if len(self.contexts) == 1:
+            context = self.browser.new_context(viewport=PHONE)
+            self.contexts.append(context)
+            context.new_page()
+        return self.contexts[-1].pages[0]
+
+    def _ask_axe(self, page: Page) -> None:
+        found = Axe().run(page, options={"runOnly": TAGS})
         told = [
             f"{each['id']}: {node['html'][:120]}"
             for each in found.response["violations"]

@@ -1,5 +1,6 @@
 """Counting a round by every rule, and keeping each reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,27 +14,38 @@ from nutag.record.actors import Actor
 from nutag.record.permissions import require
 
 
-@transaction.atomic
 def count_round(round_: Round, *, by: Actor, seed: str = "", at: datetime | None = None) -> Round:
     """Count by both rules; earlier results of this round are replaced. Raises NotAllowed.
 
     `seed` decides ties that neither cost nor votes decide; by default the digest of the ballots,
     which nobody could choose.
     """
+    require(by, "round.counted", round_)
+    election = election_of(round_)
+    return keep(round_, election, outcomes(election, seed or round_.digest), by=by, at=at)
+
+
+def outcomes(election: Election, seed: str) -> list[Outcome]:
+    """What every rule says. It can take a minute, so it must not be done in a transaction."""
+    return [count(election, rule, seed=seed) for rule in Rule.values]
+
+
+@transaction.atomic
+def keep(
+    round_: Round, election: Election, told: Sequence[Outcome], *, by: Actor, at: datetime | None
+) -> Round:
+    """Store what was counted. Raises NotAllowed."""
     grant = require(by, "round.counted", round_)
     Round.objects.select_for_update().get(pk=round_.pk)
-    election = election_of(round_)
-    lot = seed or round_.digest
-    outcomes = [count(election, rule, seed=lot) for rule in Rule.values]
     Result.objects.filter(round=round_).delete()
-    for outcome in outcomes:
+    for outcome in told:
         _keep(round_, election, outcome, at or timezone.now())
     round_.state = State.COUNTED
     round_.save(update_fields=["state"])
-    funded = len(next(each for each in outcomes if each.rule == round_.rule).winners)
+    decisive = next(each for each in told if each.rule == round_.rule)
     record(
         "round.counted", by=by, grant=grant, subject=round_, place=round_.place, at=at,
-        rule=round_.rule, funded=funded, seed=lot,
+        rule=round_.rule, funded=len(decisive.winners), seed=decisive.seed,
     )  # fmt: skip
     return round_
 

@@ -1,6 +1,7 @@
 """Reading an election into a round."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from nutag.budgeting.actions.counting import count_round
+from nutag.budgeting.actions.counting import keep, outcomes
 from nutag.budgeting.ballots import rows_of
 from nutag.budgeting.models import Ballot, Project, Round, Rule
-from nutag.core.counting import Election, digest, parse
+from nutag.core.counting import Election, Outcome, Unreadable, digest, parse
 from nutag.core.text import latin, searchable
 from nutag.places.models import Place
 from nutag.record.actions import record
@@ -19,7 +20,6 @@ from nutag.record.actors import Actor
 from nutag.record.locks import turn
 from nutag.record.permissions import require
 
-PERSONAL = {"age", "sex", "voter_id", "neighborhood", "district", "education"}
 EQUAL = re.compile("equal", re.IGNORECASE)
 
 
@@ -41,50 +41,70 @@ class Labels:
     source: str = ""
     demo: bool = False
     english: dict[str, str] | None = None
+    licence: str = ""
 
 
-@transaction.atomic
 def import_election(
     data: bytes, *, by: Actor, labels: Labels | None = None, at: datetime | None = None
 ) -> Round:
     """Store round, projects and anonymous ballots of a .pb file, and count it by both rules.
 
+    Everything is read and counted before anything is stored, so nobody waits for a long count.
     Ages, sexes and numbers of voters in the file are never stored. Raises Unreadable with line and
     column, AlreadyThere, NotAllowed.
     """
     told = labels or Labels()
-    election = parse(data)
-    mark = digest(election)
-    turn("rounds")
-    there = Round.objects.filter(digest=mark).first()
-    if there:
-        raise AlreadyThere(there)
-    round_ = _round(election, mark, told, at or timezone.now())
+    election = _election(data)
+    round_ = _round(election, told, at or timezone.now())
+    require(by, "round.imported", round_)
+    _refuse_twice(round_)
+    counted = outcomes(election, round_.digest)
+    return _store(round_, election, counted, by=by, told=told, at=at)
+
+
+@transaction.atomic
+def _store(
+    round_: Round, election: Election, counted: Sequence[Outcome], *, by: Actor, told: Labels,
+    at: datetime | None,
+) -> Round:  # fmt: skip
     grant = require(by, "round.imported", round_)
+    turn("rounds")
+    _refuse_twice(round_)
+    round_.slug = _slug(told.name_en or round_.name_en)
     round_.save()
     Project.objects.bulk_create(_projects(election, round_, told.english or {}))
     Ballot.objects.bulk_create(rows_of(election, round_), batch_size=2000)
     record(
         "round.imported", by=by, grant=grant, subject=round_, place=told.place, at=at,
-        projects=len(election.projects), ballots=len(election.ballots), digest=mark,
+        projects=len(election.projects), ballots=len(election.ballots), digest=round_.digest,
     )  # fmt: skip
-    return count_round(round_, by=by, at=at)
+    return keep(round_, election, counted, by=by, at=at)
 
 
-def _round(election: Election, mark: str, told: Labels, at: datetime) -> Round:
+def _election(data: bytes) -> Election:
+    nul = data.find(b"\0")  # which no database can hold in a text
+    if nul >= 0:
+        raise Unreadable("encoding", line=data.count(b"\n", 0, nul) + 1)
+    return parse(data)
+
+
+def _refuse_twice(round_: Round) -> None:
+    there = Round.objects.filter(digest=round_.digest).first()
+    if there:
+        raise AlreadyThere(there)
+
+
+def _round(election: Election, told: Labels, at: datetime) -> Round:
     meta = election.meta
-    parts = [meta.get(key, "") for key in ("unit", "subunit", "instance")]
-    name = " · ".join(dict.fromkeys(part for part in parts if part)) or meta.get("description", "?")
+    where = [] if told.place else [meta.get("unit", ""), meta.get("country", "")]
     return Round(
-        slug=_slug(told.name_en or name),
-        name_mn=told.name_mn or name,
-        name_en=told.name_en or name,
+        name_mn=(told.name_mn or _name(meta))[:200],
+        name_en=(told.name_en or _name(meta))[:200],
         place=told.place,
-        where="" if told.place else ", ".join(
-            part for part in (meta.get("unit", ""), meta.get("country", "")) if part
-        ),
+        where=", ".join(part for part in where if part)[:120],
         held=meta.get("instance", "")[:40],
-        source=told.source or meta.get("description", "?")[:300],
+        source=(told.source or meta.get("description", ""))[:300],
+        licence=told.licence[:100],
         currency=(meta.get("currency") or "MNT")[:3],
         scale=election.scale,
         budget=election.budget,
@@ -93,10 +113,16 @@ def _round(election: Election, mark: str, told: Labels, at: datetime) -> Round:
         language=meta.get("language", "")[:5],
         rule=Rule.EQUAL_SHARES if EQUAL.search(meta.get("rule", "")) else Rule.GREEDY,
         demo=told.demo,
-        digest=mark,
-        meta={key: value for key, value in meta.items() if key not in PERSONAL},
+        digest=digest(election),
+        meta=list(meta.items()),
         imported_at=at,
-    )  # fmt: skip
+    )
+
+
+def _name(meta: Mapping[str, str]) -> str:
+    parts = [meta.get(key, "") for key in ("unit", "subunit", "instance")]
+    named = " · ".join(dict.fromkeys(part for part in parts if part))
+    return named or meta.get("description", "") or "?"
 
 
 def _slug(name: str) -> str:
@@ -110,7 +136,7 @@ def _slug(name: str) -> str:
 def _projects(election: Election, round_: Round, english: dict[str, str]) -> list[Project]:
     return [
         Project(
-            round=round_, position=number, code=each.code, name=each.name or each.code,
+            round=round_, position=number, code=each.code, name=each.name,
             name_en=english.get(each.code, ""), cost=each.cost, score=election.scores[number],
             votes=election.votes[number], official=each.selected, columns=dict(each.columns),
             search=f" {searchable(each.name, english.get(each.code, ''))} ",

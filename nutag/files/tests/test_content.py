@@ -154,4 +154,11 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
     with translation.override("en"), pytest.raises(Refused) as refused:
         images.redraw(out.getvalue(), Media.PNG)
     with translation.override("en"):
-        assert "more than 50 million pixels" in str(refused.value)
+        assert "more than 16 million pixels" in str(refused.value)
+
+
+def test_a_large_camera_is_welcome_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "MAX_JPEG_PIXELS", 40_000)
+    assert images.redraw(picture((200, 200)), Media.JPEG).width == 200
+    with pytest.raises(Refused):
+        images.redraw(picture((201, 200)), Media.JPEG)

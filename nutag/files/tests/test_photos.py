@@ -1,10 +1,13 @@
 """Photos of a place."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -58,7 +61,9 @@ def test_adding_a_photo_on_the_page(khoroo: Place, appoint: Appoint, visit: Visi
     response = client.post(page(khoroo), {"photo": upload(picture()), "text": TEXT}, follow=True)
     assert response.status_code == 200
     assert f'alt="{TEXT}"' in response.text
-    again = client.post(page(khoroo), {"photo": upload(picture()), "text": TEXT})
+    twice = client.post(page(khoroo), {"photo": upload(picture()), "text": TEXT})
+    assert twice.status_code == 302, "a double click is no mistake"
+    again = client.post(page(khoroo), {"photo": upload(picture()), "text": "Өөр үг"})
     assert again.status_code == 422
     assert "Энэ зураг хуудсанд аль хэдийн байна." in again.text
     assert Photo.objects.count() == File.objects.count() == 1
@@ -124,7 +129,7 @@ def test_the_sender_may_remove_their_own(kheseg: Place, appoint: Appoint, visit:
 def test_after_removal_the_same_photo_may_come_back(khoroo: Place) -> None:
     photo = actions.add_photo(upload(picture()), by=SYSTEM, place=khoroo, text=TEXT)
     with pytest.raises(Refused):
-        actions.add_photo(upload(picture()), by=SYSTEM, place=khoroo, text=TEXT)
+        actions.add_photo(upload(picture()), by=SYSTEM, place=khoroo, text="Өөр үг")
     actions.remove_photo(photo, by=SYSTEM, reason="Буруу газар")
     actions.add_photo(upload(picture()), by=SYSTEM, place=khoroo, text=TEXT)
 
@@ -140,3 +145,19 @@ def test_the_page_asks_few_questions(
     client = visit(appoint("kheseg_leader", khoroo))
     with django_assert_max_num_queries(14):
         client.get(page(khoroo))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_adds_one_photo(khoroo: Place) -> None:
+    begin = Barrier(3)
+
+    def click() -> None:
+        begin.wait()
+        actions.add_photo(upload(picture()), by=SYSTEM, place=khoroo, text=TEXT)
+        connection.close()
+
+    with ThreadPoolExecutor(3) as clicks:
+        for done in [clicks.submit(click) for _ in range(3)]:
+            done.result()
+    assert Photo.objects.count() == File.objects.count() == 1
+    assert Entry.objects.filter(verb="photo.added").count() == 1

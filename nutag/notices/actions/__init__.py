@@ -1,6 +1,7 @@
 """Everything that changes notices."""
 
 from nutag.notices.actions.desk import hand_over, mark_printed
+from nutag.notices.actions.following import follow, gather, unfollow
 from nutag.notices.actions.inbox import choose_ways, finish, read, read_all, reopen
 from nutag.notices.actions.sending import (
     MAX_TRIES,
@@ -22,6 +23,8 @@ __all__ = [
     "deliver",
     "dispatch",
     "finish",
+    "follow",
+    "gather",
     "hand_over",
     "mark_printed",
     "read",
@@ -29,4 +32,5 @@ __all__ = [
     "reopen",
     "send",
     "settle",
+    "unfollow",
 ]

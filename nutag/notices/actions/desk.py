@@ -17,9 +17,9 @@ def mark_printed(slips: Iterable[Delivery], *, by: Actor, at: datetime | None = 
     """Note that slips have been printed, again if need be. Raises NotAllowed."""
     for slip in slips:
         grant = require(by, "slip.printed", slip)
-        slip.state, slip.at = State.SENT, at or timezone.now()
-        slip.save(update_fields=["state", "at"])
-        record("slip.printed", by=by, grant=grant, subject=slip, at=at, person=slip.person_id)
+        there = Delivery.objects.filter(pk=slip.pk, state__in=(State.QUEUED, State.SENT))
+        if there.update(state=State.SENT, at=at or timezone.now()):
+            record("slip.printed", by=by, grant=grant, subject=slip, at=at, person=slip.person_id)
 
 
 @transaction.atomic

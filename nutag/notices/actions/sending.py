@@ -8,11 +8,12 @@ from django.utils import timezone, translation
 
 from nutag.notices import codes, queries
 from nutag.notices.addresses import Address
-from nutag.notices.channels import CHANNELS, INBOX
+from nutag.notices.channels import CHANNELS, INBOX, SLIP
 from nutag.notices.channels.port import Deferred, Delivered, Failed, Outcome
 from nutag.notices.kinds import Kind
 from nutag.notices.letters import BY_CODE, letter, path_of
 from nutag.notices.models import Delivery, Notice, State, Trouble
+from nutag.notices.rules import KINDS
 from nutag.people.models import Person
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM
@@ -32,7 +33,7 @@ class Next(NamedTuple):
 def announce(entry_id: int) -> None:
     """Tell everybody whom an entry concerns, and close what it settles; twice does no harm."""
     entry = Entry.objects.select_related("place", "by").get(pk=entry_id)
-    for kind in BY_CODE.values():
+    for kind in KINDS:
         if entry.verb in kind.closed_by:
             close(kind=kind, entry=entry)
         if kind.verb == entry.verb and not _settled(kind, entry):
@@ -87,16 +88,26 @@ def send(*, kind: Kind, to: Address, entry: Entry) -> Notice | None:
 
 @transaction.atomic
 def dispatch(notice_id: int) -> list[Next]:
-    """Put a notice on its ways; what is to be tried now. Nobody may hold the post: then none."""
-    notice = Notice.objects.filter(pk=notice_id).first()
+    """Put a notice on its ways; what is to be tried now.
+
+    None where nobody holds the post, or where it was settled meanwhile.
+    """
+    notice = Notice.objects.filter(pk=notice_id, done_at=None).first()
     people = queries.recipients(notice) if notice else Person.objects.none()
     steps = []
     for person in people:
         Delivery.objects.get_or_create(
             notice=notice, person=person, channel=INBOX, defaults={"state": State.SENT}
         )
-        steps += _by(notice, person, queries.ways_of(person.pk)[:1])
+        steps += _by(notice, person, _ways(notice, person.pk)[:1])
     return steps
+
+
+def _ways(notice: Notice | None, person_id: int) -> list[str]:
+    """The ways the person wants, but no paper for what is not worth it."""
+    kind = BY_CODE.get(notice.kind) if notice else None
+    ways = queries.ways_of(person_id)
+    return [way for way in ways if way != SLIP or kind is None or kind.on_paper]
 
 
 def _by(notice: Notice | None, person: Person, ways: list[str]) -> list[Next]:
@@ -110,9 +121,9 @@ def deliver(delivery_id: int, *, at: datetime | None = None) -> list[Next]:
     """Try one delivery; what is to be tried after it.
 
     The try itself, which may wait for a foreign server, holds no lock on the database. Run twice
-    it does nothing where the first run came to an end.
+    it does nothing where the first run came to an end, or where nothing is left to be told.
     """
-    waiting = Delivery.objects.filter(pk=delivery_id, state=State.QUEUED)
+    waiting = Delivery.objects.filter(pk=delivery_id, state=State.QUEUED, notice__done_at=None)
     related = ("person__home", *(f"notice__{each}" for each in queries.RELATED))
     delivery = waiting.select_related(*related).first()
     if delivery is None:
@@ -131,7 +142,12 @@ def _tried(delivery: Delivery) -> Outcome:
 
 @transaction.atomic
 def settle(delivery: Delivery, outcome: Outcome, *, at: datetime | None = None) -> list[Next]:
-    """Write down how a try went; what is to be tried after it."""
+    """Write down how a try went, unless a twin of this run did; what is to be tried after it."""
+    same = Delivery.objects.select_for_update().filter(
+        pk=delivery.pk, state=State.QUEUED, tries=delivery.tries
+    )
+    if same.first() is None:
+        return []
     delivery.tries += 1
     delivery.at = at or timezone.now()
     match outcome:
@@ -163,6 +179,6 @@ def _lost(delivery: Delivery, trouble: Trouble | None) -> list[Next]:
     record(
         "notice.undelivered", by=SYSTEM, subject=notice, place=notice.place, way=delivery.channel
     )
-    ways = queries.ways_of(delivery.person_id)
+    ways = _ways(notice, delivery.person_id)
     rest = ways[ways.index(delivery.channel) + 1 :] if delivery.channel in ways else []
     return _by(notice, delivery.person, rest[:1])

@@ -1,6 +1,8 @@
 """Reading: inboxes, the desk, whom a notice reaches."""
 
 from nutag.notices.queries.desk import Slip, desk, path_of_code, slips, to_print
+from nutag.notices.queries.following import follow_of, followed_places, follows
+from nutag.notices.queries.holding import told_to
 from nutag.notices.queries.inbox import (
     Box,
     Item,
@@ -25,6 +27,9 @@ __all__ = [
     "boxes",
     "deliveries",
     "desk",
+    "follow_of",
+    "followed_places",
+    "follows",
     "held",
     "in_box",
     "inbox",
@@ -34,6 +39,7 @@ __all__ = [
     "recipients",
     "slips",
     "to_print",
+    "told_to",
     "unread",
     "ways_of",
 ]

@@ -14,10 +14,10 @@ from nutag.notices.models import Delivery, Notice, State
 from nutag.notices.queries.sending import RELATED
 from nutag.people.models import Person
 from nutag.places.models import Place
+from nutag.places.queries import full_name
 from nutag.record.actors import Actor, Grant
 from nutag.record.permissions import NOTHING
 from nutag.record.roles import Role
-from nutag.ui.templatetags.nutag import named
 
 A_PAGE = 50
 
@@ -114,12 +114,12 @@ def boxes(by: Actor) -> list[Box]:
     )
     counts = {(role, place): (total, fresh) for role, place, total, fresh in rows.order_by()}
     posts = posts_of(by)
-    places = Place.objects.in_bulk([post.place_id for post in posts])
+    places = Place.objects.named().in_bulk([post.place_id for post in posts])
     own = Box("me", _("To you"), *counts.get(("", None), (0, 0)))
     return [own] + [
         Box(
             f"{post.role}@{post.place_id}",
-            f"{Role(post.role).label}, {named(places[post.place_id])}",
+            f"{Role(post.role).label}, {full_name(places[post.place_id])}",
             *counts.get((post.role, post.place_id), (0, 0)),
         )
         for post in posts

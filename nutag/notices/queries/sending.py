@@ -12,7 +12,8 @@ from nutag.notices.models import Notice, Way
 from nutag.people.models import Person, Post
 from nutag.record.subjects import Label, describes
 
-RELATED = ("entry__place", "place")
+PLACES = "parent__parent__parent"
+RELATED = ("entry__place", f"place__{PLACES}", f"follow__place__{PLACES}")
 
 
 def recipients(notice: Notice, on: date | None = None) -> "QuerySet[Person]":

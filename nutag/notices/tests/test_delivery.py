@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
 
 from nutag.notices import actions, queries
+from nutag.notices.channels.port import Deferred
 from nutag.notices.letters import letter
 from nutag.notices.models import Delivery, Notice, State, Trouble, Way
 from nutag.notices.rules import KINDS, forget
@@ -296,3 +297,29 @@ def test_a_contested_refusal_goes_to_the_district(khoroo: Place, appoint: Appoin
     work_off()
     notice = Notice.objects.get(kind="vouch.contested")
     assert (notice.role, notice.place) == ("district_officer", khoroo.parent)
+
+
+def test_two_runs_of_the_same_try_count_once(
+    appoint: Appoint, told: Told, silent: list[Exception]
+) -> None:
+    silent.append(ConnectionRefusedError())
+    notice = told(person=appoint("Дорж"))
+    (step,) = actions.dispatch(notice.pk)
+    first, twin = (Delivery.objects.select_related("person").get(pk=step[0]) for _ in range(2))
+    outcome = Deferred(Trouble.SILENT)
+    assert len(actions.settle(first, outcome)) == 1
+    assert actions.settle(twin, outcome) == []
+    assert Delivery.objects.get(pk=step[0]).tries == 1
+
+
+def test_what_is_done_is_not_sent_any_more(
+    appoint: Appoint, told: Told, mailoutbox: list[EmailMessage]
+) -> None:
+    person = appoint("Дорж")
+    notice = told(person=person)
+    (step,) = actions.dispatch(notice.pk)
+    actions.finish(notice, by=person)
+    work_off()
+    assert actions.dispatch(notice.pk) == []
+    assert actions.deliver(step.delivery_id) == []
+    assert mailoutbox == []

@@ -224,5 +224,5 @@ def test_a_notice_page_tells_how_it_came(
     client = visit(person)
     client.cookies["django_language"] = language
     text = client.get(f"/inbox/{notice.pk}/").text
-    assert ("E-mail: sent" if language == "en" else "И-мэйл: илгээсэн") in text
-    assert 'href="/me/"' in text
+    assert ("E-mail: sent" if language == "en" else "Цахим шуудан: илгээсэн") in text
+    assert 'href="/me/data/"' in text

@@ -41,10 +41,11 @@ def waiting(khoroo: Place, kheseg: Place, appoint: Appoint, told: Told) -> list[
 def test_the_desk_lists_prints_and_hands_over(
     khoroo: Place, appoint: Appoint, visit: Visit, waiting: list[Delivery], tmp_path: Path
 ) -> None:
-    client = visit(appoint("Цэцэг", "social_worker", khoroo))
+    by = appoint("Цэцэг", "social_worker", khoroo)
+    client = visit(by)
     text = client.get("/desk/slips/").text
     assert "Б.Өлзий3" in text
-    assert "Хэвлэх 6 хуудас" in text
+    assert "Хэвлэхээр хүлээж буй 6 хуудас" in text
     response = client.post("/desk/slips/print/")
     assert response["Content-Type"] == "application/pdf"
     assert response["Cache-Control"] == "no-store"
@@ -65,6 +66,22 @@ def test_the_desk_lists_prints_and_hands_over(
     assert waiting[0].state == "read"
     assert Entry.objects.filter(verb="slip.handed_over").count() == 1
     assert "Хүлээлгэн өгөх 5 хуудас" in client.get("/desk/slips/").text
+    once_more = client.post("/desk/slips/print/", {"slip": "printed"})
+    assert "Өлзий0" not in words(once_more.content, tmp_path)
+    assert "Өлзий5" in words(once_more.content, tmp_path)
+    actions.mark_printed([waiting[0]], by=by)
+    waiting[0].refresh_from_db()
+    assert waiting[0].state == "read", "what is in somebody's hands waits no more"
+
+
+def test_what_was_read_or_settled_needs_no_paper(
+    khoroo: Place, appoint: Appoint, waiting: list[Delivery]
+) -> None:
+    clerk = appoint("Цэцэг", "social_worker", khoroo)
+    read, settled, *left = waiting
+    actions.read(read.notice, by=read.person)
+    actions.finish(settled.notice, by=settled.person)
+    assert set(queries.slips(clerk)) == set(left)
 
 
 def test_other_desks_see_nothing(
@@ -116,8 +133,8 @@ def test_the_code_leads_to_the_page(appoint: Appoint, told: Told, client: Client
     notice = told(person=appoint("Дорж"))
     shown = codes.shown(notice.code)
     for typed in [shown, shown.upper(), notice.code, f" {shown.replace('-', ' ')} "]:
-        assert client.get(f"/s/{typed}")["Location"] == "/me/"
-        assert client.get("/s/", {"code": typed})["Location"] == "/me/"
+        assert client.get(f"/s/{typed}")["Location"] == "/me/data/"
+        assert client.get("/s/", {"code": typed})["Location"] == "/me/data/"
     assert client.get("/s/").status_code == 200
     wrong = client.get("/s/aaaa-aaaa")
     assert wrong.status_code == 404

@@ -4,18 +4,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nutag.notices import actions, queries
 from nutag.notices.forms import WaysForm
 from nutag.notices.letters import letter
+from nutag.notices.views.back import back
 from nutag.record.actors import actor
 
 
 @require_safe
+@never_cache
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     """What waits for the person and for their posts."""
@@ -31,6 +33,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @login_required
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice. That it was opened is noted: opening is reading."""
@@ -52,7 +55,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         actions.finish(found, by=actor(request))
         messages.success(request, _("Done. You find it under “Done”."))
-    return redirect(_back(request))
+    return redirect(back(request, "notices:inbox"))
 
 
 @require_POST
@@ -62,19 +65,14 @@ def read_all(request: HttpRequest) -> HttpResponse:
     count = actions.read_all(by=actor(request), box=request.POST.get("box", ""))
     said = ngettext("%(count)s notice marked as read.", "%(count)s notices marked as read.", count)
     messages.success(request, said % {"count": count})
-    return redirect(_back(request))
-
-
-def _back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts=None)
-    return target if safe and target else "notices:inbox"
+    return redirect(back(request, "notices:inbox"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @login_required
 def ways(request: HttpRequest) -> HttpResponse:
-    """In which order a person is told."""
+    """In which order a person is told, and which places the person follows."""
     by = actor(request)
     person = queries.person_of(by)
     form = WaysForm(
@@ -84,4 +82,5 @@ def ways(request: HttpRequest) -> HttpResponse:
         actions.choose_ways(person, form.ways, by=by)
         messages.success(request, _("Your choice is kept."))
         return redirect("notices:ways")
-    return render(request, "notices/ways.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "followed": queries.followed_places(by)}
+    return render(request, "notices/ways.html", context, status=422 if form.errors else 200)

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from nutag.notices import actions, queries, slips
@@ -14,6 +15,7 @@ from nutag.record.permissions import require
 
 
 @require_safe
+@never_cache
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """Slips that wait to be printed or to be handed over."""
@@ -26,12 +28,12 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def print_slips(request: HttpRequest) -> HttpResponse:
-    """All that wait, or one once more, as a PDF; printing is noted."""
+    """All that wait, or those printed once more, as a PDF; printing is noted."""
     by = actor(request)
     require(by, "slip.printed")
     chosen = queries.to_print(by, request.POST.get("slip", ""))[: slips.MOST]
     if not chosen:
-        messages.info(request, _("There is nothing to print."))
+        messages.info(request, _("Nothing waits to be printed."))
         return redirect("notices:desk")
     document = slips.pdf(chosen)
     actions.mark_printed(chosen, by=by)

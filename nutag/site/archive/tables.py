@@ -76,12 +76,12 @@ def read_rows(lines: IO[bytes]) -> None:
     `bulk_create` would set anew the moments that a field sets by itself.
     """
     rows = serializers.deserialize("jsonl", lines)
-    for batch in batched(rows, STEP, strict=False):
+    for batch in batched(rows, STEP):
         objects = [row.object for row in batch]
         manager: Any = type(objects[0])._base_manager
         fields = objects[0]._meta.local_concrete_fields
         most = connection.ops.bulk_batch_size(fields, objects)
-        for part in batched(objects, most, strict=False):
+        for part in batched(objects, most):
             manager._insert(part, fields, raw=True)  # noqa: SLF001
 
 

@@ -1,7 +1,8 @@
 """Read a .pb election file, count it, show it."""
 
+import gzip
+import zlib
 from argparse import ArgumentParser
-from gzip import BadGzipFile, decompress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from nutag.budgeting import queries
 from nutag.budgeting.actions import AlreadyThere, Labels, import_election
 from nutag.core.counting import Unreadable
+from nutag.core.counting.pb.reader import LARGEST
 from nutag.record.actors import SYSTEM
 
 
@@ -26,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--name-mn", default="", help=_("name in Mongolian"))
         parser.add_argument("--name-en", default="", help=_("name in English"))
         parser.add_argument("--source", default="", help=_("where the file is from"))
+        parser.add_argument("--licence", default="", help=_("terms under which the file is given"))
         parser.add_argument("--demo", action="store_true", help=_("say that it is made up"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -33,8 +36,9 @@ class Command(BaseCommand):
         if options["place"] and place is None:
             raise CommandError(_("There is no place with the code %s.") % options["place"])
         labels = Labels(
-            options["name_mn"], options["name_en"], place, options["source"], options["demo"]
-        )
+            options["name_mn"], options["name_en"], place, options["source"], options["demo"],
+            licence=options["licence"],
+        )  # fmt: skip
         try:
             found = import_election(content(options["file"]), by=SYSTEM, labels=labels)
         except Unreadable as error:
@@ -54,7 +58,9 @@ def address(slug: str) -> str:
 def content(path: Path) -> bytes:
     """What the file holds, unpacked. Raises CommandError."""
     try:
-        raw = path.read_bytes()
-        return decompress(raw) if path.suffix == ".gz" else raw
-    except (OSError, BadGzipFile, EOFError) as error:
+        with path.open("rb") as file:
+            packed = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path) if packed else path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error) as error:  # among them gzip.BadGzipFile
         raise CommandError(_("The file cannot be read: %s") % error) from None
