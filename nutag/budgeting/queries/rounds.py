@@ -1,0 +1,83 @@
+"""Rounds: which there are, where they were held, and the file to check one with."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nutag.budgeting.ballots import election_of
+from nutag.budgeting.models import Round, State
+from nutag.budgeting.reasons import amount
+from nutag.core import counting
+from nutag.places.models import Place
+from nutag.places.naming import full_name
+from nutag.record.subjects import Label, describes
+
+type ARound = Round  # views know rounds by this name, since they know no models
+
+STATED = ("greedy", "equal")
+
+
+def rounds() -> "QuerySet[Round]":
+    """All counted rounds; those of this city first, then the newest."""
+    found = Round.objects.filter(state=State.COUNTED).select_related("place__parent__parent__parent")
+    return found.order_by(Q(place__isnull=True), "-imported_at", "-pk")
+
+
+def round_by(slug: str) -> Round | None:
+    """One round."""
+    return Round.objects.select_related("place__parent__parent__parent").filter(slug=slug).first()
+
+
+def rounds_at(place: Place) -> "QuerySet[Round]":
+    """Counted rounds at a place or anywhere inside it."""
+    return rounds().filter(place__path__startswith=place.path)
+
+
+def place_by(code: str) -> Place | None:
+    """The place that has this code now, or had it last."""
+    return Place.objects.filter(code=code).order_by("-valid_from").first()
+
+
+def budget_of(round_: Round) -> str:
+    """The money of a round, written out."""
+    return amount(round_.budget, round_)
+
+
+def name_of(round_: Round) -> str:
+    """The name of a round in the current language."""
+    return round_.name_en if get_language() == "en" else round_.name_mn
+
+
+def where_of(round_: Round) -> str:
+    """Where the round was held, in the current language."""
+    if round_.place:
+        return full_name(round_.place)
+    return round_.where or _("place not named")
+
+
+def rule_known(round_: Round) -> bool:
+    """Whether the file tells by which rule the round was decided, and Nutag counts by that rule."""
+    stated = str(dict(round_.meta).get("rule", "")).lower()
+    return stated.startswith(STATED)
+
+
+def file(round_: Round) -> str:
+    """The election as a .pb file, ballots in the order of their contents.
+
+    Its SHA-256 is the digest of the round.
+    """
+    return counting.write(counting.canonical(election_of(round_)))
+
+
+@describes("budgeting.round")
+def round_labels(ids: Collection[str]) -> Mapping[str, Label]:
+    """Rounds by their names."""
+    found: Any = Round.objects.filter(pk__in=ids)
+    return {
+        str(each.pk): Label(name_of(each), reverse("budgeting:round", args=[each.slug]))
+        for each in found
+    }
