@@ -36,8 +36,10 @@ lock:  ## write the lock files anew
 		-o requirements-dev.lock
 
 .venv/bin/python:
-	@uv=$$(tools/find-uv) && \
-	{ $$uv venv -q --python 3.13 .venv 2>/dev/null || $$uv venv -q --python '>=3.12' .venv; }
+	@uv=$$(tools/find-uv) && { \
+	$$uv venv -q --no-python-downloads --python '>=3.12,<3.15' .venv 2>/dev/null || \
+	$$uv venv -q --python 3.13 .venv || \
+	{ echo "Nutag needs Python 3.12 or newer: none is here, and none could be fetched." >&2; exit 1; }; }
 
 .venv/installed: requirements.lock pyproject.toml | .venv/bin/python
 	@uv=$$(tools/find-uv) && \

@@ -10,6 +10,10 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import parse_qsl, urlsplit
+
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 START_SECONDS = 60
@@ -105,6 +109,17 @@ class Cluster:
         if os.geteuid():
             return {}
         return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
+
+
+def beside(url: str, name: str) -> str:
+    """Make an empty database in the cluster of another one's URL; its own URL."""
+    parts = urlsplit(url)
+    where = dict(parse_qsl(parts.query))["host"]
+    with psycopg.connect(
+        dbname="postgres", user="nutag", host=where, autocommit=True
+    ) as connection:
+        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    return parts._replace(path=f"/{name}").geturl()
 
 
 def programs() -> Path:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from nutag.site import command
+from nutag.site import command, demonstration
 from tests.server import Site
+
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
@@ -20,8 +22,14 @@ def test_alone_it_lists_every_command(site: Site) -> None:
 
 
 @pytest.mark.parametrize("word", [word.name for word in command.WORDS])
-def test_every_command_explains_itself(site: Site, word: str) -> None:
-    said = site.nutag(word, "--help").stdout
+def test_every_command_explains_itself(
+    word: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demonstration, "choose", lambda _words: None)
+    with pytest.raises(SystemExit) as left:
+        command.main([word, "--help"])
+    said = capsys.readouterr().out
+    assert left.value.code == 0
     assert f"nutag {word}" in said
     assert "--settings" not in said
 
@@ -72,3 +80,30 @@ def test_the_record_verifies_without_an_installation(site: Site, tmp_path: Path)
     done = site.nutag("verify-record", str(export), check=False)
     assert done.returncode == 2
     assert not (site.home / "keys").exists()
+
+
+def test_a_second_demonstration_keeps_the_data(site: Site) -> None:
+    site.nutag("demo", "--no-serve")
+    site.nutag("appoint", "new@example.mn", "--given-name", "Болд", "--source", "A/1")
+    site.nutag("demo", "--no-serve")
+    again = site.nutag(
+        "appoint", "new@example.mn", "--given-name", "Болд", "--source", "A/1", check=False
+    )
+    assert "already" in again.stderr
+    site.nutag("demo", "--reset", "--no-serve")
+    site.nutag("appoint", "new@example.mn", "--given-name", "Болд", "--source", "A/1")
+
+
+def test_a_demonstration_leaves_a_real_city_alone(site: Site) -> None:
+    site.nutag("migrate")
+    site.nutag("load-city")
+    done = site.nutag("demo", "--reset", "--no-serve", check=False)
+    assert done.returncode == 1
+    assert "real city" in done.stderr
+
+
+@pytest.mark.parametrize("language", ["mn", "en"])
+def test_the_doctor_speaks_both_languages(tmp_path: Path, language: str) -> None:
+    ill = Site(tmp_path, NUTAG_LANGUAGE=language).nutag("doctor", check=False).stdout
+    assert {"mn": "Өгөгдлийн сан", "en": "Database"}[language] in ill
+    assert {"mn": "Анхаарах зүйл байна.", "en": "Something needs you."}[language] in ill

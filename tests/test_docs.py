@@ -1,15 +1,22 @@
 """The look-up pages tell of everything the program has, and what they tell is so."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from nutag.record import verbs
 from nutag.site import command
 from tools import docs
 from tools.settings import MEANINGS
 
+pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).resolve().parent.parent
+LINK = re.compile(r"\]\(<?([^)\s>]+)>?\)")
+COMMAND = re.compile(r"(?:^|`|bin/)nutag ([a-z][a-z-]*)", re.MULTILINE)
+TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 
 
 def look_up(name: str, language: str) -> str:
@@ -39,3 +46,44 @@ def test_no_page_names_a_machine() -> None:
         text = path.read_text(encoding="utf-8")
         assert "/work/" not in text, path
         assert "/root/" not in text, path
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every page of the manual, and the README."""
+    for path in [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]:
+        yield path, path.read_text(encoding="utf-8")
+
+
+def links() -> list[tuple[str, str]]:
+    """Every link of the manual with the page it stands on, except those to other sites."""
+    return [
+        (path.relative_to(ROOT).as_posix(), link)
+        for path, text in pages()
+        for link in LINK.findall(text)
+        if "://" not in link and not link.startswith(("#", "mailto:"))
+    ]
+
+
+@pytest.mark.parametrize(("page", "link"), links())
+def test_every_link_leads_somewhere(page: str, link: str) -> None:
+    where = re.split("[#?]", link)[0]
+    if not where.startswith("/"):
+        assert (ROOT / page).parent.joinpath(where).exists()
+        return
+    try:
+        resolve(where)
+    except Resolver404:
+        pytest.fail(f"{where} is no address of the site")
+
+
+def test_every_command_the_manual_names_is_there() -> None:
+    known = {word.name for word in command.WORDS}
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for path, text in pages():
+        assert set(COMMAND.findall(text)) <= known, path
+        assert set(TARGET.findall(code(text))) <= targets, path
+
+
+def code(text: str) -> str:
+    """What of a page is typed, not read."""
+    return "\n".join(re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL))

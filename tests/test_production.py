@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from nutag.site import environment as env
 
+pytestmark = pytest.mark.one_database
 PRODUCTION = {
     "NUTAG_SITE_URL": "https://nutag.example.mn",
     "NUTAG_HOSTS": "nutag.example.mn",

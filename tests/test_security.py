@@ -6,16 +6,22 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
@@ -27,6 +33,7 @@ from PIL import Image
 
 from nutag.people import actions, numbers
 from nutag.people.demo import person_with_post
+from nutag.people.forms.sign_in import PasskeyForm
 from nutag.people.models import Person
 from nutag.places.demo import small_city
 from nutag.places.models import Place
@@ -297,6 +304,8 @@ def test_cookies_are_for_this_site_alone(production: dict[str, object]) -> None:
     assert isinstance(cookies, dict)
     assert len(cookies) >= 3
     for name, flags in cookies.items():
+        assert name.startswith("__Host-")
+        assert flags["path"] == "/", name
         assert flags["secure"] is True, name
         assert flags["httponly"] is True, name
         assert flags["samesite"] == "Lax", name
@@ -438,6 +447,20 @@ def test_a_code_works_once_and_only_where_it_was_asked_for(
     assert client.get("/me/").status_code == 302
 
 
+def test_a_code_by_mail_ends_after_ten_minutes(
+    person: Person,
+    client: Client,
+    mailoutbox: list[EmailMessage],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = time.time()
+    client.post("/account/login/code/", {"email": ADDRESS})
+    code = re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", str(mailoutbox[-1].body))[0]
+    monkeypatch.setattr(time, "time", lambda: asked + 10 * 60 + 1)
+    client.post("/account/login/code/confirm/", {"code": code})
+    assert client.get("/me/").status_code == 302
+
+
 @pytest.mark.parametrize(
     ("page", "known", "unknown"),
     [
@@ -472,6 +495,51 @@ def test_a_desk_code_is_not_guessed(client: Client) -> None:
     answers = [client.post("/recover/", {"code": "AAAA-AAAA-AAAA"}) for _try in range(11)]
     assert [answer.status_code for answer in answers[:10]] == [422] * 10
     assert answers[10].status_code == 429
+
+
+def test_another_claimed_address_brings_no_further_tries(client: Client) -> None:
+    """Without a proxy in front nobody is believed who says to come from elsewhere."""
+    for number in range(10):
+        client.post("/recover/", {"code": "A"}, headers={"x-forwarded-for": f"10.0.0.{number}"})
+    last = client.post("/recover/", {"code": "A"}, headers={"x-forwarded-for": "10.0.1.1"})
+    assert last.status_code == 429
+
+
+def test_a_session_lasts_half_a_day_at_most(person: Person, client: Client) -> None:
+    sign_in(client)
+    ends = client.session.get_expiry_date()
+    assert ends <= timezone.now() + timedelta(hours=12)
+    client.get("/me/")
+    session = Session.objects.get(session_key=client.session.session_key)
+    assert session.expire_date <= ends, "being busy does not make it longer"
+
+
+def test_a_second_factor_alone_lets_nobody_in(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys registered as a second factor were once taken for passkeys (allauth, issue 4224)."""
+    for passkey in (False, True):
+        credential = {"clientExtensionResults": {"credProps": {"rk": passkey}}}
+        key = Authenticator(
+            user=person, type=Authenticator.Type.WEBAUTHN, data={"credential": credential}
+        )
+        monkeypatch.setattr(LoginWebAuthnForm, "clean_credential", lambda _form, key=key: key)
+        form = PasskeyForm.__new__(PasskeyForm)
+        if passkey:
+            assert form.clean_credential() == key
+        else:
+            with pytest.raises(ValidationError):
+                form.clean_credential()
+
+
+def test_nobody_raises_their_own_assurance(person: Person, client: Client) -> None:
+    sign_in(client)
+    details = {"given_name": "Болд", "parent_name": "Дорж", "phone": "", "language": "en"}
+    raised = {"assurance": "3", "home": "1", "is_active": "", "email": "x@example.org"}
+    assert client.post("/me/details/", details | raised).status_code == 302
+    person.refresh_from_db()
+    assert (person.given_name, person.assurance, person.home) == ("Болд", 1, None)
+    assert person.email == ADDRESS
 
 
 @pytest.mark.parametrize(

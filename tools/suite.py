@@ -13,6 +13,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tests.server import COMPILED
+
 PYTHON = sys.executable
 TYPED = ("nutag", "tools", "bench", "tests")
 GATES: dict[str, Sequence[str]] = {
@@ -22,10 +24,11 @@ GATES: dict[str, Sequence[str]] = {
     "style": ("-m", "tools.style"),
     "texts": ("-m", "tools.messages", "--check"),
     "look-up pages": ("-m", "tools.docs", "--check"),
+    "overlaps": ("-m", "tools.overlaps", "--check"),
     "migrations": ("-m", "tools.migrations"),
     "types": ("-m", "mypy", *TYPED),
 }
-BOTH = ("-n", "2", "nutag", "tests")
+BOTH = ("-n", "2", "--dist", "loadgroup", "nutag", "tests")
 # Chromium sees the same pages on both databases: on PostgreSQL one journey is enough.
 SUITES: dict[str, Sequence[str]] = {
     "SQLite": ("--database", "sqlite", *BOTH),
@@ -37,6 +40,7 @@ COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpa
 def main(arguments: Sequence[str]) -> int:
     """Run what was asked for; 0 when all is well."""
     began = time.monotonic()
+    os.environ |= COMPILED
     counts: Counter[str] = Counter()
     for name, command in GATES.items():
         counts["passed" if gate(name, command) else "failed"] += 1
@@ -63,7 +67,8 @@ def gate(name: str, command: Sequence[str]) -> bool:
 
 def suite(name: str, options: Sequence[str]) -> Counter[str]:
     """Run the tests on one database, passing on what pytest prints; what they came to."""
-    print(f"— {name}", flush=True)
+    print(f"— tests on {name}", flush=True)
+    began = time.monotonic()
     command = [PYTHON, "-m", "pytest", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         last = ""
@@ -73,6 +78,8 @@ def suite(name: str, options: Sequence[str]) -> Counter[str]:
     counts = Counter(dict(counted(last)))
     if process.returncode and not counts["failed"] and not counts["error"]:
         counts["error"] += 1  # pytest itself could not run
+    well = not process.returncode
+    print(f"{'✓' if well else '✗'} tests on {name} ({time.monotonic() - began:.0f} s)", flush=True)
     return counts
 
 

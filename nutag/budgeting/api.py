@@ -36,6 +36,7 @@ class RoundOut(Schema):
     demo: bool
     digest: str
     source: str
+    licence: str
 
 
 class DecisionOut(Schema):
@@ -89,7 +90,7 @@ def told(round_: Round) -> dict[str, Any]:
     """A round as plain values."""
     names = (
         "slug", "name_mn", "name_en", "where", "held", "currency", "scale", "budget", "voters",
-        "vote_type", "rule", "demo", "digest", "source",
+        "vote_type", "rule", "demo", "digest", "source", "licence",
     )  # fmt: skip
     place = round_.place.code if round_.place else None
     return {name: getattr(round_, name) for name in names} | {"place": place}

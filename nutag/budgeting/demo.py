@@ -57,8 +57,7 @@ def fill() -> None:
         import_election(path.read_bytes(), by=SYSTEM, labels=Labels(
             name_mn="Величка: Ногоон төсөв 2023 (Польш)",
             name_en="Wieliczka: Green Budget 2023 (Poland)",
-            source="Pabulib, pabulib.org, Poland_Wieliczka_2023_Green_Budget.pb; "
-            "Pabulib states no licence",
+            source=f"Pabulib, pabulib.org: {REAL}",
         ))  # fmt: skip
     khoroo_round()
 
@@ -72,7 +71,6 @@ def khoroo_round() -> Round:
             name_mn="Орон нутгийн хөгжлийн сангийн санал хураалт",
             name_en="Vote about the Local Development Fund",
             place=place_by(KHOROO),
-            source="Нутаг: жишиг өгөгдөл",
             demo=True,
             english={code(at): wish.en for at, wish in enumerate(WISHES)},
         ),
@@ -94,8 +92,10 @@ def file() -> str:
         "currency": "MNT",
     }  # fmt: skip
     lines = ["META", "key;value", *(f"{key};{value}" for key, value in head.items())]
-    lines += ["PROJECTS", "project_id;cost;name"]
-    lines += [f"{code(at)};{wish.cost * MILLION};{wish.mn}" for at, wish in enumerate(WISHES)]
+    lines += ["PROJECTS", "project_id;cost;name;neighborhood"]
+    lines += [
+        f"{code(at)};{wish.cost * MILLION};{wish.mn};{area(wish)}" for at, wish in enumerate(WISHES)
+    ]
     lines += ["VOTES", "voter_id;vote"]
     lines += [f"{number};{ballot}" for number, ballot in enumerate(ballots, start=1)]
     return "\n".join(lines) + "\n"
@@ -110,6 +110,11 @@ def chosen(kheseg: int, voter: int) -> list[str]:
         if luck < wish.liked * near:
             drawn.append((luck / (wish.liked * near), code(at)))
     return [each for _luck, each in sorted(drawn)[:MOST]] or [code(0)]
+
+
+def area(wish: Wish) -> str:
+    """The code of the kheseg a wish is for, or of the whole khoroo."""
+    return f"{KHOROO}-{wish.kheseg:02}" if wish.kheseg else KHOROO
 
 
 def code(at: int) -> str:

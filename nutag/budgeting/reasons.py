@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from nutag.budgeting.models import Decision, Round
-from nutag.core.counting import Why
+from nutag.core.counting import VoteType, Why
 from nutag.core.text import money, whole
 
 HUNDREDTHS = 100
@@ -34,10 +34,20 @@ def votes(number: int) -> str:
     return ngettext("%(number)s vote", "%(number)s votes", number) % {"number": whole(number)}
 
 
+def points(number: int) -> str:
+    """A number of points in words."""
+    return ngettext("%(number)s point", "%(number)s points", number) % {"number": whole(number)}
+
+
+def support(score: int, round_: Round) -> str:
+    """What a project got: votes, or points where ballots have points."""
+    return points(score) if VoteType(round_.vote_type).has_points else votes(score)
+
+
 def sentence(decision: Decision, round_: Round, names: Mapping[str, str]) -> str:
     """Why the project was or was not funded; `names` gives the names of projects by code."""
     told = _SENTENCES[Why(decision.why)](decision, round_, names)
-    return " ".join(part for part in told if part)
+    return " ".join(part for part in (*told, _tie(decision.facts, names)) if part)
 
 
 def _fits(decision: Decision, round_: Round, _names: Mapping[str, str]) -> list[str]:
@@ -57,21 +67,30 @@ def _after_stop(decision: Decision, _round: Round, names: Mapping[str, str]) -> 
 
 
 def _before(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    needed, ahead = facts.get("votes_needed"), names.get(str(facts.get("ahead_of")), "")
-    if not needed:
+    ahead = names.get(str(facts.get("ahead_of")), "")
+    needed = facts.get("votes_needed") or facts.get("points_needed")
+    if not needed or not ahead:
         return ""
-    told = ngettext(
-        "%(number)s more vote would have put it before “%(ahead)s”, and so funded it.",
-        "%(number)s more votes would have put it before “%(ahead)s”, and so funded it.",
-        needed,
+    told = (
+        ngettext(
+            "%(number)s more vote would have put it before “%(ahead)s”, and so funded it.",
+            "%(number)s more votes would have put it before “%(ahead)s”, and so funded it.",
+            needed,
+        )
+        if "votes_needed" in facts
+        else ngettext(
+            "%(number)s more point would have put it before “%(ahead)s”, and so funded it.",
+            "%(number)s more points would have put it before “%(ahead)s”, and so funded it.",
+            needed,
+        )
     )
     return told % {"number": whole(needed), "ahead": ahead}
 
 
-def _below(decision: Decision, _round: Round, _names: Mapping[str, str]) -> list[str]:
+def _below(decision: Decision, round_: Round, _names: Mapping[str, str]) -> list[str]:
     told = _("Projects need at least %(threshold)s; this one lacked %(number)s.")
     needed = decision.facts.get("votes_needed", 0)
-    threshold = votes(decision.facts.get("threshold", 0))
+    threshold = support(decision.facts.get("threshold", 0), round_)
     return [told % {"threshold": threshold, "number": whole(needed)}]
 
 
@@ -87,10 +106,18 @@ def _nobody(_decision: Decision, _round: Round, _names: Mapping[str, str]) -> li
 def _bought(decision: Decision, round_: Round, _names: Mapping[str, str]) -> list[str]:
     facts = decision.facts
     supporters, full = int(facts["supporters"]), int(facts.get("paid_in_full", 0))
-    told = ngettext(
-        "Its %(number)s supporter paid for it: %(price)s.",
-        "Its %(number)s supporters paid for it together, %(price)s each.",
-        supporters,
+    told = (
+        ngettext(
+            "Its %(number)s supporter paid for it, %(price)s for each point.",
+            "Its %(number)s supporters paid for it together, %(price)s for each point they gave.",
+            supporters,
+        )
+        if VoteType(round_.vote_type).has_points
+        else ngettext(
+            "Its %(number)s supporter paid for it: %(price)s.",
+            "Its %(number)s supporters paid for it together, %(price)s each.",
+            supporters,
+        )
     )
     said = told % {"number": whole(supporters), "price": price(int(facts["price"]), round_)}
     if full >= supporters:
@@ -110,7 +137,7 @@ def _not_afforded(decision: Decision, round_: Round, names: Mapping[str, str]) -
     return [
         told % (sums | {"number": whole(int(facts["supporters"]))}),
         _elsewhere(facts, names),
-        _lacking(facts) or _beyond(facts, round_),
+        _lacking(facts) or _beyond(facts, round_) or _lacking_at_share(facts),
     ]
 
 
@@ -118,7 +145,7 @@ def _elsewhere(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
     dearest = [names.get(str(row[0]), "") for row in facts.get("spent_on", ())][:1]
     if not dearest:
         return ""
-    return _("Most of what they spent went to “%(name)s”.") % {"name": dearest[0]}
+    return _("The largest part of what they spent went to “%(name)s”.") % {"name": dearest[0]}
 
 
 def _beyond(facts: Mapping[str, Any], round_: Round) -> str:
@@ -140,11 +167,37 @@ def _lacking(facts: Mapping[str, Any]) -> str:
     return told % {"number": whole(needed)}
 
 
+def _lacking_at_share(facts: Mapping[str, Any]) -> str:
+    needed = facts.get("votes_at_share")
+    if not needed:
+        return ""
+    told = ngettext(
+        "Had all shares stayed the same, %(number)s more supporter would have bought it in time.",
+        "Had all shares stayed the same, %(number)s more supporters would have bought it in time.",
+        needed,
+    )
+    return told % {"number": whole(needed)}
+
+
+def _tie(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    level = [names.get(str(code), "") for code in facts.get("tied_with", ())][:1]
+    if not level or facts.get("tie") not in _TIES:
+        return ""
+    return str(_TIES[facts["tie"]]) % {"name": level[0]}
+
+
 def _money(decision: Decision, round_: Round) -> dict[str, str]:
     left = int(decision.facts.get("left", 0))
     return {"left": amount(left, round_), "cost": amount(decision.project.cost, round_)}
 
 
+_TIES = {
+    "cost": gettext_lazy(
+        "It was level with “%(name)s”; of two that are level the cheaper goes first."
+    ),
+    "votes": gettext_lazy("It was level with “%(name)s”; the one with more votes goes first."),
+    "lot": gettext_lazy("It was level with “%(name)s”, at the same cost; a lot decided."),
+}
 _SENTENCES = {
     Why.FITS: _fits,
     Why.TOO_DEAR: _too_dear,

@@ -31,8 +31,9 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = _common(found) | {
         "side": side,
         "sides": sides,
-        "won": queries.lines(found, side.rule, funded=True),
+        "won": queries.won(found, side.rule),
         "lost": queries.page_of_lost(found, side.rule, request.GET.get("page", "1")),
+        "rule_known": queries.rule_known(found),
         "has_official": queries.has_official(found) and side.rule == found.rule,
         "other": queries.against_official(found, side.rule),
     }
@@ -47,6 +48,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     context = _common(found) | {
         "sides": sides,
         "differences": queries.differences(found),
+        "spending": queries.spending(found),
         "chart": charts.reached(sides),
     }
     return render(request, "budgeting/compare.html", context)

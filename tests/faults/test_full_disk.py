@@ -16,6 +16,8 @@ from tests.faults.conftest import House
 from tests.faults.test_power import whole
 from tests.server import Site
 
+pytestmark = pytest.mark.xdist_group("faults")
+
 MEGABYTES = 96
 
 

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.faults.clerk import Clerk, pressure
 from tests.faults.conftest import House
 from tests.server import Site
+
+pytestmark = pytest.mark.xdist_group("faults")
 
 CONFIRMED = 60
 

@@ -11,6 +11,8 @@ from tests.faults.conftest import House, settings
 from tests.faults.test_power import whole
 from tests.server import Site
 
+pytestmark = pytest.mark.xdist_group("faults")
+
 
 class Kept(NamedTuple):
     """A backup, and the export of the record at that moment."""

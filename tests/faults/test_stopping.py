@@ -3,8 +3,12 @@
 import socket
 import time
 
+import pytest
+
 from tests.faults.clerk import Clerk, pressure
 from tests.server import Site
+
+pytestmark = pytest.mark.xdist_group("faults")
 
 LONGEST = 12
 CONFIRMED = 30

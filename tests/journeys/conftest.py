@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.visitor import Visitor
+from tests.postgresql import beside
 from tests.server import Site
 
 CHROMIUM = os.environ.get("NUTAG_CHROMIUM", "/usr/bin/chromium")
@@ -17,7 +18,9 @@ CHROMIUM = os.environ.get("NUTAG_CHROMIUM", "/usr/bin/chromium")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration city, served as `nutag demo` serves it, without any shared data."""
     home = tmp_path_factory.mktemp("journeys")
-    with Site(home, NUTAG_DEMO="1", NUTAG_SHARED_DATA=str(home / "none")) as site:
+    url = os.environ.get("NUTAG_DATABASE_URL", "")
+    database = beside(url, f"journeys_{os.getpid()}") if url else ""
+    with Site(home, database, NUTAG_DEMO="1", NUTAG_SHARED_DATA=str(home / "none")) as site:
         site.nutag("demo", "--no-serve")
         site.start(workers=1)
         yield site
@@ -28,7 +31,9 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium. Without it the journeys fail; they are never left out."""
     if not Path(CHROMIUM).exists():
         pytest.fail(f"Chromium is not at {CHROMIUM} (on Debian: apt-get install chromium).")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        # Playwright's loop runs in this thread until the end; the tests after do not mean it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found
         found.close()

@@ -4,17 +4,20 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from tests.journeys.visitor import Visitor
 from tests.server import ROOT, Site
+
+pytestmark = pytest.mark.one_database
 
 BREAK = "import tools.ready; from nutag.record.work import run; run.enqueue({!r}, [], 99)"
 
 
 def test_a_failed_job_is_tried_again_and_laid_aside(visitor: Visitor, site: Site) -> None:
-    name = f"nutag.nowhere.{visitor.language}"
-    subprocess.run(
-        [sys.executable, "-c", BREAK.format(name)], check=True, cwd=ROOT, env=site.environment
-    )
+    name = f"nowhere.{visitor.language}"
+    command = [sys.executable, "-c", BREAK.format(f"nutag.{name}")]
+    subprocess.run(command, check=True, cwd=ROOT, env=site.environment)
     visitor.sign_in("admin")
     wait_for(visitor, name)
     card = visitor.page.locator("section.card").filter(has_text=name)

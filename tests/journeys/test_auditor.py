@@ -5,8 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.visitor import Visitor
 from tests.server import ROOT, Site
+
+pytestmark = pytest.mark.one_database
 
 KEY = re.compile(r"--public-key '([^']+)'")
 

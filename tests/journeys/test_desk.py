@@ -3,9 +3,12 @@
 import itertools
 import re
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.one_database
 
 NUMBERS = itertools.count(11)
 

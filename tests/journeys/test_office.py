@@ -4,6 +4,8 @@ import pytest
 
 from tests.journeys.visitor import Visitor
 
+pytestmark = pytest.mark.one_database
+
 OWN = (
     "/me/", "/me/details/", "/me/security/", "/me/data/", "/me/known/", "/me/erase/",
     "/me/notices/", "/inbox/", "/account/email/", "/account/2fa/", "/account/sessions/",

@@ -1,7 +1,11 @@
 """A resident without an account: finds the khoroo, reads the result and why, checks it."""
 
+import pytest
+
 from nutag.core.counting import equal_shares, greedy, parse
 from tests.journeys.visitor import Visitor, plain
+
+pytestmark = pytest.mark.one_database
 
 
 def test_from_the_front_page_to_the_reason(visitor: Visitor) -> None:

@@ -7,6 +7,8 @@ from tests.journeys.visitor import LATER
 from tests.server import Site
 from tests.weighing import weight
 
+pytestmark = pytest.mark.one_database
+
 FIRST = 40_000
 PATHS = ("/places/1110-07/", "/rounds/", "/record/", "/permissions/", "/help/", "/account/login/")
 

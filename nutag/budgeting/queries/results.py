@@ -55,10 +55,8 @@ def won(round_: Round, rule: str) -> list[Line]:
 def page_of_lost(round_: Round, rule: str, number: str) -> "Page[Line]":
     """One page of the projects that were not funded, most votes first."""
     found = _decisions(round_, rule).filter(funded=False)
-    page = Paginator(found.order_by("-project__score", "project__position"), A_PAGE)
-    shown = page.get_page(number)
-    shown.object_list = _lines(round_, shown.object_list)
-    return shown
+    ordered = found.order_by("-project__score", "project__position")
+    return Paginator(_lines(round_, ordered), A_PAGE).get_page(number)
 
 
 def decisions_on(round_: Round, found: Project) -> list[tuple[str, Line]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,8 +23,11 @@ STATED = ("greedy", "equal")
 
 def rounds() -> "QuerySet[Round]":
     """All counted rounds; those of this city first, then the newest."""
-    found = Round.objects.filter(state=State.COUNTED).select_related("place__parent__parent__parent")
-    return found.order_by(Q(place__isnull=True), "-imported_at", "-pk")
+    found = Round.objects.filter(state=State.COUNTED).select_related(
+        "place__parent__parent__parent"
+    )
+    elsewhere = ExpressionWrapper(Q(place__isnull=True), BooleanField())
+    return found.order_by(elsewhere, "-imported_at", "-pk")
 
 
 def round_by(slug: str) -> Round | None:

@@ -30,8 +30,8 @@ def spending(round_: Round) -> list[Spending]:
     The rows on which most is spent stand first. Projects without a kind are not in the table.
     """
     found = [
-        _table(_("Where the money goes"), _areas(round_), round_),
-        _table(_("What the money goes to"), _kinds(round_), round_),
+        _table(_("Money by area"), _areas(round_), round_),
+        _table(_("Money by kind of project"), _kinds(round_), round_),
     ]
     return [each for each in found if len(each.rows) > 1]
 

@@ -1,12 +1,17 @@
 """Reading elections: everything or nothing, once, and nothing about voters."""
 
+import gzip
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from pathlib import Path
+from threading import Barrier
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.forms.models import model_to_dict
+from django.utils import translation
 
 from nutag.budgeting import queries
 from nutag.budgeting.actions import AlreadyThere, Labels, count_round, import_election
@@ -110,3 +115,83 @@ def test_in_the_made_up_round_the_rules_differ(town: SimpleNamespace) -> None:
     sides = {each.rule: each for each in queries.sides(made)}
     assert sides["equal-shares"].reached > sides["greedy"].reached
     assert queries.differences(made)
+
+
+def test_a_round_elsewhere_never_hides_the_newest_of_this_city(
+    town: SimpleNamespace, street: Round
+) -> None:
+    newer = import_election(
+        FILE.replace("Худаг", "Гүн худаг").encode(), by=SYSTEM, labels=Labels(place=town.city)
+    )
+    import_election(FILE.replace("Худаг", "Well").encode(), by=SYSTEM)
+    assert list(queries.rounds()[:2]) == [newer, street]
+    glance = queries.at_a_glance()
+    assert glance is not None
+    assert glance.url == f"/rounds/{newer.slug}/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_import_the_same_at_once_one_is_told() -> None:
+    begin = Barrier(3)
+
+    def press() -> str:
+        begin.wait()
+        try:
+            return import_election(FILE.encode(), by=SYSTEM).slug
+        except AlreadyThere as there:
+            return f"already {there.round.slug}"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as clicks:
+        told = sorted(done.result() for done in [clicks.submit(press) for _ in range(3)])
+    slug = told[-1]
+    assert told == [f"already {slug}", f"already {slug}", slug]
+    assert (Round.objects.count(), Project.objects.count(), Ballot.objects.count()) == (1, 4, 13)
+    assert Entry.objects.filter(verb="round.imported").count() == 1
+
+
+def test_names_as_long_as_a_file_may_hold_them(db: None) -> None:
+    long = FILE.replace("Худаг", "х" * 2000).replace("instance;2026", f"instance;{'й' * 300}")
+    made = import_election(long.encode(), by=SYSTEM)
+    assert made.projects.filter(name="х" * 2000).exists()
+    assert len(made.name_mn) <= 200
+
+
+def test_what_no_database_can_hold_is_refused_with_its_line(db: None) -> None:
+    with pytest.raises(Unreadable) as wrong:
+        import_election(FILE.replace("Шат", "Ш\0т").encode(), by=SYSTEM)
+    assert wrong.value.line == 18
+    assert not Round.objects.exists()
+
+
+def test_a_count_that_fails_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Decision.objects, "bulk_create", broken)
+    with pytest.raises(ZeroDivisionError):
+        import_election(FILE.encode(), by=SYSTEM)
+    assert not Round.objects.exists()
+    assert not Ballot.objects.exists()
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "words"), [("mn", "16 дугаар мөр"), ("en", "Line 16")])
+def test_the_command_says_in_both_languages_where_a_file_is_wrong(
+    db: None, tmp_path: Path, language: str, words: str
+) -> None:
+    path = tmp_path / "bad.pb"
+    path.write_text(FILE.replace("1;60;", "1;sixty;"), encoding="utf-8")
+    with translation.override(language), pytest.raises(CommandError, match=words):
+        call_command("import_election", str(path))
+
+
+def test_a_compressed_file_is_read_whatever_its_name(db: None, tmp_path: Path) -> None:
+    path, packed = tmp_path / "street.pb", gzip.compress(FILE.encode())
+    path.write_bytes(packed[:60] + b"spoiled" + packed[67:])
+    with pytest.raises(CommandError):
+        call_command("import_election", str(path))
+    path.write_bytes(packed)
+    call_command("import_election", str(path), licence="CC0", stdout=StringIO())
+    assert Round.objects.get().licence == "CC0"

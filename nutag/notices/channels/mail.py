@@ -34,7 +34,7 @@ class Mail:
         ways = settings.SITE_URL + reverse("notices:ways")
         context = {"letter": notice, "ways": ways, "demo": settings.DEMO}
         message = EmailMessage(
-            subject=notice.title,
+            subject=" ".join(notice.title.split()),  # a line break would begin a header
             body=render_to_string("notices/mail.txt", context),
             to=[address],
             headers={"Auto-Submitted": "auto-generated"},

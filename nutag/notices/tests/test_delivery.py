@@ -6,6 +6,7 @@ from smtplib import SMTPConnectError, SMTPDataError, SMTPRecipientsRefused
 import pytest
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from nutag.notices import actions, queries
@@ -323,3 +324,16 @@ def test_what_is_done_is_not_sent_any_more(
     assert actions.dispatch(notice.pk) == []
     assert actions.deliver(step.delivery_id) == []
     assert mailoutbox == []
+
+
+def test_no_name_becomes_a_header(
+    khoroo: Place, appoint: Appoint, mailoutbox: list[EmailMessage]
+) -> None:
+    Place.objects.filter(pk=khoroo.pk).update(name_mn="7\r\nBcc: all@example.org")
+    person = appoint("Дорж")
+    actions.follow(khoroo, by=person)
+    record("alias.added", by=SYSTEM, place=khoroo)
+    actions.gather(at=timezone.now() + timedelta(minutes=2))
+    work_off()
+    assert mailoutbox[0].subject.endswith("7 Bcc: all@example.org")
+    assert mailoutbox[0].recipients() == [person.email]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutag.budgeting import queries
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         try:
             found = import_election(content(options["file"]), by=SYSTEM, labels=labels)
         except Unreadable as error:
-            raise CommandError(error.text(settings.LANGUAGE_CODE)) from None
+            raise CommandError(error.text(get_language() or settings.LANGUAGE_CODE)) from None
         except AlreadyThere as there:
             raise CommandError(
                 _("This very election is here already: %s") % address(there.round.slug)

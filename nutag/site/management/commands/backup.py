@@ -21,9 +21,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help=_("the file to write, for example city.tar.gz"))
         parser.add_argument(
-            "--with-keys", action="store_true", help="put the keys in, too: then guard the file"
+            "--with-keys",
+            action="store_true",
+            help=_("put the keys in, too: then guard the file"),
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -19,9 +19,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help=_("the file that backup wrote"))
         parser.add_argument(
-            "--force", action="store_true", help="replace what is here, although there is something"
+            "--force",
+            action="store_true",
+            help=_("replace what is here, although there is something"),
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils.translation import gettext as _
@@ -20,16 +21,17 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--workers", type=int, default=2, help="web processes")
+        parser.add_argument("--host", default="127.0.0.1", help=_("the address to listen on"))
+        parser.add_argument("--port", type=int, default=8000, help=_("the port to listen on"))
+        parser.add_argument("--workers", type=int, default=2, help=_("how many web processes"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
         refuse_pending(schema.pending())
         static.collect()
         connections.close_all()
-        address = f"http://{options['host']}:{options['port']}"
-        said = _("Nutag is at %(url)s. Ctrl-C stops it.") % {"url": address}
+        here = f"http://{options['host']}:{options['port']}"
+        url = settings.SITE_URL if settings.DEMO else here
+        said = _("Nutag is at %(url)s. Ctrl-C stops it.") % {"url": url}
         self.stdout.write(said)
         self.stdout.flush()
         code = Supervisor(

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils.translation import gettext as _
 
 from nutag.record.timetable import tick
 from nutag.site import schema
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="do what waits, then end")
+        parser.add_argument("--once", action="store_true", help=_("do what waits, then end"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
         refuse_pending(schema.pending())
