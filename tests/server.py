@@ -22,6 +22,12 @@ COMPILED = {
 }
 
 
+def clean() -> dict[str, str]:
+    """The environment without what was set for this run."""
+    own = ("NUTAG_", "DJANGO_")
+    return {key: value for key, value in os.environ.items() if not key.startswith(own)}
+
+
 def free_port() -> int:
     """A port nobody listens on now."""
     with socket.socket() as probe:
@@ -38,7 +44,7 @@ class Site:
         self.url = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
-            **{key: value for key, value in os.environ.items() if not key.startswith("NUTAG_")},
+            **clean(),
             **COMPILED,
             "NUTAG_HOME": str(home),
             "NUTAG_DATABASE_URL": database,

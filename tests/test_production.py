@@ -1,6 +1,5 @@
 """The settings a city would run with: safe by themselves, loud when wrong."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from nutag.site import environment as env
+from tests.server import clean
 
 pytestmark = pytest.mark.one_database
 PRODUCTION = {
@@ -21,8 +21,7 @@ PRODUCTION = {
 
 def python(home: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run Python with production settings in a home of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("NUTAG_")}
-    environment = {**kept, **PRODUCTION, "NUTAG_HOME": str(home), **settings}
+    environment = {**clean(), **PRODUCTION, "NUTAG_HOME": str(home), **settings}
     return subprocess.run(
         [sys.executable, *words], check=False, env=environment, capture_output=True, text=True
     )

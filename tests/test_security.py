@@ -2,7 +2,6 @@
 
 import ast
 import json
-import os
 import re
 import subprocess
 import sys
@@ -38,6 +37,7 @@ from nutag.people.models import Person
 from nutag.places.demo import small_city
 from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
+from tests.server import clean
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "Тэнгэр дээр 9 од бий"
@@ -276,12 +276,11 @@ print(json.dumps({"plain": [plain.status_code, plain.get("Location")], "to": sec
 @pytest.fixture(scope="module")
 def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """What a city's own installation answers."""
-    kept = {key: word for key, word in os.environ.items() if not key.startswith("NUTAG_")}
     done = subprocess.run(
         [sys.executable, "-c", f"EVIL = {EVIL!r}{SCRIPT}"],
         check=False, capture_output=True, text=True, cwd=ROOT,
         env={
-            **kept, "DJANGO_SETTINGS_MODULE": "nutag.site.settings",
+            **clean(), "DJANGO_SETTINGS_MODULE": "nutag.site.settings",
             "NUTAG_HOME": str(tmp_path_factory.mktemp("city")),
             "NUTAG_SITE_URL": "https://nutag.example.mn", "NUTAG_HOSTS": "nutag.example.mn",
         },
