@@ -85,9 +85,13 @@ class Site:
         process = self.launch(workers)
         while not self.answers():
             if process.poll() is not None or time.monotonic() - began > WAIT_SECONDS:
-                raise AssertionError((self.home / "serve.log").read_text(errors="replace"))
+                raise AssertionError(self.log())
             time.sleep(0.05)
         return time.monotonic() - began
+
+    def log(self) -> str:
+        """What the processes have said."""
+        return (self.home / "serve.log").read_text(encoding="utf-8", errors="replace")
 
     def answers(self) -> bool:
         """Whether the site gives a page."""

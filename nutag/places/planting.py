@@ -28,8 +28,14 @@ def plant(places: Sequence[Place], aliases: dict[str, list[str]] | None = None) 
 
 
 def refresh(top: Place) -> None:
-    """Work out search words and order anew for a place and all inside it."""
-    branch = list(Place.objects.within(top.path).named())
+    """Work out search words and order anew for a place and all inside it, in a transaction.
+
+    Who changes the same branch meanwhile waits: always for the rows in the same order, and before
+    the spellings are read.
+    """
+    branch = list(
+        Place.objects.within(top.path).named().select_for_update(of=("self",)).order_by("pk")
+    )
     words = inherited_aliases(branch)
     for place in branch:
         place.search = naming.search_words(place, words[place.pk])

@@ -21,7 +21,7 @@ def test_stopping_under_load_finishes_what_was_begun(served: Site) -> None:
     served.start(workers=2)
     kept = {text for text in Clerk(served.url).spellings() if text.startswith("try-stop")}
     assert kept == load.confirmed  # neither lost, nor done without an answer
-    assert not load.refused
+    assert not load.refused, served.log()
 
 
 def test_a_form_on_its_way_is_answered(served: Site) -> None:

@@ -57,3 +57,28 @@ def test_one_of_two_corrections_at_once_stands_and_the_other_is_told() -> None:
         assert Counter(both.map(correct, (361, 362))) == {"stands": 1, "told": 1}
     assert Figure.objects.current().count() == 1
     assert Entry.objects.filter(verb="figure.corrected").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_spellings_added_at_once_are_all_found_and_nobody_waits_for_ever() -> None:
+    town = small_city()
+    tops = (town.khoroo, town.district, town.kheseg, town.city)
+    start = Barrier(len(tops))
+
+    def spell(turn: int) -> None:
+        start.wait(timeout=10)
+        try:
+            for number in range(8):
+                text = f"шинэнэр{turn}{number}"
+                patiently(
+                    lambda text=text: actions.add_alias(by=SYSTEM, place=tops[turn], text=text)
+                )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(tops)) as all_:
+        list(all_.map(spell, range(len(tops))))
+    town.kheseg.refresh_from_db()
+    for turn in range(len(tops)):
+        for number in range(8):
+            assert f"{turn}{number}" in town.kheseg.search
