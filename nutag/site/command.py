@@ -63,10 +63,10 @@ WRONG, MISUSED, STOPPED = 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["verify-record"]:  # needs neither database nor settings, so it makes none
-        return ledger(words[1:], name="nutag verify-record")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nutag.site.settings")
     try:
+        if words[:1] == ["verify-record"]:  # needs neither database nor settings, so it makes none
+            return ledger(words[1:], name="nutag verify-record")
         if words[:1] == ["demo"]:
             demonstration.choose(words[1:])
         django.setup()
@@ -74,14 +74,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run(words)
     except KeyboardInterrupt:
         return STOPPED
-    except CommandError as error:
-        return complain(str(error), error.returncode)
-    except (ImproperlyConfigured, OSError) as error:
-        return complain(str(error), WRONG)
-    except Exception as error:
-        if os.environ.get("NUTAG_DEBUG"):
-            raise
-        return complain(unexpected(error), WRONG)
+    except Exception as error:  # noqa: BLE001
+        return failed(error)
+
+
+def failed(error: Exception) -> int:
+    """Say what went wrong in words; the exit code."""
+    match error:
+        case BrokenPipeError():  # whoever read the output has read enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return WRONG
+        case CommandError():
+            return complain(str(error), error.returncode)
+        case ImproperlyConfigured() | OSError():
+            return complain(str(error), WRONG)
+    if os.environ.get("NUTAG_DEBUG"):
+        raise error
+    return complain(unexpected(error), WRONG)
 
 
 def unexpected(error: Exception) -> str:

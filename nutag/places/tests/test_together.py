@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -69,10 +70,8 @@ def test_spellings_added_at_once_are_all_found_and_nobody_waits_for_ever() -> No
         start.wait(timeout=10)
         try:
             for number in range(8):
-                text = f"шинэнэр{turn}{number}"
-                patiently(
-                    lambda text=text: actions.add_alias(by=SYSTEM, place=tops[turn], text=text)
-                )
+                asked = {"by": SYSTEM, "place": tops[turn], "text": f"шинэнэр{turn}{number}"}
+                patiently(partial(actions.add_alias, **asked))
         finally:
             connection.close()
 
