@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from nutag.budgeting.ballots import election_of, reached
 from nutag.budgeting.models import Decision, Project, Result, Round, Rule, State
-from nutag.core.counting import Election, Outcome, count
+from nutag.core.counting import Asked, Election, Outcome, count
 from nutag.record.actions import record
 from nutag.record.actors import Actor
 from nutag.record.permissions import require
@@ -27,7 +27,7 @@ def count_round(round_: Round, *, by: Actor, seed: str = "", at: datetime | None
 
 def outcomes(election: Election, seed: str) -> list[Outcome]:
     """What every rule says. It can take a minute, so it must not be done in a transaction."""
-    return [count(election, rule, seed=seed) for rule in Rule.values]
+    return [count(election, rule, Asked(seed=seed)) for rule in Rule.values]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from nutag.budgeting import queries
 from nutag.budgeting.actions import Labels, import_election
 from nutag.budgeting.models import Project, Round
 from nutag.budgeting.tests.conftest import FILE
-from nutag.core.counting import count, parse
+from nutag.core.counting import Asked, count, parse
 from nutag.record.actors import SYSTEM
 
 REAL = (
@@ -69,7 +69,7 @@ def test_whoever_counts_the_download_gets_the_stored_result(
 ) -> None:
     election = parse(downloaded(client, street))
     for stored in street.results.all():
-        again = count(election, stored.rule, seed=stored.seed)
+        again = count(election, stored.rule, Asked(seed=stored.seed))
         rows = {each.project.code: each for each in stored.decisions.select_related("project")}
         assert again.spent == stored.spent
         for told in again.decisions:

@@ -12,21 +12,34 @@ from nutag.core.counting.election import Ballots, Election, Project, VoteType
 from nutag.core.counting.equal_shares import ALLOWANCE, Completion
 from nutag.core.counting.outcome import Decision, Outcome, Why
 from nutag.core.counting.pb import canonical, digest, parse, read, write
-from nutag.core.counting.rules import EQUAL_SHARES, GREEDY, RULES, count, equal_shares, greedy
+from nutag.core.counting.rules import (
+    EQUAL_SHARES,
+    GREEDY,
+    RULES,
+    Asked,
+    Rule,
+    count,
+    equal_shares,
+    greedy,
+)
 from nutag.core.counting.unreadable import Unreadable
+from nutag.core.counting.utility import Utility
 
 __all__ = [
     "ALLOWANCE",
     "EQUAL_SHARES",
     "GREEDY",
     "RULES",
+    "Asked",
     "Ballots",
     "Completion",
     "Decision",
     "Election",
     "Outcome",
     "Project",
+    "Rule",
     "Unreadable",
+    "Utility",
     "VoteType",
     "Why",
     "canonical",

@@ -1,31 +1,71 @@
 """The rules by name: an election in, an outcome with a reason for every project out."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
 from nutag.core.counting.election import Election
-from nutag.core.counting.equal_shares import (
-    ALLOWANCE,
-    Completion,
-    Market,
-    Recounts,
-    decisions,
-    found,
-    with_votes_needed,
-)
+from nutag.core.counting.equal_shares import ALLOWANCE, Completion, told_by_equal_shares
 from nutag.core.counting.greedily import Variant, greedily
-from nutag.core.counting.outcome import Decision, Outcome
+from nutag.core.counting.outcome import Decision, Fact, Outcome
 from nutag.core.counting.pb import digest
+from nutag.core.counting.preference import funded, preferring
+from nutag.core.counting.utility import Utility
 
 GREEDY = "greedy"
 EQUAL_SHARES = "equal-shares"
-RULES = (GREEDY, EQUAL_SHARES)
 
 
-def count(election: Election, rule: str, *, seed: str = "") -> Outcome:
-    """Count by the rule of that name, in its usual form. Raises ValueError for another name."""
-    if rule == GREEDY:
-        return greedy(election, seed=seed)
-    if rule == EQUAL_SHARES:
-        return equal_shares(election, seed=seed)
-    raise ValueError(rule)
+@dataclass(frozen=True)
+class Asked:
+    """How to count: the lots, what a project is worth, and what happens with the rest.
+
+    `allowance` is how many prices may be asked to find out the votes that projects needed, the
+    nearest first; None for no limit. `skip` and `threshold` are those of greedy; None: as the
+    election says.
+    """
+
+    seed: str = ""
+    utility: Utility | None = None
+    completion: Completion = Completion.ADD1
+    allowance: int | None = ALLOWANCE
+    skip: bool | None = None
+    threshold: int | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a rule says: decisions in the order of the file, its options in words, and facts."""
+
+    decisions: list[Decision]
+    options: Mapping[str, int | str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule, who described it where, and how it is asked."""
+
+    paper: str
+    tell: Callable[[Election, Asked], Told]
+
+
+def count(election: Election, rule: str = EQUAL_SHARES, asked: Asked | None = None) -> Outcome:
+    """Count by the rule of that name. Raises ValueError for another name, and Unreadable."""
+    asked = asked or Asked()
+    if rule not in RULES:
+        raise ValueError(rule)
+    told = RULES[rule].tell(election, asked)
+    pairs = zip(election.projects, told.decisions, strict=True)
+    return Outcome(
+        rule=rule,
+        options=told.options,
+        seed=asked.seed,
+        digest=digest(election),
+        budget=election.budget,
+        spent=sum(project.cost for project, each in pairs if each.funded),
+        decisions=told.decisions,
+        facts={"voters": len(election.ballots), **told.facts},
+    )
 
 
 def greedy(
@@ -37,60 +77,60 @@ def greedy(
     with fewer votes (points, where ballots have them) than `threshold` are left out. None: as the
     election says (`rule` and `min_project_score_threshold` in its meta).
     """
-    stated = Variant.stated(election)
-    variant = Variant(
-        skip=stated.skip if skip is None else skip,
-        threshold=stated.threshold if threshold is None else threshold,
-    )
-    told = greedily(election, seed, variant)
-    return Outcome(
-        rule=GREEDY,
-        options={"skip": int(variant.skip), "threshold": variant.threshold},
-        seed=seed,
-        digest=digest(election),
-        budget=election.budget,
-        spent=_spent(election, told),
-        decisions=told,
-        facts={"voters": len(election.ballots)},
-    )
+    return count(election, GREEDY, Asked(seed=seed, skip=skip, threshold=threshold))
 
 
 def equal_shares(
     election: Election,
     *,
     seed: str = "",
+    utility: Utility | None = None,
     completion: Completion = Completion.ADD1,
     allowance: int | None = ALLOWANCE,
 ) -> Outcome:
     """The Method of Equal Shares; `seed` decides the lots.
 
-    Approved projects are worth their cost to a voter; with points, their points. `Completion`
-    says what happens to money that equal shares leave over. `allowance` is how many prices may be
-    asked to find out the votes that projects needed, the nearest first; None for no limit. Raises
-    Unreadable where the sums are too large to be counted.
+    `utility` says what a project is worth to those who chose it: without one its cost, or its
+    points where ballots have them. `completion` says what happens to money that equal shares
+    leave over. `allowance`: see `Asked`. Raises Unreadable where the sums are too large to be
+    counted.
     """
-    market = Market.of(election, seed)
-    counted = found(election, market, completion)
-    told = decisions(election, market, counted, completion)
-    recounts = Recounts(election, seed, completion, allowance)
-    if election.points is None and recounts.affordable(market.asked):
-        told = with_votes_needed(election, told, recounts)
-    return Outcome(
-        rule=EQUAL_SHARES,
-        options={"completion": completion.value},
-        seed=seed,
-        digest=digest(election),
-        budget=election.budget,
-        spent=_spent(election, told),
-        decisions=told,
-        facts={
-            "voters": market.voters,
-            "share": int(counted.count.last * 100),
-            "raised": counted.steps,
-        },
+    return count(election, EQUAL_SHARES, Asked(seed, utility, completion, allowance))
+
+
+def _greedy(election: Election, asked: Asked) -> Told:
+    stated = Variant.stated(election)
+    variant = Variant(
+        skip=stated.skip if asked.skip is None else asked.skip,
+        threshold=stated.threshold if asked.threshold is None else asked.threshold,
     )
+    options = {"skip": int(variant.skip), "threshold": variant.threshold}
+    return Told(greedily(election, asked.seed, variant), options)
 
 
-def _spent(election: Election, told: list[Decision]) -> int:
-    pairs = zip(election.projects, told, strict=True)
-    return sum(project.cost for project, each in pairs if each.funded)
+def _equal_shares(election: Election, asked: Asked) -> Told:
+    utility = asked.utility or Utility.usual(election)
+    seen = utility.seen(election)
+    decisions, found = told_by_equal_shares(
+        seen, asked.seed, utility, asked.completion, asked.allowance
+    )
+    facts: dict[str, Fact] = {"share": int(found.count.last * 100), "raised": found.steps}
+    if asked.completion is Completion.ADD1_COMPARISON:
+        others = greedily(election, asked.seed, Variant())
+        more, fewer = preferring(seen, utility, funded(others), funded(decisions))
+        facts |= {"prefer_greedy": more, "prefer_equal_shares": fewer}
+        decisions = others if more > fewer else decisions
+    options = {"completion": asked.completion.value, "utility": utility.value}
+    return Told(decisions, options, facts)
+
+
+RULES: Mapping[str, Rule] = {
+    EQUAL_SHARES: Rule(
+        "Peters, Skowron, Proportionality and the Limits of Welfarism, 2020; Peters, Pierczyński, "
+        "Skowron, Proportional Participatory Budgeting with Additive Utilities, 2021",
+        _equal_shares,
+    ),
+    GREEDY: Rule(
+        "Talmon, Faliszewski, A Framework for Approval-Based Budgeting Methods, 2019", _greedy
+    ),
+}

@@ -2,21 +2,32 @@
 
 Every voter gets the same share of the budget. In each round the project is bought that asks the
 least of its supporters for what it is worth to them; they pay in equal parts, as far as they have
-money. (Peters, Skowron 2020; Peters, Pierczyński, Skowron 2021.) With plain approvals a project is
-worth its cost; with points, its points.
+money. (Peters, Skowron 2020; Peters, Pierczyński, Skowron 2021.)
 """
 
-from nutag.core.counting.equal_shares.completion import Completion
+from nutag.core.counting.election import Election
+from nutag.core.counting.equal_shares.completion import Completed, Completion, found
 from nutag.core.counting.equal_shares.market import Market
 from nutag.core.counting.equal_shares.reasons import decisions, with_votes_needed
-from nutag.core.counting.equal_shares.recounts import ALLOWANCE, Recounts, found
+from nutag.core.counting.equal_shares.recounts import ALLOWANCE, Recounts
+from nutag.core.counting.outcome import Decision
+from nutag.core.counting.utility import Utility
 
-__all__ = [
-    "ALLOWANCE",
-    "Completion",
-    "Market",
-    "Recounts",
-    "decisions",
-    "found",
-    "with_votes_needed",
-]
+__all__ = ["ALLOWANCE", "Completed", "Completion", "Market", "found", "told_by_equal_shares"]
+
+
+def told_by_equal_shares(
+    seen: Election, seed: str, utility: Utility, completion: Completion, allowance: int | None
+) -> tuple[list[Decision], Completed]:
+    """A decision for each project of an election as the utility sees it, and the count itself.
+
+    `allowance` is how many prices may be asked to find out the votes that projects needed; None
+    for no limit. Raises Unreadable where the sums are too large to be counted.
+    """
+    market = Market.of(seen, seed, utility)
+    counted = found(seen, market, completion)
+    told = decisions(seen, market, counted, completion)
+    recounts = Recounts(seen, seed, utility, completion, allowance)
+    if seen.points is None and completion.stays and recounts.affordable(market.asked):
+        told = with_votes_needed(seen, told, recounts)
+    return told, counted

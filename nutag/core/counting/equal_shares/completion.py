@@ -10,28 +10,55 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from nutag.core.counting.election import Election
 from nutag.core.counting.equal_shares.market import Market
 from nutag.core.counting.equal_shares.rounds import Count, Undecided
 from nutag.core.counting.unreadable import Unreadable
 
 
 class Completion(StrEnum):
-    """What happens to money that equal shares leave over."""
+    """What happens to money that equal shares leave over. Each is a rule of its own."""
 
     NONE = "none"  # it stays
-    ADD1 = "add1"  # shares are raised as long as the budget allows
+    ADD1 = "add1"  # shares are raised by one of the currency as long as the budget allows
+    ADD1_EXHAUSTIVE = "add1-exhaustive"  # ... and no further once nothing more would fit
+    ADD1_WHOLE = "add1-whole"  # as add1, from a share without broken units of the currency
+    ADD1_WHOLE_EXHAUSTIVE = "add1-whole-exhaustive"  # both
+    ADD1U = "add1u"  # add1, then what has most votes and fits
+    ADD1_PHRAGMEN = "add1-phragmen"  # add1, then by Phragmén with the rest
+    ADD1_COMPARISON = "add1-comparison"  # add1, unless more voters prefer the greedy outcome
     UTILITARIAN = "utilitarian"  # it goes to what has most votes and fits
-    ADD1U = "add1u"  # the one, then the other
+    PHRAGMEN = "phragmen"  # it is spent by Phragmén
 
     @property
     def raises(self) -> bool:
         """Whether shares are raised."""
-        return self in {Completion.ADD1, Completion.ADD1U}
+        return self.startswith("add1")
+
+    @property
+    def exhausts(self) -> bool:
+        """Whether raising ends once no further project fits into the budget."""
+        return self.endswith("exhaustive")
+
+    @property
+    def whole(self) -> bool:
+        """Whether the first share has no broken units of the currency."""
+        return "whole" in self
 
     @property
     def fills(self) -> bool:
         """Whether the rest goes to what has most votes and fits."""
         return self in {Completion.UTILITARIAN, Completion.ADD1U}
+
+    @property
+    def stays(self) -> bool:
+        """Whether what equal shares bought, and what most votes add, is the whole outcome."""
+        return not self.earns and self is not Completion.ADD1_COMPARISON
+
+    @property
+    def earns(self) -> bool:
+        """Whether the rest is spent by Phragmén."""
+        return self in {Completion.PHRAGMEN, Completion.ADD1_PHRAGMEN}
 
 
 @dataclass(frozen=True)
@@ -46,37 +73,55 @@ class Completed:
     over: Count | None = None
 
 
-def plain(market: Market, budget: int) -> Completed:
-    """Every voter gets an equal part of the budget and nothing more. Raises Unreadable."""
-    share = Fraction(budget, market.voters)
-    return Completed(Count(market, share, share).run(), 0)
+def found(election: Election, market: Market, completion: Completion) -> Completed:
+    """The count that holds under that completion, before the rest is spent. Raises Unreadable."""
+    share = Fraction(election.budget, market.voters)
+    if completion.whole:
+        share = Fraction(share // election.scale * election.scale)
+    count = Count(market, share, share).run()
+    if not completion.raises:
+        return Completed(count, 0)
+    return _Raising(election, market, share, exhausts=completion.exhausts).run(count)
 
 
-def raised(market: Market, budget: int, step: int) -> Completed:
-    """Add1; `step` is one unit of the currency. Raises Unreadable.
+class _Raising:
+    """Add1, which stops before the first share that would cost more than the budget.
 
     It also ends with the first share at which everything that is offered is bought; at the latest
     when one share is twice the budget, for then every supporter could pay a whole project alone.
     """
-    start = Fraction(budget, market.voters)
-    found, at, width = plain(market, budget), 1, 1
-    while not found.count.everything:
-        try:
-            count = Count(market, start + at * step, start + (at + width - 1) * step)
-            count.run(ceiling=budget)
-        except (Undecided, Unreadable):
-            if width == 1:
-                raise
-            width = max(1, width // 4)
-            continue
-        if count.spent > budget:
-            return _settled(market, start, found.steps, step, over=True)
-        found = Completed(count, at if count.everything else at + width - 1)
-        at, width = at + width, 2 * width
-    return _settled(market, start, found.steps, step, over=False)
 
+    def __init__(
+        self, election: Election, market: Market, start: Fraction, *, exhausts: bool
+    ) -> None:
+        self.market, self.start, self.exhausts = market, start, exhausts
+        self.budget, self.step = election.budget, election.scale
 
-def _settled(market: Market, start: Fraction, steps: int, step: int, *, over: bool) -> Completed:
-    last = start + steps * step
-    after = Count(market, last + step, last + step).run() if over else None
-    return Completed(Count(market, last, last).run(), steps, after)
+    def run(self, count: Count) -> Completed:
+        """From the count of the first share on. Raises Unreadable."""
+        held, at, width = 0, 1, 1
+        while not self._enough(count):
+            try:
+                count = self._counted(at, at + width - 1, self.budget)
+            except (Undecided, Unreadable):
+                if width == 1:
+                    raise
+                width = max(1, width // 4)
+                continue
+            if count.spent > self.budget:
+                return Completed(self._counted(held, held), held, self._counted(held + 1, held + 1))
+            held = at if self._enough(count) else at + width - 1
+            at, width = at + width, 2 * width
+        return Completed(self._counted(held, held), held)
+
+    def _counted(self, first: int, last: int, ceiling: int | None = None) -> Count:
+        ends = (self.start + at * self.step for at in (first, last))
+        return Count(self.market, *ends).run(ceiling)
+
+    def _enough(self, count: Count) -> bool:
+        """Whether the shares need not be raised any more."""
+        if count.everything or not self.exhausts:
+            return count.everything
+        bought = {purchase.project for purchase in count.purchases}
+        others = (cost for at, cost in enumerate(self.market.costs) if at not in bought)
+        return min(others, default=self.budget + 1) > self.budget - count.spent

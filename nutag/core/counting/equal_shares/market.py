@@ -10,6 +10,7 @@ from nutag.core.counting import lots
 from nutag.core.counting.election import Election
 from nutag.core.counting.supporters import Groups, Support, groups
 from nutag.core.counting.unreadable import Unreadable
+from nutag.core.counting.utility import Utility
 
 _BITS = 62
 
@@ -18,8 +19,8 @@ _BITS = 62
 class Market:
     """Projects for sale and the groups of voters who may buy them.
 
-    A project is worth `factors` of it times what a supporter gives it: with approvals its cost
-    times one, with points one times the points. `offered` are those that somebody supports and
+    A project is worth `factors` of it times what a supporter gives it: its cost times one, one
+    times one, or one times the points. `offered` are those that somebody supports and
     that do not cost more than the whole budget; the others take no part. `asked` counts how often
     a price was asked, which is the work of a count.
     """
@@ -33,15 +34,15 @@ class Market:
     asked: int = 0
 
     @classmethod
-    def of(cls, election: Election, seed: str) -> "Market":
-        """The market of an election; the seed decides the lots."""
+    def of(cls, election: Election, seed: str, utility: Utility) -> "Market":
+        """The market of an election as that utility sees it; the seed decides the lots."""
         costs = [project.cost for project in election.projects]
         found = groups(election)
         return cls(
             voters=len(election.ballots),
             groups=found,
             costs=costs,
-            factors=costs if election.points is None else [1] * len(costs),
+            factors=utility.factors(election),
             keys=lots.keys(election, seed),
             offered=[
                 at

@@ -8,36 +8,22 @@ them. A single share is a range of width nought; there the bounds only enclose w
 leave over.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
 from nutag.core.counting.election import Integers
 from nutag.core.counting.equal_shares.market import Market
+from nutag.core.counting.equal_shares.prices import Price
 from nutag.core.counting.supporters import Support
 
 
-@dataclass(frozen=True)
-class Price:
-    """What a project asks per worth, at least and at most. `high` is None when it may be too dear.
-
-    `payment` is the same in units of money for one point of worth.
-    """
-
-    project: int
-    low: Fraction
-    high: Fraction | None
-    payment: tuple[int, int]
-
-    @property
-    def exact(self) -> bool:
-        """Whether there is nothing between the bounds."""
-        return self.low == self.high
-
-
 class Purses:
-    """What each group has left, at least and at most, in units of 1 / `unit`."""
+    """What each group has left, at least and at most, in units of 1 / `unit`.
+
+    `floors` bound the payments for one point of worth from below: while purses are emptied,
+    payments only rise.
+    """
 
     def __init__(self, market: Market, first: Fraction, last: Fraction) -> None:
         self.market = market
@@ -45,24 +31,66 @@ class Purses:
         count = len(market.groups.sizes)
         self.low = np.full(count, int(first * self.unit), np.int64)
         self.high = np.full(count, int(last * self.unit), np.int64)
+        self.floors = [
+            cost * self.unit // max(support.total, 1)
+            for cost, support in zip(market.costs, market.supports, strict=True)
+        ]
 
     def price(self, project: int) -> Price | None:
         """The price of a project; None when its supporters surely cannot pay it any more."""
         self.market.asked += 1
-        support, target = self.market.supports[project], self.market.costs[project] * self.unit
+        support, target = self.market.supports[project], self._target(project)
+        factor = self.market.factors[project]
         high = self.high[support.groups]
-        if int((support.sizes * high).sum()) < target:
+        if int(support.sizes @ high) < target:
             return None
         low = self.low[support.groups]
         level = Fraction(target, support.total)
         if np.all(low >= -(-target // support.total) * support.worth):
-            return self._price(project, level, level)
-        bottom = max(level, Fraction(solve(support, high, target) - 1))
-        if int((support.sizes * low).sum()) < target:
-            return self._price(project, bottom, None)
-        top = solve(support, low, target)
-        settled = _settled(support, low, high, target, top)
-        return self._price(project, settled or bottom, settled or top)
+            return Price.exactly(project, factor, level)
+        top = _solve(support, high, target, self.floors[project])
+        self.floors[project] = bottom = max(self.floors[project], top - 1)
+        if int(support.sizes @ low) < target:
+            return Price.between(project, factor, bottom, None)
+        return Price.between(project, factor, bottom, _solve(support, low, target, top))
+
+    def beyond(self, project: int, limit: Price) -> int | None:
+        """A payment that the project asks at least, when that is surely more than the limit.
+
+        None when it may ask less; nought when its supporters can surely not pay it any more. This
+        takes one look at the purses, a price several.
+        """
+        self.market.asked += 1
+        support, target = self.market.supports[project], self._target(project)
+        payment = max(limit.most(self.market.factors[project]), self.floors[project])
+        high = self.high[support.groups]
+        due = payment * support.worth
+        gap = target - int(support.sizes @ np.minimum(high, due))
+        if gap <= 0:
+            return None
+        slope = int(support.weights @ (high > due))
+        if not slope:
+            return 0
+        self.floors[project] = payment + gap // slope
+        return self.floors[project]
+
+    def settled(self, price: Price) -> Price:
+        """The price itself, where those who cannot pay it in full have purses known exactly.
+
+        Mostly these are empty. Without this, twin projects would be tied for every single share.
+        """
+        if price.level is not None or price.high is None:
+            return price
+        support, target = self.market.supports[price.project], self._target(price.project)
+        low, high = self.low[support.groups], self.high[support.groups]
+        rich = low >= price.payment[1] * support.worth
+        poor = ~rich
+        worth = int(support.weights @ rich)
+        if not worth or not np.array_equal(low[poor], high[poor]):
+            return price
+        level = Fraction(target - int(support.sizes[poor] @ low[poor]), worth)
+        due = int(level) * np.broadcast_to(support.worth, low.shape)
+        return self.exactly(price.project, level) if np.all(low[poor] <= due[poor]) else price
 
     def pay(self, price: Price) -> None:
         """Take the payment for a project from its supporters."""
@@ -70,47 +98,27 @@ class Purses:
         least, most = price.payment
         for purses, payment in ((self.low, most), (self.high, least)):
             held = purses[support.groups]
-            purses[support.groups] = held - np.minimum(held, payment * support.worth)
+            purses[support.groups] = np.maximum(held - payment * support.worth, 0)
 
     def exactly(self, project: int, payment: Fraction) -> Price:
         """The price with this very payment for one point of worth."""
-        return self._price(project, payment, payment)
+        return Price.exactly(project, self.market.factors[project], payment)
 
-    def _price(self, project: int, low: Fraction | int, high: Fraction | int | None) -> Price:
-        factor = self.market.factors[project]
-        most = None if high is None else Fraction(high, factor)
-        payment = (int(low), -int(-high // 1) if high is not None else 0)
-        return Price(project, Fraction(low, factor), most, payment)
+    def _target(self, project: int) -> int:
+        return self.market.costs[project] * self.unit
 
 
-def _settled(
-    support: Support, low: Integers, high: Integers, target: int, top: int
-) -> Fraction | None:
-    """The price itself, where those who cannot pay it in full have purses known exactly.
-
-    Mostly these are empty. Without this, twin projects would be tied for every single share.
-    """
-    rich = low >= top * support.worth
-    poor = ~rich
-    worth = int((support.sizes * support.worth)[rich].sum())
-    if not worth or not np.array_equal(low[poor], high[poor]):
-        return None
-    price = Fraction(target - int((support.sizes * low)[poor].sum()), worth)
-    due = int(price) * np.broadcast_to(support.worth, low.shape)
-    return price if np.all(low[poor] <= due[poor]) else None
-
-
-def solve(support: Support, held: Integers, target: int) -> int:
+def _solve(support: Support, held: Integers, target: int, start: int) -> int:
     """The payment per worth at which the supporters together pay `target`, rounded up.
 
     Newton's method from below on Σ size · min(held, payment · worth), which bends downwards, so no
-    step passes the solution by a whole unit. `held` must suffice.
+    step passes the solution by a whole unit. `held` must suffice, and `start` be no more than the
+    solution.
     """
-    payment = target // support.total
+    payment = start
     while True:
         due = payment * support.worth
-        gap = target - int((support.sizes * np.minimum(held, due)).sum())
+        gap = target - int(support.sizes @ np.minimum(held, due))
         if gap <= 0:
             return payment
-        slope = int(support.weights[held > due].sum())
-        payment += -(-gap // slope)
+        payment += -(-gap // int(support.weights @ (held > due)))

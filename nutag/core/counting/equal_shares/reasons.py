@@ -116,7 +116,7 @@ class _Teller:
             facts["spent_on"] = self._dearest(project)
             if project in self.next:
                 facts["over_by"] = self.over_by
-        if why != Why.OVER_BUDGET and self.election.points is None:
+        if project in self.replay.watched:
             facts["votes_at_share"], facts["round"] = self.replay.needed(project)
         return Decision(code, funded=False, place=place, why=why, facts=facts)
 

@@ -7,9 +7,10 @@ whole count tells. With the number given the project is funded, and with one vot
 from collections.abc import Mapping
 
 from nutag.core.counting.election import Election
-from nutag.core.counting.equal_shares.completion import Completed, Completion, plain, raised
+from nutag.core.counting.equal_shares.completion import Completion, found
 from nutag.core.counting.equal_shares.market import Market
 from nutag.core.counting.greedily import Ranking
+from nutag.core.counting.utility import Utility
 
 ALLOWANCE = 150_000
 _BALLOTS = 10
@@ -20,13 +21,6 @@ class Exhausted(Exception):  # noqa: N818 - it is an answer, not a mistake
     """More work than was allowed."""
 
 
-def found(election: Election, market: Market, completion: Completion) -> Completed:
-    """The count that holds under that completion. Raises Unreadable."""
-    if completion.raises:
-        return raised(market, election.budget, election.scale)
-    return plain(market, election.budget)
-
-
 class Recounts:
     """Counts an election with further ballots. `allowance` is how many prices may be asked.
 
@@ -34,9 +28,11 @@ class Recounts:
     """
 
     def __init__(
-        self, election: Election, seed: str, completion: Completion, allowance: int | None
-    ) -> None:
-        self.election, self.seed, self.completion = election, seed, completion
+        self, election: Election, seed: str, utility: Utility, completion: Completion,
+        allowance: int | None,
+    ) -> None:  # fmt: skip
+        self.election, self.seed = election, seed
+        self.utility, self.completion = utility, completion
         self.allowance = allowance
 
     def affordable(self, asked: int) -> bool:
@@ -76,7 +72,7 @@ class Recounts:
         if self.allowance is not None and self.allowance <= 0:
             raise Exhausted
         election = self.election.with_votes(project, more)
-        market = Market.of(election, self.seed)
+        market = Market.of(election, self.seed, self.utility)
         count = found(election, market, self.completion).count
         if self.allowance is not None:
             self.allowance -= market.asked + len(election.ballots) // _BALLOTS

@@ -7,7 +7,6 @@ one more supporter could add, in the round where that is least. The share stays 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 
 import numpy as np
 
@@ -34,9 +33,9 @@ class Replay:
 
     def __init__(self, count: Count, losers: Sequence[int], *, votes: bool) -> None:
         self.market, self.count, self.losers = count.market, count, losers
-        self.watched = losers if votes else ()
         self.purses = Purses(count.market, count.first, count.last)
         self.share = int(count.last * self.purses.unit)
+        self.watched = losers if votes and self.share else ()
         self.full: dict[int, int] = {}
         self.spent: dict[int, dict[int, int]] = {loser: {} for loser in losers}
         self._missing: dict[int, list[Missing]] = {loser: [] for loser in losers}
@@ -85,8 +84,8 @@ class Replay:
     def _watch(self, loser: int, number: int, purchase: Purchase) -> None:
         """What lacks to be bought in this round instead; at a tie perhaps one voter more."""
         factor = self.market.factors[loser]
-        low = min(floor(purchase.price.low * factor), self.share)
-        high = min(ceil((purchase.price.high or 0) * factor), self.share)
+        low = min(purchase.price.least(factor), self.share)
+        high = min(purchase.price.most(factor), self.share)
         target = self.market.costs[loser] * self.purses.unit
         most = target - _sum(self.purses.low, self.market, loser, low)
         least = target - _sum(self.purses.high, self.market, loser, high)

@@ -8,7 +8,8 @@ from heapq import heapify, heappop, heappush
 from nutag.core.counting import lots
 from nutag.core.counting.equal_shares.exact import Exact
 from nutag.core.counting.equal_shares.market import Market
-from nutag.core.counting.equal_shares.purses import Price, Purses
+from nutag.core.counting.equal_shares.prices import Price, lower
+from nutag.core.counting.equal_shares.purses import Purses
 
 
 class Undecided(Exception):  # noqa: N818 - it is an answer, not a mistake
@@ -43,7 +44,8 @@ class Count:
     def __post_init__(self) -> None:
         self.purses = Purses(self.market, self.first, self.last)
         self._exact: Exact | None = None
-        self._waiting = [(Fraction(0), at) for at in self.market.offered]
+        floors, factors = self.purses.floors, self.market.factors
+        self._waiting = [(lower(floors[at], factors[at]), at) for at in self.market.offered]
         heapify(self._waiting)
 
     @property
@@ -65,34 +67,54 @@ class Count:
     def _next(self) -> Purchase | None:
         """What is bought in this round."""
         prices = self._candidates()
-        best = min((price.high for price in prices if price.high is not None), default=None)
-        rivals = [price for price in prices if best is None or price.low <= best]
-        if best is None or not self._comparable(rivals):
+        rivals = self._rivals(prices)
+        if len(rivals) > 1:
+            prices = [self.purses.settled(each) if each in rivals else each for each in prices]
+            rivals = self._rivals(prices)
+        if not rivals or not self._comparable(rivals):
+            rivals = rivals or prices
             self._put_back(price for price in prices if price not in rivals)
             return self._exactly(rivals) if prices else None
         return self._bought(prices, rivals)
 
+    def _rivals(self, prices: list[Price]) -> list[Price]:
+        """Those that may be the cheapest; none when nothing is surely affordable."""
+        best = min((price.high for price in prices if price.high is not None), default=None)
+        return [] if best is None else [price for price in prices if price.low <= best]
+
     def _comparable(self, rivals: list[Price]) -> bool:
-        """Whether the prices of all rivals are known to be equal, or there is only one."""
-        certain = all(price.exact for price in rivals)
+        """Whether there is only one, or all rivals have prices that can be compared."""
+        certain = all(price.level is not None for price in rivals)
         return len(rivals) == 1 or certain or self.market.twins(each.project for each in rivals)
 
     def _candidates(self) -> list[Price]:
         """The prices that matter in this round; prices only rise, so old ones still bound them."""
         prices: list[Price] = []
-        best: Fraction | None = None
-        while self._waiting and (best is None or self._waiting[0][0] <= best):
-            price = self.purses.price(heappop(self._waiting)[1])
+        later: list[tuple[int, int]] = []
+        best: Price | None = None
+        while self._waiting and (best is None or self._waiting[0][0] <= (best.high or 0)):
+            at = heappop(self._waiting)[1]
+            floor = self.purses.beyond(at, best) if best is not None else None
+            if floor is not None:
+                if floor:
+                    later.append((lower(floor, self.market.factors[at]), at))
+                continue
+            price = self.purses.price(at)
             if price is None:
                 continue
             prices.append(price)
-            if price.high is not None and (best is None or price.high < best):
-                best = price.high
+            if price.high is not None and (best is None or price.high < (best.high or 0)):
+                best = price
+        for each in later:
+            heappush(self._waiting, each)
         return prices
 
     def _bought(self, prices: list[Price], rivals: list[Price]) -> Purchase:
-        """The winner among rivals that ask the same, or the only one."""
+        """The winner among rivals whose prices are known, or are the same, or the only one."""
         keys = self.market.keys
+        if len(rivals) > 1 and rivals[0].level is not None:
+            least = min(price.itself for price in rivals)
+            rivals = [price for price in rivals if price.itself == least]
         winner = min(rivals, key=lambda price: keys[price.project])
         self._put_back(price for price in prices if price is not winner)
         tied = tuple(price.project for price in rivals if price is not winner)
@@ -113,8 +135,7 @@ class Count:
         ]
         if not prices:
             return self._next() if self._waiting else None
-        best = min(price.low for price in prices)
-        return self._bought(prices, [price for price in prices if price.low == best])
+        return self._bought(prices, prices)
 
     def _put_back(self, prices: Iterable[Price]) -> None:
         for price in prices:

@@ -102,14 +102,28 @@ def first_share(election: Election) -> Fraction:
     return Fraction(election.budget, len(election.ballots))
 
 
-def add1(election: Election, seed: str = "") -> tuple[list[str], Fraction]:
-    """The winners and the share, raised by one as long as no count overspends."""
+def add1(
+    election: Election, seed: str = "", *, whole: bool = False, exhaustive: bool = False
+) -> tuple[list[str], Fraction]:
+    """The winners and the share, raised by one as long as no count overspends.
+
+    `whole` begins with a share without broken units of the currency; `exhaustive` ends as soon as
+    no further project would fit into the budget.
+    """
     costs = {project.code: project.cost for project in election.projects}
     pairs = zip(election.projects, scores(election), strict=True)
     offered = sum(points > 0 and project.cost <= election.budget for project, points in pairs)
     share = first_share(election)
+    if whole:
+        share = Fraction(int(share / election.scale) * election.scale)
     best = equal_shares(election, share, seed)
-    while len(best) < offered:
+
+    def enough() -> bool:
+        left = election.budget - sum(costs[code] for code in best)
+        fits = any(cost <= left for code, cost in costs.items() if code not in best)
+        return len(best) == offered or (exhaustive and not fits)
+
+    while not enough():
         found = equal_shares(election, share + election.scale, seed)
         if sum(costs[code] for code in found) > election.budget:
             break

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nutag.core.counting import RULES, Completion, count, read
+from nutag.core.counting import RULES, Asked, Completion, count, read
 from nutag.core.counting.__main__ import main
 
 DATA = Path(__file__).parent / "data"
@@ -18,7 +18,7 @@ APPROVALS, POINTS = str(DATA / "approvals.pb"), str(DATA / "points.pb")
 def test_json_tells_everything(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([POINTS, "--rule", rule, "--seed", "x", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    outcome = count(read(Path(POINTS)), rule, seed="x")
+    outcome = count(read(Path(POINTS)), rule, Asked(seed="x"))
     assert told["winners"] == outcome.winners
     assert told["digest"] == outcome.digest
     assert [each["why"] for each in told["decisions"]] == [str(e.why) for e in outcome.decisions]

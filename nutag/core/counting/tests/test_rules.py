@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nutag.core.counting import (
     RULES,
+    Asked,
     Ballots,
     Completion,
     Election,
@@ -57,6 +58,13 @@ def test_raising_the_shares_is_what_it_says(found: Election) -> None:
     assert ours.facts["share"] == int(share * 100)
     assert ours.facts["raised"] == share - naive.first_share(found)
     assert equal_shares(found, completion=Completion.ADD1U).winners == naive.fill(found, "", won)
+    for way, completion in {
+        (False, True): Completion.ADD1_EXHAUSTIVE,
+        (True, False): Completion.ADD1_WHOLE,
+        (True, True): Completion.ADD1_WHOLE_EXHAUSTIVE,
+    }.items():
+        won, _share = naive.add1(found, whole=way[0], exhaustive=way[1])
+        assert equal_shares(found, completion=completion).winners == won
 
 
 @settings(max_examples=60, deadline=None)
@@ -168,7 +176,7 @@ def test_three_tenths_of_the_voters_get_three_tenths() -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_a_tie_is_decided_by_cost_then_votes_then_the_lot(rule: str) -> None:
     level = election(10, {"1": 10, "2": 10}, [["1"], ["2"], ["1", "2"]])
-    outcomes = [count(level, rule, seed=seed) for seed in "abcdef"]
+    outcomes = [count(level, rule, Asked(seed=seed)) for seed in "abcdef"]
     assert {tuple(each.winners) for each in outcomes} == {("1",), ("2",)}
     won = next(each for each in outcomes[0].decisions if each.funded)
     assert won.facts["tie"] == "lot"
@@ -211,7 +219,7 @@ def test_the_file_may_state_its_rule() -> None:
     assert greedy(enough, threshold=0).winners == ["a", "c"]
 
 
-@pytest.fixture(params=[greedy, equal_shares], ids=RULES)
+@pytest.fixture(params=[greedy, equal_shares], ids=["greedy", "equal shares"])
 def rule(request: pytest.FixtureRequest) -> Callable[[Election], Outcome]:
     found: Callable[[Election], Outcome] = request.param
     return found
