@@ -2,9 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from nutag.core.counting.election import Election
-from nutag.core.counting.equal_shares import ALLOWANCE, Completion, told_by_equal_shares
+from nutag.core.counting.equal_shares import (
+    ALLOWANCE,
+    Completion,
+    certificate,
+    told_by_equal_shares,
+)
 from nutag.core.counting.greedily import Variant, greedily
 from nutag.core.counting.outcome import Decision, Fact, Outcome
 from nutag.core.counting.pb import digest
@@ -34,11 +40,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """What a rule says: decisions in the order of the file, its options in words, and facts."""
+    """What a rule says: decisions in the order of the file, options, facts, and its proof."""
 
     decisions: list[Decision]
     options: Mapping[str, int | str] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    certificate: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,8 @@ def count(election: Election, rule: str = EQUAL_SHARES, asked: Asked | None = No
         spent=sum(project.cost for project, each in pairs if each.funded),
         decisions=told.decisions,
         facts={"voters": len(election.ballots), **told.facts},
+        scale=election.scale,
+        certificate=told.certificate,
     )
 
 
@@ -121,7 +130,7 @@ def _equal_shares(election: Election, asked: Asked) -> Told:
         facts |= {"prefer_greedy": more, "prefer_equal_shares": fewer}
         decisions = others if more > fewer else decisions
     options = {"completion": asked.completion.value, "utility": utility.value}
-    return Told(decisions, options, facts)
+    return Told(decisions, options, facts, certificate(seen, found))
 
 
 RULES: Mapping[str, Rule] = {

@@ -6,6 +6,7 @@ money. (Peters, Skowron 2020; Peters, Pierczyński, Skowron 2021.)
 """
 
 from nutag.core.counting.election import Election
+from nutag.core.counting.equal_shares.certificate import certificate
 from nutag.core.counting.equal_shares.completion import Completed, Completion, found
 from nutag.core.counting.equal_shares.market import Market
 from nutag.core.counting.equal_shares.reasons import decisions, with_votes_needed
@@ -13,7 +14,15 @@ from nutag.core.counting.equal_shares.recounts import ALLOWANCE, Recounts
 from nutag.core.counting.outcome import Decision
 from nutag.core.counting.utility import Utility
 
-__all__ = ["ALLOWANCE", "Completed", "Completion", "Market", "found", "told_by_equal_shares"]
+__all__ = [
+    "ALLOWANCE",
+    "Completed",
+    "Completion",
+    "Market",
+    "certificate",
+    "found",
+    "told_by_equal_shares",
+]
 
 
 def told_by_equal_shares(

@@ -62,14 +62,25 @@ class Completion(StrEnum):
 
 
 @dataclass(frozen=True)
+class Range:
+    """From the first to the last of these raises the same projects are bought in the same order."""
+
+    first: int
+    last: int
+    bought: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Completed:
     """The count that holds, how many times the share was raised, and the count after one more.
 
     `over` is that next count, which would spend more than the budget; None when none was refused.
+    `ranges` join without a gap from the first share to the one that holds.
     """
 
     count: Count
     steps: int
+    ranges: tuple[Range, ...]
     over: Count | None = None
 
 
@@ -80,7 +91,7 @@ def found(election: Election, market: Market, completion: Completion) -> Complet
         share = Fraction(share // election.scale * election.scale)
     count = Count(market, share, share).run()
     if not completion.raises:
-        return Completed(count, 0)
+        return Completed(count, 0, (Range(0, 0, _bought(count)),))
     return _Raising(election, market, share, exhausts=completion.exhausts).run(count)
 
 
@@ -99,7 +110,7 @@ class _Raising:
 
     def run(self, count: Count) -> Completed:
         """From the count of the first share on. Raises Unreadable."""
-        held, at, width = 0, 1, 1
+        ranges, at, width = [Range(0, 0, _bought(count))], 1, 1
         while not self._enough(count):
             try:
                 count = self._counted(at, at + width - 1, self.budget)
@@ -109,10 +120,15 @@ class _Raising:
                 width = max(1, width // 4)
                 continue
             if count.spent > self.budget:
-                return Completed(self._counted(held, held), held, self._counted(held + 1, held + 1))
-            held = at if self._enough(count) else at + width - 1
+                return self._completed(ranges, self._counted(at, at))
+            last = at if self._enough(count) else at + width - 1
+            ranges.append(Range(at, last, _bought(count)))
             at, width = at + width, 2 * width
-        return Completed(self._counted(held, held), held)
+        return self._completed(ranges, None)
+
+    def _completed(self, ranges: list[Range], over: Count | None) -> Completed:
+        held = ranges[-1].last
+        return Completed(self._counted(held, held), held, tuple(ranges), over)
 
     def _counted(self, first: int, last: int, ceiling: int | None = None) -> Count:
         ends = (self.start + at * self.step for at in (first, last))
@@ -125,3 +141,7 @@ class _Raising:
         bought = {purchase.project for purchase in count.purchases}
         others = (cost for at, cost in enumerate(self.market.costs) if at not in bought)
         return min(others, default=self.budget + 1) > self.budget - count.spent
+
+
+def _bought(count: Count) -> tuple[int, ...]:
+    return tuple(purchase.project for purchase in count.purchases)

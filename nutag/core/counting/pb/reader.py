@@ -18,16 +18,20 @@ LONGEST_NAME = 2000
 
 def read(path: Path) -> Election:
     """The election in a file, compressed with gzip or not. Raises Unreadable."""
+    return parse(contents(path))
+
+
+def contents(path: Path) -> bytes:
+    """What a file holds, compressed with gzip or not. Raises Unreadable."""
     try:
         with path.open("rb") as file:
             start = file.read(2)
         with gzip.open(path) if start == b"\x1f\x8b" else path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except (EOFError, gzip.BadGzipFile, zlib.error):
         raise Unreadable("gzip") from None
     except OSError as error:
         raise Unreadable("file", found=error.strerror or error) from None
-    return parse(data)
 
 
 def parse(data: bytes | str) -> Election:

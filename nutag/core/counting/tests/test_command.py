@@ -19,7 +19,7 @@ def test_json_tells_everything(rule: str, capsys: pytest.CaptureFixture[str]) ->
     assert main([POINTS, "--rule", rule, "--seed", "x", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     outcome = count(read(Path(POINTS)), rule, Asked(seed="x"))
-    assert told["winners"] == outcome.winners
+    assert told["selected"] == outcome.winners
     assert told["digest"] == outcome.digest
     assert [each["why"] for each in told["decisions"]] == [str(e.why) for e in outcome.decisions]
 
