@@ -32,14 +32,15 @@ def _tidied(ballots: Ballots) -> Ballots:
 
 
 def _sorted(ballots: Ballots) -> Ballots:
-    choices, starts = ballots.choices.tolist(), ballots.starts.tolist()
-    points = [] if ballots.points is None else ballots.points.tolist()
-    spans = list(pairwise(starts))
-    contents = [(choices[a:b], points[a:b]) for a, b in spans]
-    order = sorted(range(len(spans)), key=contents.__getitem__)
+    # As bytes with the highest first, choices compare as they do as lists.
+    said = ballots.choices.astype(">u4").tobytes()
+    points = b"" if ballots.points is None else ballots.points.astype(">u8").tobytes()
+    spans = list(pairwise(ballots.starts.tolist()))
+    keys = [(said[4 * a : 4 * b], points[8 * a : 8 * b]) for a, b in spans]
+    order = np.array(sorted(range(len(spans)), key=keys.__getitem__), np.int64)
     lengths = np.diff(ballots.starts)[order]
     places = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
-    picked = [at for number in order for at in range(*spans[number])]
-    index = np.array(picked, np.int64)
+    moved = np.repeat(ballots.starts[:-1][order] - places[:-1], lengths)
+    index = moved + np.arange(len(ballots.choices))
     kept = None if ballots.points is None else ballots.points[index]
     return Ballots(places, ballots.choices[index], kept)
