@@ -15,6 +15,8 @@ class Why(StrEnum):
     """The kinds of reasons. README.md tells which facts stand behind each."""
 
     FITS = "fits"
+    EARNED = "earned"
+    NOT_EARNED = "not_earned"
     TOO_DEAR = "too_dear"
     AFTER_STOP = "after_stop"
     BELOW_THRESHOLD = "below_threshold"

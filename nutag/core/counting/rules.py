@@ -14,11 +14,13 @@ from nutag.core.counting.equal_shares import (
 from nutag.core.counting.greedily import Variant, greedily
 from nutag.core.counting.outcome import Decision, Fact, Outcome
 from nutag.core.counting.pb import digest
+from nutag.core.counting.phragmen import phragmen
 from nutag.core.counting.preference import funded, preferring
 from nutag.core.counting.utility import Utility
 
 GREEDY = "greedy"
 EQUAL_SHARES = "equal-shares"
+PHRAGMEN = "phragmen"
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,10 @@ def _equal_shares(election: Election, asked: Asked) -> Told:
     return Told(decisions, options, facts, certificate(seen, found))
 
 
+def _phragmen(election: Election, asked: Asked) -> Told:
+    return Told(phragmen(election, seed=asked.seed))
+
+
 RULES: Mapping[str, Rule] = {
     EQUAL_SHARES: Rule(
         "Peters, Skowron, Proportionality and the Limits of Welfarism, 2020; Peters, Pierczyński, "
@@ -141,5 +147,10 @@ RULES: Mapping[str, Rule] = {
     ),
     GREEDY: Rule(
         "Talmon, Faliszewski, A Framework for Approval-Based Budgeting Methods, 2019", _greedy
+    ),
+    PHRAGMEN: Rule(
+        "Brill, Freeman, Janson, Lackner, Phragmén's Voting Methods and Justified Representation, "
+        "2017; Los, Christoff, Grossi, Proportional Budget Allocations, 2022",
+        _phragmen,
     ),
 }
