@@ -9,6 +9,7 @@ from nutag.core.counting.equal_shares import (
     ALLOWANCE,
     Completion,
     certificate,
+    earned_with_the_rest,
     told_by_equal_shares,
 )
 from nutag.core.counting.greedily import Variant, greedily
@@ -125,6 +126,8 @@ def _equal_shares(election: Election, asked: Asked) -> Told:
     decisions, found = told_by_equal_shares(
         seen, asked.seed, utility, asked.completion, asked.allowance
     )
+    if asked.completion.earns:
+        decisions = earned_with_the_rest(seen, asked.seed, found, decisions)
     facts: dict[str, Fact] = {"share": int(found.count.last * 100), "raised": found.steps}
     if asked.completion is Completion.ADD1_COMPARISON:
         others = greedily(election, asked.seed, Variant())

@@ -8,6 +8,7 @@ money. (Peters, Skowron 2020; Peters, Pierczyński, Skowron 2021.)
 from nutag.core.counting.election import Election
 from nutag.core.counting.equal_shares.certificate import certificate
 from nutag.core.counting.equal_shares.completion import Completed, Completion, found
+from nutag.core.counting.equal_shares.earning import earned_with_the_rest
 from nutag.core.counting.equal_shares.market import Market
 from nutag.core.counting.equal_shares.reasons import decisions, with_votes_needed
 from nutag.core.counting.equal_shares.recounts import ALLOWANCE, Recounts
@@ -20,6 +21,7 @@ __all__ = [
     "Completion",
     "Market",
     "certificate",
+    "earned_with_the_rest",
     "found",
     "told_by_equal_shares",
 ]
