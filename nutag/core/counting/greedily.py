@@ -7,6 +7,7 @@ projects with fewer votes than a threshold. (Talmon, Faliszewski 2019, call it g
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from nutag.core.counting import lots
 from nutag.core.counting.election import Election
@@ -17,10 +18,14 @@ _DIGITS = 9
 
 @dataclass(frozen=True)
 class Variant:
-    """Which greedy rule. By itself: skip what does not fit, no threshold."""
+    """Which greedy rule. By itself: skip what does not fit, no threshold, votes alone count.
+
+    `per_cost` ranks by votes for each unit of money.
+    """
 
     skip: bool = True
     threshold: int = 0
+    per_cost: bool = False
 
     @classmethod
     def stated(cls, election: Election) -> "Variant":
@@ -45,12 +50,20 @@ class Ranking:
     """The order of some projects, what became of each with this money, and what would change it."""
 
     def __init__(
-        self, election: Election, keys: list[lots.Key], among: Sequence[int], money: int
+        self,
+        election: Election,
+        keys: list[lots.Key],
+        among: Sequence[int],
+        money: int,
+        variant: Variant | None = None,
     ) -> None:
         self.election, self.keys, self.money = election, keys, money
-        self.variant = Variant()
+        self.variant = variant or Variant()
         self.costs = [project.cost for project in election.projects]
-        self.order = sorted(among, key=lambda at: (-election.scores[at], keys[at]))
+        self.prices = [cost if self.variant.per_cost else 1 for cost in self.costs]
+        ranks = map(Fraction, election.scores, self.prices)
+        order = {at: (-rank, keys[at]) for at, rank in enumerate(ranks)}
+        self.order = sorted(among, key=order.__getitem__)
 
     def eligible(self, project: int) -> bool:
         """Whether it has enough votes to be looked at, and at least one."""
@@ -85,7 +98,9 @@ class Ranking:
         cost, _votes, lot = self.keys[project]
         rival_cost, _votes, rival_lot = self.keys[rival]
         behind = (cost, lot) > (rival_cost, rival_lot)
-        return max(least, scores[rival] - scores[project] + behind), rival
+        price, ahead = self.prices[rival], scores[rival] * self.prices[project]
+        lacking = ahead - scores[project] * price
+        return max(least, lacking // price + 1 if behind else -(-lacking // price)), rival
 
     def _last_chance(self, project: int) -> int:
         """At whose turn the project still fits, but no longer after it; -1 when it always does."""
@@ -102,8 +117,7 @@ class Ranking:
 def greedily(election: Election, seed: str, variant: Variant) -> list[Decision]:
     """A decision for every project, in the order of the file."""
     everything = range(len(election.projects))
-    ranking = Ranking(election, lots.keys(election, seed), everything, election.budget)
-    ranking.variant = variant
+    ranking = Ranking(election, lots.keys(election, seed), everything, election.budget, variant)
     turns = ranking.turns()
     funded = {turn.project for turn in turns if turn.funded}
     stopped = [t.project for t in turns if not t.funded and ranking.eligible(t.project)]
@@ -120,11 +134,12 @@ def greedily(election: Election, seed: str, variant: Variant) -> list[Decision]:
 
 def ties(ranking: Ranking, project: int, funded: set[int]) -> dict[str, Fact]:
     """With whom the project was level though it fared otherwise, and what parted them."""
-    scores, keys = ranking.election.scores, ranking.keys
+    scores, keys, prices = ranking.election.scores, ranking.keys, ranking.prices
     level = [
         at
         for at in ranking.order
-        if scores[at] == scores[project] and (at in funded) != (project in funded)
+        if scores[at] * prices[project] == scores[project] * prices[at]
+        and (at in funded) != (project in funded)
     ]
     if not level or not scores[project]:
         return {}

@@ -120,6 +120,12 @@ def _greedy(election: Election, asked: Asked) -> Told:
     return Told(greedily(election, asked.seed, variant), options)
 
 
+def _greedy_per_cost(election: Election, asked: Asked) -> Told:
+    seen = asked.utility.seen(election) if asked.utility else election
+    options = {"utility": asked.utility.value} if asked.utility else {}
+    return Told(greedily(seen, asked.seed, Variant(per_cost=True)), options)
+
+
 def _equal_shares(election: Election, asked: Asked) -> Told:
     utility = asked.utility or Utility.usual(election)
     seen = utility.seen(election)
@@ -150,6 +156,10 @@ RULES: Mapping[str, Rule] = {
     ),
     GREEDY: Rule(
         "Talmon, Faliszewski, A Framework for Approval-Based Budgeting Methods, 2019", _greedy
+    ),
+    "greedy-per-cost": Rule(
+        "Talmon, Faliszewski, A Framework for Approval-Based Budgeting Methods, 2019",
+        _greedy_per_cost,
     ),
     PHRAGMEN: Rule(
         "Brill, Freeman, Janson, Lackner, Phragmén's Voting Methods and Justified Representation, "

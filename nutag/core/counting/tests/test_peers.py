@@ -17,10 +17,12 @@ from typing import Any
 import pytest
 
 from nutag.core.counting import (
+    Asked,
     Completion,
     Election,
     Outcome,
     Utility,
+    count,
     equal_shares,
     greedy,
     parse,
@@ -55,9 +57,14 @@ def by(utility: Utility, completion: Completion) -> Way:
     return lambda found: equal_shares(found, utility=utility, completion=completion, allowance=0)
 
 
-# Its greedy for points is another rule, points per cost, and has no place here.
 WAYS: Mapping[str, Way] = {
     "pabutools:greedy:cost": lambda found: greedy(found, skip=True, threshold=0),
+    "pabutools:greedy:cardinality": lambda found: count(found, "greedy-per-cost"),
+    "pabutools:greedy:borda": lambda found: count(
+        found, "greedy-per-cost", Asked(utility=Utility.BORDA)
+    ),
+    "pabutools:greedy:cardinal": lambda found: count(found, "greedy-per-cost"),
+    "pabutools:phragmen": lambda found: count(found, "phragmen"),
     "pabutools:mes:cost": plain,
     "pabutools:mes:cardinality": by(Utility.CARDINALITY, Completion.NONE),
     "pabutools:mes:cost:add1(exhaustive stop)": by(Utility.COST, Completion.ADD1_EXHAUSTIVE),

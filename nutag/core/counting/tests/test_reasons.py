@@ -206,3 +206,14 @@ def test_points_are_needed_where_points_count() -> None:
     found = election(10, {"a": 10, "b": 10}, [{"a": 4, "b": 1}, {"b": 2}])
     assert decision(greedy(found), "b").facts["points_needed"] in {1, 2}
     assert "votes_needed" not in decision(equal_shares(found), "b").facts
+
+
+@settings(max_examples=80, deadline=None)
+@given(approvals())
+def test_votes_needed_for_each_unit_of_money(found: Election) -> None:
+    for each in count(found, "greedy-per-cost").decisions:
+        needed = each.facts.get("votes_needed")
+        if isinstance(needed, int):
+            enough, fewer = (with_votes(found, each.code, votes) for votes in (needed, needed - 1))
+            assert each.code in count(enough, "greedy-per-cost").winners
+            assert each.code not in count(fewer, "greedy-per-cost").winners
