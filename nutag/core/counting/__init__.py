@@ -22,8 +22,10 @@ from nutag.core.counting.rules import (
     equal_shares,
     greedy,
 )
+from nutag.core.counting.sentences import sentence
 from nutag.core.counting.unreadable import Unreadable
 from nutag.core.counting.utility import Utility
+from nutag.core.counting.words import Words
 
 __all__ = [
     "ALLOWANCE",
@@ -42,6 +44,7 @@ __all__ = [
     "Utility",
     "VoteType",
     "Why",
+    "Words",
     "canonical",
     "count",
     "digest",
@@ -49,5 +52,6 @@ __all__ = [
     "greedy",
     "parse",
     "read",
+    "sentence",
     "write",
 ]

@@ -1,0 +1,100 @@
+"""Why a project was or was not funded, in plain sentences made of the facts of its decision."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from nutag.core.counting.outcome import Why
+from nutag.core.counting.words import Words
+
+type Facts = Mapping[str, Any]
+
+
+def sentence(why: str, cost: int, facts: Facts, words: Words) -> str:
+    """A sentence or a few; `cost` is in units of the election. Facts not known are not told."""
+    told = [*_TOLD[Why(why)](cost, facts, words), *_tie(facts, words)]
+    return " ".join(told)
+
+
+def _turn(text: str) -> Callable[[int, Facts, Words], Iterator[str]]:
+    def tell(cost: int, facts: Facts, words: Words) -> Iterator[str]:
+        left = words.amount(int(facts.get("left", 0)))
+        yield words.say(text, left=left, cost=words.amount(cost))
+        yield from _ahead(facts, words)
+
+    return tell
+
+
+def _after_stop(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    stopped = words.names.get(str(facts.get("stopped_by")), "")
+    yield words.say("after_stop", stopped=stopped)
+    yield from _ahead(facts, words)
+
+
+def _ahead(facts: Facts, words: Words) -> Iterator[str]:
+    ahead = words.names.get(str(facts.get("ahead_of")), "")
+    for unit in ("votes", "points"):
+        if ahead and facts.get(f"{unit}_needed"):
+            yield words.say(f"{unit}_ahead", int(facts[f"{unit}_needed"]), ahead=ahead)
+
+
+def _below(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    threshold = words.support(int(facts.get("threshold", 0)))
+    yield words.say("below_threshold", int(facts.get("votes_needed", 0)), threshold=threshold)
+
+
+def _over(cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    budget = words.amount(int(facts.get("budget", 0)))
+    yield words.say("over_budget", cost=words.amount(cost), budget=budget)
+
+
+def _nobody(_cost: int, _facts: Facts, words: Words) -> Iterator[str]:
+    yield words.say("no_votes")
+
+
+def _bought(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    supporters, full = int(facts["supporters"]), int(facts.get("paid_in_full", 0))
+    text = "bought_by_points" if words.points else "bought"
+    yield words.say(text, supporters, price=words.price(int(facts["price"])))
+    if full < supporters:
+        yield words.say("poor", supporters - full)
+
+
+def _not_afforded(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    sums = {key: words.amount(int(facts[key])) for key in ("left", "missing")}
+    yield words.say("not_afforded", int(facts["supporters"]), **sums)
+    for row in list(facts.get("spent_on", ()))[:1]:
+        yield words.say("elsewhere", name=words.names.get(str(row[0]), ""))
+    if facts.get("votes_needed"):
+        yield words.say("lacking", int(facts["votes_needed"]))
+    elif facts.get("over_by"):
+        yield words.say("beyond", over=words.amount(int(facts["over_by"])))
+    elif facts.get("votes_at_share"):
+        yield words.say("lacking_at_share", int(facts["votes_at_share"]))
+
+
+def _earned(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    yield words.say("earned", int(facts["supporters"]), price=words.price(int(facts["earned"])))
+
+
+def _not_earned(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    sums = {key: words.amount(int(facts[key])) for key in ("saved", "missing")}
+    yield words.say("not_earned", int(facts["supporters"]), **sums)
+
+
+def _tie(facts: Facts, words: Words) -> Iterator[str]:
+    for code in list(facts.get("tied_with", ()))[:1]:
+        yield words.say(f"tie_{facts['tie']}", name=words.names.get(str(code), ""))
+
+
+_TOLD: Mapping[Why, Callable[[int, Facts, Words], Iterator[str]]] = {
+    Why.FITS: _turn("fits"),
+    Why.TOO_DEAR: _turn("too_dear"),
+    Why.AFTER_STOP: _after_stop,
+    Why.BELOW_THRESHOLD: _below,
+    Why.OVER_BUDGET: _over,
+    Why.NO_VOTES: _nobody,
+    Why.BOUGHT: _bought,
+    Why.NOT_AFFORDED: _not_afforded,
+    Why.EARNED: _earned,
+    Why.NOT_EARNED: _not_earned,
+}
