@@ -12,14 +12,16 @@ from nutag.core.counting.commands.table import lines
 from nutag.core.counting.equal_shares import ALLOWANCE, Completion
 from nutag.core.counting.outcome import Outcome
 from nutag.core.counting.pb import contents, parse
+from nutag.core.counting.report import report
 from nutag.core.counting.rules import EQUAL_SHARES, RULES, Asked, count
 from nutag.core.counting.unreadable import Unreadable
 from nutag.core.counting.utility import Utility
+from nutag.core.counting.words import Words
 
 
-def counted(words: Sequence[str], usage: str) -> int:
+def counted(arguments: Sequence[str], usage: str) -> int:
     """Print what the count says; 2 with the reason when the file cannot be read or counted."""
-    asked = _parser(usage).parse_args(words)
+    asked = _parser(usage).parse_args(arguments)
     began = perf_counter()
     try:
         data = contents(asked.file)
@@ -31,11 +33,18 @@ def counted(words: Sequence[str], usage: str) -> int:
         print(error, file=sys.stderr)
         return 2
     seconds = {"load": loaded - began, "count": perf_counter() - loaded}
+    if asked.html:
+        try:
+            asked.html.write_text(report(election, outcomes), encoding="utf-8")
+        except OSError as error:
+            print(f"{asked.html}: {error.strerror}", file=sys.stderr)
+            return 2
     if asked.json:
         print(_json(outcomes, sha256(data).hexdigest(), seconds))
     else:
+        words = Words.of(election, asked.language) if asked.explain else None
         for outcome in outcomes:
-            print("\n".join(lines(election, outcome)))
+            print("\n".join(lines(election, outcome, words)))
     return 0
 
 
@@ -54,6 +63,11 @@ def _parser(usage: str) -> argparse.ArgumentParser:
     parser.add_argument("--seed", default="", help="what the lots are drawn from")
     parser.add_argument("--thorough", action="store_true", help="the votes every project needed")
     parser.add_argument("--compare", type=_rules, default=[], help="other rules, between commas")
+    parser.add_argument(
+        "--explain", action="store_true", help="every reason as a sentence, with votes needed"
+    )
+    parser.add_argument("--language", choices=["mn", "en"], default="en", help="of --explain")
+    parser.add_argument("--html", type=Path, metavar="REPORT", help="write a report to read")
     parser.add_argument("--json", action="store_true", help="for programs")
     return parser
 
@@ -67,7 +81,8 @@ def _rules(text: str) -> list[str]:
 
 
 def _how(asked: argparse.Namespace) -> Asked:
-    allowance = None if asked.thorough else ALLOWANCE if not asked.json else 0
+    told = asked.explain or asked.html
+    allowance = None if asked.thorough else ALLOWANCE if told else 0
     return Asked(asked.seed, asked.utility, asked.completion, allowance)
 
 

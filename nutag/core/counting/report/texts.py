@@ -1,0 +1,140 @@
+"""The words of the report: Mongolian, then English."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    "here": ("Монголоор", "In English"),
+    "money": ("Мөнгө", "Money"),
+    "voters": ("Саналаа өгсөн хүн", "People who voted"),
+    "projects": ("Төсөл", "Projects"),
+    "funded": ("Мөнгө авсан", "Funded"),
+    "spent": ("Зарцуулсан", "Spent"),
+    "left": ("Үлдсэн", "Left"),
+    "reached": (
+        "Саналаа өгсөн төслөөсөө ядаж нэг нь мөнгө авсан хүн",
+        "Voters who got something they voted for",
+    ),
+    "rule": ("Хэрхэн тоолсон бэ", "How it was counted"),
+    "steps": ("Тоолол алхам алхмаар", "The count step by step"),
+    "steps_hint": (
+        (
+            "Дээрээс доош: төсөл мөнгө авсан дараалал. Бараан нь тухайн төслийн өртөг, цайвар нь "
+            "түүнээс өмнө зарцуулсан мөнгө."
+        ),
+        (
+            "From top to bottom: the order in which projects were funded. Dark is what the project "
+            "costs, light what was spent before it."
+        ),
+    ),
+    "won": ("Мөнгө авсан төсөл, яагаад", "What was funded, and why"),
+    "nothing_won": ("Ямар ч төсөл мөнгө аваагүй.", "Nothing was funded."),
+    "lost": ("Мөнгө аваагүй төсөл, яагаад", "What was not funded, and why"),
+    "everything_won": ("Бүх төсөл мөнгө авсан.", "Everything was funded."),
+    "compared": ("Дүрмүүдийг зэрэгцүүлбэл", "The rules side by side"),
+    "compared_hint": (
+        "Нэг л саналыг өөр дүрмээр тоолбол юу гарах вэ.",
+        "The same ballots, counted by other rules.",
+    ),
+    "differs": ("Дүрэм бүрд өөрөөр шийдэгдэх төсөл", "What the rules decide differently"),
+    "alike": ("Бүх дүрмээр ижил төсөл мөнгө авна.", "All rules fund the same projects."),
+    "yes": ("тийм", "yes"),
+    "no": ("үгүй", "no"),
+    "check": ("Өөрөө шалгах", "Check it yourself"),
+    "check_hint": (
+        (
+            "Энэ дүн саналын файл, дүрэм, сугалааны эх хоёроос л гарна. Тэр файлтай хэн ч ижил дүн "
+            "гаргаж чадна:"
+        ),
+        (
+            "This result follows from the ballots, the rule and the seed of the lot, and nothing "
+            "else. Whoever has the file can repeat it:"
+        ),
+    ),
+    "seed": ("Сугалааны эх", "Seed of the lot"),
+    "no_seed": ("хоосон", "empty"),
+    "digest": ("Саналын хураангуй (SHA-256)", "Digest of the ballots (SHA-256)"),
+    "version": ("Тоолуурын хувилбар", "Version of the engine"),
+    "cost": ("Өртөг", "Cost"),
+    "share": ("Хүн бүрийн эцсийн хувь", "Final share of each voter"),
+}
+RULES: Mapping[str, tuple[str, str]] = {
+    "greedy": (
+        "Олон санал авсан нь түрүүлнэ: төслүүдийг саналын тоогоор жагсааж, мөнгө хүрвэл авна.",
+        "Most votes first: projects are ranked by votes, and each is funded if the money is there.",
+    ),
+    "greedy-per-cost": (
+        "Нэг төгрөгт ногдох санал олонтой нь түрүүлнэ, мөнгө хүрвэл авна.",
+        "Most votes for each unit of money first, and each is funded if the money is there.",
+    ),
+    "equal-shares": (
+        (
+            "Тэнцүү хувь: хүн бүр мөнгөний тэнцүү хувьтай. Алхам бүрд дэмжигчдээсээ хамгийн бага "
+            "төлбөр нэхэх төслийг тэд хамтдаа худалдаж авна."
+        ),
+        (
+            "Equal shares: everybody has an equal share of the money. In each step supporters "
+            "together buy the project that asks the least of each of them."
+        ),
+    ),
+    "phragmen": (
+        (
+            "Фрагмен: хүн бүрд мөнгө тасралтгүй нэмэгдэж, дэмжигчид нь өртгийг нь бүрдүүлмэгц "
+            "төсөл худалдаж авна."
+        ),
+        (
+            "Phragmén: everybody earns money all the time, and supporters buy a project as soon as "
+            "they together have what it costs."
+        ),
+    ),
+}
+COMPLETIONS: Mapping[str, tuple[str, str]] = {
+    "none": ("Үлдсэн мөнгө үлдэнэ.", "What is left over stays."),
+    "add1": (
+        (
+            "Мөнгө үлдвэл хүн бүрийн хувийг нэгээр нэмж дахин тоолно; төсвөөс хэтрэхийн өмнөх "
+            "тоолол хүчинтэй."
+        ),
+        (
+            "If money is left, every share is raised by one and all is counted again; the last "
+            "count that keeps to the budget holds."
+        ),
+    ),
+    "greedy": (
+        "Дараа нь үлдсэн мөнгийг олон санал авч, багтаж байгаа төсөлд өгнө.",
+        "Then the rest goes to what has most votes and still fits.",
+    ),
+    "phragmen": (
+        "Дараа нь үлдсэн мөнгийг Фрагменийн дүрмээр зарцуулна.",
+        "Then the rest is spent by Phragmén.",
+    ),
+    "exhaustive": (
+        "Өөр төсөл багтахаа больмогц нэмэхээ зогсооно.",
+        "Raising ends once no further project would fit.",
+    ),
+    "whole": (
+        "Эхний хувийг бүхэл нэгжээр авна.",
+        "The first share is rounded down to whole units.",
+    ),
+    "comparison": (
+        "Илүү олон хүн «олон санал авсан нь түрүүлнэ» дүрмийн дүнг илүүд үзвэл тэр нь хүчинтэй.",
+        "If more voters prefer the result of “most votes first”, that one holds.",
+    ),
+}
+UTILITIES: Mapping[str, tuple[str, str]] = {
+    "cost": (
+        "Төсөл сонгосон хүндээ өртгөөрөө үнэтэй.",
+        "A project is worth its cost to those who chose it.",
+    ),
+    "cardinality": (
+        "Төсөл бүр сонгосон хүндээ ижил үнэтэй.",
+        "Every project is worth the same to those who chose it.",
+    ),
+    "points": (
+        "Төсөл өгсөн оноогоороо үнэтэй.",
+        "A project is worth the points it was given.",
+    ),
+    "borda": (
+        "Төсөл саналын хуудсанд доогуур нь хэдэн төсөл жагссанаар үнэтэй.",
+        "A project is worth the number of projects ranked below it.",
+    ),
+}
