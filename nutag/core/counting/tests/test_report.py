@@ -38,6 +38,7 @@ class Checked(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag == "rect"
+        assert {name for name, _value in attrs} <= {"class", "x", "width", "height"}
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
