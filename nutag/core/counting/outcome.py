@@ -17,6 +17,8 @@ class Why(StrEnum):
     FITS = "fits"
     EARNED = "earned"
     NOT_EARNED = "not_earned"
+    CHOSEN = "chosen"
+    NOT_CHOSEN = "not_chosen"
     TOO_DEAR = "too_dear"
     AFTER_STOP = "after_stop"
     BELOW_THRESHOLD = "below_threshold"

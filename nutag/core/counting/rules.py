@@ -18,6 +18,7 @@ from nutag.core.counting.pb import digest
 from nutag.core.counting.phragmen import phragmen
 from nutag.core.counting.preference import funded, preferring
 from nutag.core.counting.utility import Utility
+from nutag.core.counting.welfare import welfare
 
 GREEDY = "greedy"
 EQUAL_SHARES = "equal-shares"
@@ -148,6 +149,12 @@ def _phragmen(election: Election, asked: Asked) -> Told:
     return Told(phragmen(election, seed=asked.seed))
 
 
+def _welfare(election: Election, asked: Asked) -> Told:
+    utility = asked.utility or Utility.usual(election)
+    decisions = welfare(utility.seen(election), utility, seed=asked.seed)
+    return Told(decisions, {"utility": utility.value})
+
+
 RULES: Mapping[str, Rule] = {
     EQUAL_SHARES: Rule(
         "Peters, Skowron, Proportionality and the Limits of Welfarism, 2020; Peters, Pierczyński, "
@@ -165,5 +172,10 @@ RULES: Mapping[str, Rule] = {
         "Brill, Freeman, Janson, Lackner, Phragmén's Voting Methods and Justified Representation, "
         "2017; Los, Christoff, Grossi, Proportional Budget Allocations, 2022",
         _phragmen,
+    ),
+    "welfare": Rule(
+        "Talmon, Faliszewski, 2019; Goel, Krishnaswamy, Sakshuwong, Aitamurto, Knapsack Voting for "
+        "Participatory Budgeting, 2019",
+        _welfare,
     ),
 }

@@ -81,6 +81,10 @@ def _not_earned(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say("not_earned", int(facts["supporters"]), **sums)
 
 
+def _chosen(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    yield words.say("chosen", support=words.support(int(facts["score"])))
+
+
 def _tie(facts: Facts, words: Words) -> Iterator[str]:
     for code in list(facts.get("tied_with", ()))[:1]:
         yield words.say(f"tie_{facts['tie']}", name=words.names.get(str(code), ""))
@@ -97,4 +101,6 @@ _TOLD: Mapping[Why, Callable[[int, Facts, Words], Iterator[str]]] = {
     Why.NOT_AFFORDED: _not_afforded,
     Why.EARNED: _earned,
     Why.NOT_EARNED: _not_earned,
+    Why.CHOSEN: _chosen,
+    Why.NOT_CHOSEN: _turn("not_chosen"),
 }

@@ -91,6 +91,20 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Its {number} supporter had saved {saved} in the end, {missing} too little.",
         "Its {number} supporters together had saved {saved} in the end, {missing} too little.",
     ),
+    "chosen": (
+        "Төсвийн хүрээнд нийтэд хамгийн их ач өгөх төслүүдийн нэг. Үүнд {support} өгсөн.",
+        (
+            "It is one of the projects that together are worth most within the budget. It has "
+            "{support}."
+        ),
+    ),
+    "not_chosen": (
+        "Энэ төсөл ороогүй төслүүдийн нийлбэр ач их. Эцэст нь {left} үлдсэн, өртөг нь {cost}.",
+        (
+            "Projects without it are worth more together. In the end {left} were left; it costs "
+            "{cost}."
+        ),
+    ),
     "tie_cost": (
         "«{name}» төсөлтэй тэнцсэн; тэнцвэл өртөг багатай нь түрүүлнэ.",
         "It was level with “{name}”; of two that are level the cheaper goes first.",

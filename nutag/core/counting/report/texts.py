@@ -86,6 +86,10 @@ RULES: Mapping[str, tuple[str, str]] = {
             "they together have what it costs."
         ),
     ),
+    "welfare": (
+        "Нийт ач: төсвийн хүрээнд бүх сонгогчид хамгийн их ач өгөх төслүүдийг хамтад нь авна.",
+        "Most welfare: the projects that together are worth most to all voters, within the budget.",
+    ),
 }
 COMPLETIONS: Mapping[str, tuple[str, str]] = {
     "none": ("Үлдсэн мөнгө үлдэнэ.", "What is left over stays."),
