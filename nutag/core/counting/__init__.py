@@ -11,7 +11,16 @@ Alone: `python -m nutag.core.counting election.pb`.
 from nutag.core.counting.election import Ballots, Election, Project, VoteType
 from nutag.core.counting.equal_shares import ALLOWANCE, Completion
 from nutag.core.counting.outcome import Decision, Outcome, Why
-from nutag.core.counting.pb import canonical, digest, parse, read, write
+from nutag.core.counting.pb import (
+    canonical,
+    digest,
+    parse,
+    read,
+    read_all,
+    seal,
+    unseal,
+    write,
+)
 from nutag.core.counting.rules import (
     EQUAL_SHARES,
     GREEDY,
@@ -52,6 +61,9 @@ __all__ = [
     "greedy",
     "parse",
     "read",
+    "read_all",
+    "seal",
     "sentence",
+    "unseal",
     "write",
 ]

@@ -7,6 +7,7 @@ from nutag.core.text import ordinal
 _EN: Mapping[str, str] = {
     "file": "The file could not be opened: {found}",
     "gzip": "The compressed file is damaged or incomplete.",
+    "sealed": "These sealed ballots are damaged, incomplete, or of another version.",
     "large": "The file is larger than {expected} MB.",
     "encoding": "The text is not in UTF-8.",
     "quotes": "A quotation mark opens and does not close, or a field is far too long.",
@@ -32,6 +33,7 @@ _EN: Mapping[str, str] = {
 _MN: Mapping[str, str] = {
     "file": "Файлыг нээж чадсангүй: {found}",
     "gzip": "Шахсан файл гэмтсэн эсвэл дутуу байна.",
+    "sealed": "Битүүмжилсэн санал гэмтсэн, дутуу, эсвэл өөр хувилбарынх байна.",
     "large": "Файл {expected} МБ-аас том байна.",
     "encoding": "Бичвэр UTF-8 кодчилолтой биш байна.",
     "quotes": "Хашилт нээгдээд хаагдаагүй, эсвэл нэг талбар хэт урт байна.",

@@ -11,7 +11,7 @@ from time import perf_counter
 from nutag.core.counting.commands.table import lines
 from nutag.core.counting.equal_shares import ALLOWANCE, Completion
 from nutag.core.counting.outcome import Outcome
-from nutag.core.counting.pb import contents, parse
+from nutag.core.counting.pb import contents, parse, sealed, unseal
 from nutag.core.counting.report import report
 from nutag.core.counting.rules import EQUAL_SHARES, RULES, Asked, count
 from nutag.core.counting.unreadable import Unreadable
@@ -25,7 +25,7 @@ def counted(arguments: Sequence[str], usage: str) -> int:
     began = perf_counter()
     try:
         data = contents(asked.file)
-        election = parse(data)
+        election = unseal(data) if sealed(data) else parse(data)
         loaded = perf_counter()
         names = [asked.rule, *(name for name in asked.compare if name != asked.rule)]
         outcomes = [count(election, name, _how(asked)) for name in names]
@@ -53,7 +53,7 @@ def _parser(usage: str) -> argparse.ArgumentParser:
         prog="python -m nutag.core.counting", description=usage,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("file", type=Path, help="a .pb file, compressed with gzip or not")
+    parser.add_argument("file", type=Path, help="a .pb or .pb.gz file, or sealed ballots")
     parser.add_argument("--rule", choices=RULES, default=EQUAL_SHARES)
     parser.add_argument(
         "--utility", type=Utility, choices=list(Utility),
