@@ -11,7 +11,7 @@ that are worth the same the cheapest wins, then the one with the better lots.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from nutag.core.counting import lots
@@ -45,6 +45,9 @@ def welfare(election: Election, utility: Utility, *, seed: str = "") -> list[Dec
     ]
     cost, most, chosen = best(items, election.budget)
     won = {item.project for item in items if item.bit & chosen}
+    mirrored = [replace(item, bit=(1 << len(lot)) // item.bit) for item in items]
+    _cost, _most, others = best(mirrored, election.budget)
+    rival = {item.project for item in mirrored if item.bit & others}
     order = sorted(won, key=lambda at: (-election.scores[at], keys[at]))
     left = election.budget - cost
     decisions = []
@@ -59,6 +62,9 @@ def welfare(election: Election, utility: Utility, *, seed: str = "") -> list[Dec
                 why, facts = Why.OVER_BUDGET, {"budget": election.budget}
             elif not worth[at]:
                 why, facts = Why.NO_VOTES, {"score": election.scores[at]}
+        if at in won ^ rival:
+            against = sorted(rival - won if at in won else won - rival)
+            facts |= {"tie": "lot", "tied_with": [election.codes[each] for each in against]}
         decisions.append(Decision(code, at in won, place, why, facts))
     return decisions
 

@@ -49,6 +49,13 @@ def test_of_sets_alike_the_lot_decides() -> None:
     found = election(10, {"a": 10, "b": 10}, [["a"], ["b"]])
     won = {tuple(count(found, "welfare", Asked(seed=seed)).winners) for seed in "abcdef"}
     assert won == {("a",), ("b",)}
+    one, other = count(found, "welfare").decisions
+    assert {one.facts["tie"], other.facts["tie"]} == {"lot"}
+    assert (one.facts["tied_with"], other.facts["tied_with"]) == (["b"], ["a"])
+    cheaper = election(10, {"a": 10, "b": 5}, [["a"], ["b"]])
+    told = count(cheaper, "welfare", Asked(utility=Utility.CARDINALITY))
+    assert told.winners == ["b"]
+    assert not told.ties
 
 
 @pytest.mark.parametrize("utility", [Utility.COST, Utility.CARDINALITY])
