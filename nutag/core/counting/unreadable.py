@@ -57,6 +57,17 @@ _MN: Mapping[str, str] = {
     "points": "Төсөл бүрд оноо байх ёстой ({expected}), харин {found} байна.",
     "too_large": "Ийм олон саналын хуудаст мөнгөн дүн хэт их: нийлбэр 62 битэд багтахгүй.",
 }
+_DONE: Mapping[str, tuple[str, str]] = {
+    "encoding": ("Танигдаагүй үсгийн оронд � тавив.", "Letters that are not stand as �."),
+    "fields": ("Илүү талбарыг орхив.", "The fields beyond were left out."),
+    "twice": ("Эхнийхийг нь авав.", "The first one stands."),
+    "missing": ("Энэ мөрийг орхив.", "This line was left out."),
+    "money": ("Энэ төслийг орхив.", "This project was left out."),
+    "project": ("Энэ сонголтыг орхив.", "This choice was left out."),
+    "one_choice": ("Энэ хуудсыг орхив.", "This ballot was left out."),
+    "points": ("Энэ хуудсыг орхив.", "This ballot was left out."),
+    "whole": ("Энэ хуудсыг орхив.", "This ballot was left out."),
+}
 _SHOWN = 60
 
 
@@ -90,6 +101,21 @@ class Unreadable(ValueError):  # noqa: N818 - it says what the file is
         if self.column:
             parts.append(f"«{self.column}» багана" if mongolian else f"column “{self.column}”")
         return f"{', '.join(parts)}: {said}" if parts else said
+
+
+type Repairs = list[Unreadable]
+
+
+def refuse(error: Unreadable, repairs: Repairs | None) -> None:
+    """Raise the error, or, where repairs are asked for, note it among them and go on."""
+    if repairs is None or error.code not in _DONE:
+        raise error
+    repairs.append(error)
+
+
+def repaired(error: Unreadable, language: str) -> str:
+    """What was wrong there and what was done about it, in that language ("mn" or "en")."""
+    return f"{error.text(language)} {_DONE[error.code][0 if language == 'mn' else 1]}"
 
 
 def _short(words: str) -> str:

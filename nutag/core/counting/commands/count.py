@@ -14,7 +14,7 @@ from nutag.core.counting.outcome import Outcome
 from nutag.core.counting.pb import contents, parse, sealed, unseal
 from nutag.core.counting.report import report
 from nutag.core.counting.rules import EQUAL_SHARES, RULES, Asked, count
-from nutag.core.counting.unreadable import Unreadable
+from nutag.core.counting.unreadable import Repairs, Unreadable, repaired
 from nutag.core.counting.utility import Utility
 from nutag.core.counting.words import Words
 
@@ -22,16 +22,19 @@ from nutag.core.counting.words import Words
 def counted(arguments: Sequence[str], usage: str) -> int:
     """Print what the count says; 2 with the reason when the file cannot be read or counted."""
     asked = _parser(usage).parse_args(arguments)
+    repairs: Repairs | None = [] if asked.lenient else None
     began = perf_counter()
     try:
         data = contents(asked.file)
-        election = unseal(data) if sealed(data) else parse(data)
+        election = unseal(data) if sealed(data) else parse(data, repairs)
         loaded = perf_counter()
         names = [asked.rule, *(name for name in asked.compare if name != asked.rule)]
         outcomes = [count(election, name, _how(asked)) for name in names]
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
+    for each in repairs or ():
+        print(repaired(each, asked.language), file=sys.stderr)
     seconds = {"load": loaded - began, "count": perf_counter() - loaded}
     if asked.html:
         try:
@@ -61,6 +64,9 @@ def _parser(usage: str) -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--completion", type=Completion, choices=list(Completion), default="add1")
     parser.add_argument("--seed", default="", help="what the lots are drawn from")
+    parser.add_argument(
+        "--lenient", action="store_true", help="leave out wrong lines, and say which"
+    )
     parser.add_argument("--thorough", action="store_true", help="the votes every project needed")
     parser.add_argument("--compare", type=_rules, default=[], help="other rules, between commas")
     parser.add_argument(

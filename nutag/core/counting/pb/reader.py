@@ -2,23 +2,23 @@
 
 import gzip
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from nutag.core.counting.election import Election, Project, VoteType
 from nutag.core.counting.pb.amounts import Amount, amount, places
 from nutag.core.counting.pb.ballots import Collector
 from nutag.core.counting.pb.table import Row, Rows
-from nutag.core.counting.unreadable import Unreadable
+from nutag.core.counting.unreadable import Repairs, Unreadable, refuse
 
 LARGEST = 256 << 20
 LONGEST_CODE = 60
 LONGEST_NAME = 2000
 
 
-def read(path: Path) -> Election:
-    """The election in a file, compressed with gzip or not. Raises Unreadable."""
-    return parse(contents(path))
+def read(path: Path, repairs: Repairs | None = None) -> Election:
+    """The election in a file, compressed with gzip or not; see `parse`. Raises Unreadable."""
+    return parse(contents(path), repairs)
 
 
 def contents(path: Path) -> bytes:
@@ -34,9 +34,12 @@ def contents(path: Path) -> bytes:
         raise Unreadable("file", found=error.strerror or error) from None
 
 
-def parse(data: bytes | str) -> Election:
-    """The election in the text of a file. Raises Unreadable, which says where and why."""
-    rows = Rows(_text(data))
+def parse(data: bytes | str, repairs: Repairs | None = None) -> Election:
+    """The election in the text of a file. Raises Unreadable, which says where and why.
+
+    With a list of `repairs`, what is wrong with single lines is left out and added to the list.
+    """
+    rows = Rows(_text(data, repairs), repairs)
     meta, lines = _meta(rows)
     vote_type = _vote_type(meta, lines)
     budget = amount(meta["budget"], line=lines["budget"], column="value")
@@ -48,7 +51,7 @@ def parse(data: bytes | str) -> Election:
     )
     codes = {project.code: index for index, project in enumerate(projects)}
     columns = rows.section("VOTES")
-    collector = Collector(codes, columns, vote_type, line=rows.line)
+    collector = Collector(codes, columns, vote_type, line=rows.line, repairs=repairs)
     for row in rows.body(columns):
         collector.add(row)
     leftover = rows.section_found()
@@ -60,7 +63,7 @@ def parse(data: bytes | str) -> Election:
     return Election(meta, projects, ballots, vote_type, budget.units(exponent), 10**exponent)
 
 
-def _text(data: bytes | str) -> str:
+def _text(data: bytes | str, repairs: Repairs | None) -> str:
     if len(data) > LARGEST:
         raise Unreadable("large", expected=LARGEST >> 20)
     if isinstance(data, str):
@@ -68,7 +71,9 @@ def _text(data: bytes | str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable("encoding", line=data.count(b"\n", 0, error.start) + 1) from None
+        refuse(Unreadable("encoding", line=data.count(b"\n", 0, error.start) + 1), repairs)
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        return data.decode("utf-16" if wide else "utf-8", "replace").removeprefix("\ufeff")
 
 
 def _meta(rows: Rows) -> tuple[dict[str, str], dict[str, int]]:
@@ -80,7 +85,8 @@ def _meta(rows: Rows) -> tuple[dict[str, str], dict[str, int]]:
     for row in rows.body(columns):
         key = cell(row, at).strip()
         if key in meta:
-            raise Unreadable("twice", line=row.line, column="key", found=key)
+            refuse(Unreadable("twice", line=row.line, column="key", found=key), rows.repairs)
+            continue
         meta[key] = cell(row, value).strip()
         lines[key] = row.line
     for wanted in ("budget", "vote_type"):
@@ -104,21 +110,24 @@ def _projects(rows: Rows) -> list[tuple[Project, Amount]]:
     columns = rows.section("PROJECTS")
     drafts: dict[str, tuple[Project, Amount]] = {}
     for row in rows.body(columns):
-        draft, cost = _project(row, columns)
-        if draft.code in drafts:
-            raise Unreadable("twice", line=row.line, column="project_id", found=draft.code)
-        drafts[draft.code] = (draft, cost)
+        try:
+            draft, cost = _project(row, columns, drafts)
+            drafts[draft.code] = (draft, cost)
+        except Unreadable as error:
+            refuse(error, rows.repairs)
     if not drafts:
         raise Unreadable("no_projects", line=rows.line)
     return list(drafts.values())
 
 
-def _project(row: Row, columns: Sequence[str]) -> tuple[Project, Amount]:
+def _project(row: Row, columns: Sequence[str], known: Collection[str]) -> tuple[Project, Amount]:
     """A project whose cost is still an amount: the scale is known only after the last one."""
     cells = {name: cell(row, at).strip() for at, name in enumerate(columns) if name}
     code = cells.pop("project_id")
     if not code:
         raise Unreadable("missing", line=row.line, column="project_id")
+    if code in known:
+        raise Unreadable("twice", line=row.line, column="project_id", found=code)
     if len(code) > LONGEST_CODE:
         raise Unreadable("long", line=row.line, column="project_id", expected=LONGEST_CODE)
     cost = amount(cells.pop("cost"), line=row.line, column="cost")

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nutag.core.counting.unreadable import Unreadable
+from nutag.core.counting.unreadable import Repairs, Unreadable, refuse
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 REQUIRED = {
@@ -26,7 +26,8 @@ class Row:
 class Rows:
     """The rows of a text, with the section lines found on the way."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, repairs: Repairs | None = None) -> None:
+        self.repairs = repairs
         self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
         self._pending: Row | None = None
         self.line = self._first = 0
@@ -54,7 +55,10 @@ class Rows:
                 self._pending = row
                 return
             if len(row.cells) > width and any(cell.strip() for cell in row.cells[width:]):
-                raise Unreadable("fields", line=row.line, expected=width, found=len(row.cells))
+                found = len(row.cells)
+                refuse(
+                    Unreadable("fields", line=row.line, expected=width, found=found), self.repairs
+                )
             yield row
 
     def section_found(self) -> Row | None:
