@@ -17,6 +17,8 @@ class Why(StrEnum):
     FITS = "fits"
     EARNED = "earned"
     NOT_EARNED = "not_earned"
+    BOUGHT_EXACTLY = "bought_exactly"
+    NOT_BOUGHT_EXACTLY = "not_bought_exactly"
     CHOSEN = "chosen"
     NOT_CHOSEN = "not_chosen"
     TOO_DEAR = "too_dear"

@@ -12,11 +12,13 @@ from nutag.core.counting.equal_shares import (
     earned_with_the_rest,
     told_by_equal_shares,
 )
+from nutag.core.counting.exact_shares import exact_equal_shares
 from nutag.core.counting.greedily import Variant, greedily
 from nutag.core.counting.outcome import Decision, Fact, Outcome
 from nutag.core.counting.pb import digest
 from nutag.core.counting.phragmen import phragmen
 from nutag.core.counting.preference import funded, preferring
+from nutag.core.counting.unreadable import Unreadable
 from nutag.core.counting.utility import Utility
 from nutag.core.counting.welfare import welfare
 
@@ -145,6 +147,17 @@ def _equal_shares(election: Election, asked: Asked) -> Told:
     return Told(decisions, options, facts, certificate(seen, found))
 
 
+def _exact_equal_shares(election: Election, asked: Asked) -> Told:
+    utility = asked.utility or Utility.COST
+    if utility not in {Utility.COST, Utility.CARDINALITY}:
+        raise Unreadable("utility", found=utility)
+    completion = Completion.ADD1 if asked.completion.raises else Completion.NONE
+    decisions, facts = exact_equal_shares(
+        utility.seen(election), utility, seed=asked.seed, raises=completion.raises
+    )
+    return Told(decisions, {"completion": completion.value, "utility": utility.value}, facts)
+
+
 def _phragmen(election: Election, asked: Asked) -> Told:
     return Told(phragmen(election, seed=asked.seed))
 
@@ -172,6 +185,11 @@ RULES: Mapping[str, Rule] = {
         "Brill, Freeman, Janson, Lackner, Phragmén's Voting Methods and Justified Representation, "
         "2017; Los, Christoff, Grossi, Proportional Budget Allocations, 2022",
         _phragmen,
+    ),
+    "exact-equal-shares": Rule(
+        "Kraiczy, Elkind, An Adaptive and Verifiably Proportional Method for Participatory "
+        "Budgeting, 2023; Kraiczy, Robinson, Elkind, Streamlining Equal Shares, 2025",
+        _exact_equal_shares,
     ),
     "welfare": Rule(
         "Talmon, Faliszewski, 2019; Goel, Krishnaswamy, Sakshuwong, Aitamurto, Knapsack Voting for "

@@ -81,6 +81,16 @@ def _not_earned(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say("not_earned", int(facts["supporters"]), **sums)
 
 
+def _bought_exactly(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    price = words.price(int(facts["price"]))
+    yield words.say("bought_exactly", int(facts["buyers"]), price=price)
+
+
+def _not_bought_exactly(cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    sums = {"left": words.amount(int(facts["left"])), "cost": words.amount(cost)}
+    yield words.say("not_bought_exactly", int(facts["supporters"]), **sums)
+
+
 def _chosen(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say("chosen", support=words.support(int(facts["score"])))
 
@@ -101,6 +111,8 @@ _TOLD: Mapping[Why, Callable[[int, Facts, Words], Iterator[str]]] = {
     Why.NOT_AFFORDED: _not_afforded,
     Why.EARNED: _earned,
     Why.NOT_EARNED: _not_earned,
+    Why.BOUGHT_EXACTLY: _bought_exactly,
+    Why.NOT_BOUGHT_EXACTLY: _not_bought_exactly,
     Why.CHOSEN: _chosen,
     Why.NOT_CHOSEN: _turn("not_chosen"),
 }

@@ -28,6 +28,7 @@ _EN: Mapping[str, str] = {
     "project": "Expected the number of a project in the list, found “{found}”.",
     "one_choice": "Expected one project on this ballot, found {found}.",
     "points": "Expected as many points as projects ({expected}), found {found}.",
+    "utility": "By this rule a project cannot be worth its {found}.",
     "too_large": "Too much money for so many ballots: the sums do not fit in 62 bits.",
 }
 _MN: Mapping[str, str] = {
@@ -55,6 +56,7 @@ _MN: Mapping[str, str] = {
     "project": "Жагсаалтад байгаа төслийн дугаар байх ёстой, харин «{found}» байна.",
     "one_choice": "Энэ саналын хуудсанд нэг төсөл байх ёстой, харин {found} байна.",
     "points": "Төсөл бүрд оноо байх ёстой ({expected}), харин {found} байна.",
+    "utility": "Энэ дүрмээр төслийг «{found}»-оор үнэлэх боломжгүй.",
     "too_large": "Ийм олон саналын хуудаст мөнгөн дүн хэт их: нийлбэр 62 битэд багтахгүй.",
 }
 _DONE: Mapping[str, tuple[str, str]] = {

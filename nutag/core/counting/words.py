@@ -91,6 +91,22 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Its {number} supporter had saved {saved} in the end, {missing} too little.",
         "Its {number} supporters together had saved {saved} in the end, {missing} too little.",
     ),
+    "bought_exactly": (
+        "Дэмжсэн {number} хүн төлбөрийг нь тэнцүү хуваан төлсөн: хүн бүр {price}.",
+        "{number} of its supporters paid for it: {price}.",
+        "{number} of its supporters paid for it in equal parts, {price} each.",
+    ),
+    "not_bought_exactly": (
+        (
+            "Дэмжсэн {number} хүнд эцэст нь нийт {left} үлдсэн ч тэнцүү хуваан төлөх хүн хүрэлцээгүй; "
+            "өртөг нь {cost}."
+        ),
+        "Its {number} supporter had {left} left in the end, too little for its cost of {cost}.",
+        (
+            "Its {number} supporters together had {left} left in the end, but not enough of them "
+            "could pay equal parts of its cost of {cost}."
+        ),
+    ),
     "chosen": (
         "Төсвийн хүрээнд нийтэд хамгийн их ач өгөх төслүүдийн нэг. Үүнд {support} өгсөн.",
         (

@@ -86,6 +86,16 @@ RULES: Mapping[str, tuple[str, str]] = {
             "they together have what it costs."
         ),
     ),
+    "exact-equal-shares": (
+        (
+            "Яг тэнцүү хувь: хүн бүр мөнгөний тэнцүү хувьтай, төслийг түүнд яг ижил төлж чадах "
+            "дэмжигчид нь худалдаж авна."
+        ),
+        (
+            "Exact equal shares: everybody has an equal share of the money, and a project is bought "
+            "by those of its supporters who can pay exactly the same for it."
+        ),
+    ),
     "welfare": (
         "Нийт ач: төсвийн хүрээнд бүх сонгогчид хамгийн их ач өгөх төслүүдийг хамтад нь авна.",
         "Most welfare: the projects that together are worth most to all voters, within the budget.",
