@@ -98,8 +98,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     ),
     "not_bought_exactly": (
         (
-            "Дэмжсэн {number} хүнд эцэст нь нийт {left} үлдсэн ч тэнцүү хуваан төлөх хүн хүрэлцээгүй; "
-            "өртөг нь {cost}."
+            "Дэмжсэн {number} хүнд эцэст нь нийт {left} үлдсэн ч тэнцүү хуваан төлөх хүн "
+            "хүрэлцээгүй; өртөг нь {cost}."
         ),
         "Its {number} supporter had {left} left in the end, too little for its cost of {cost}.",
         (

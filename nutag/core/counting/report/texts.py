@@ -92,8 +92,8 @@ RULES: Mapping[str, tuple[str, str]] = {
             "дэмжигчид нь худалдаж авна."
         ),
         (
-            "Exact equal shares: everybody has an equal share of the money, and a project is bought "
-            "by those of its supporters who can pay exactly the same for it."
+            "Exact equal shares: everybody has an equal share of the money, and a project is "
+            "bought by those of its supporters who can pay exactly the same for it."
         ),
     ),
     "welfare": (
