@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
-import numpy as np
-
 from nutag.core.counting import lots
+from nutag.core.counting.classes import Classes
 from nutag.core.counting.election import Election
 from nutag.core.counting.outcome import Decision, Fact, Why
 from nutag.core.counting.supporters import groups
@@ -38,8 +37,7 @@ class Buying:
         self.supports, self.share = everybody.supports, share
         self.costs = [project.cost for project in election.projects]
         self.factors, self.keys = utility.factors(election), lots.keys(election, seed)
-        self.held, self.deals = [share], list[Deal]()
-        self.of_group = np.zeros(len(everybody.sizes), np.int64)
+        self.purses, self.deals = Classes(len(everybody.sizes), share), list[Deal]()
         self.offered = [
             at
             for at, support in enumerate(self.supports)
@@ -71,12 +69,8 @@ class Buying:
 
     def buyers(self, project: int) -> int:
         """The most supporters who can each pay an equal part of the cost; 0 when none can."""
-        support, cost, number, found = self.supports[project], self.costs[project], 0, 0
-        classes, each = np.unique(self.of_group[support.groups], return_inverse=True)
-        voters = np.zeros(len(classes), np.int64)
-        np.add.at(voters, each, support.sizes)
-        held = [(self.held[at], n) for at, n in zip(classes.tolist(), voters.tolist(), strict=True)]
-        for purse, more in sorted(held, reverse=True):
+        cost, number, found = self.costs[project], 0, 0
+        for purse, more in self.purses.among(self.supports[project]):
             number += more
             if number * purse >= cost:
                 found = number
@@ -87,14 +81,7 @@ class Buying:
 
     def _buy(self, deal: Deal) -> None:
         part = Fraction(self.costs[deal.project], deal.buyers)
-        touched = self.supports[deal.project].groups
-        new: dict[int, int] = {}
-        for at in np.unique(self.of_group[touched]).tolist():
-            if self.held[at] >= part:
-                new[at] = len(self.held)
-                self.held.append(self.held[at] - part)
-        before = self.of_group[touched]
-        self.of_group[touched] = [new.get(at, at) for at in before.tolist()]
+        self.purses.pay(self.supports[deal.project], part, all_pay=False)
         self.deals.append(deal)
 
 
@@ -136,8 +123,6 @@ def _decision(election: Election, counted: Buying, project: int) -> Decision:
     if cost > election.budget:
         why, facts = Why.OVER_BUDGET, {"budget": election.budget}
     elif supporters:
-        held = [counted.held[at] for at in counted.of_group[counted.supports[project].groups]]
-        sizes = counted.supports[project].sizes.tolist()
-        left = int(sum((n * each for n, each in zip(sizes, held, strict=True)), Fraction(0)))
+        left = int(counted.purses.together(counted.supports[project]))
         why, facts = Why.NOT_BOUGHT_EXACTLY, {"supporters": supporters, "left": left}
     return Decision(code, funded=False, place=len(counted.deals) + 1, why=why, facts=facts)

@@ -19,6 +19,8 @@ class Why(StrEnum):
     NOT_EARNED = "not_earned"
     BOUGHT_EXACTLY = "bought_exactly"
     NOT_BOUGHT_EXACTLY = "not_bought_exactly"
+    BOUGHT_IN_PART = "bought_in_part"
+    NOT_FITTING = "not_fitting"
     CHOSEN = "chosen"
     NOT_CHOSEN = "not_chosen"
     TOO_DEAR = "too_dear"

@@ -15,6 +15,7 @@ from nutag.core.counting.equal_shares import (
 from nutag.core.counting.exact_shares import exact_equal_shares
 from nutag.core.counting.greedily import Variant, greedily
 from nutag.core.counting.outcome import Decision, Fact, Outcome
+from nutag.core.counting.overspending import bounded_overspending
 from nutag.core.counting.pb import digest
 from nutag.core.counting.phragmen import phragmen
 from nutag.core.counting.preference import funded, preferring
@@ -147,15 +148,27 @@ def _equal_shares(election: Election, asked: Asked) -> Told:
     return Told(decisions, options, facts, certificate(seen, found))
 
 
-def _exact_equal_shares(election: Election, asked: Asked) -> Told:
+def _without_points(asked: Asked) -> Utility:
+    """The utility asked for, or cost. Raises Unreadable for one that needs points."""
     utility = asked.utility or Utility.COST
     if utility not in {Utility.COST, Utility.CARDINALITY}:
         raise Unreadable("utility", found=utility)
+    return utility
+
+
+def _exact_equal_shares(election: Election, asked: Asked) -> Told:
+    utility = _without_points(asked)
     completion = Completion.ADD1 if asked.completion.raises else Completion.NONE
     decisions, facts = exact_equal_shares(
         utility.seen(election), utility, seed=asked.seed, raises=completion.raises
     )
     return Told(decisions, {"completion": completion.value, "utility": utility.value}, facts)
+
+
+def _bounded_overspending(election: Election, asked: Asked) -> Told:
+    utility = _without_points(asked)
+    decisions = bounded_overspending(utility.seen(election), utility, seed=asked.seed)
+    return Told(decisions, {"utility": utility.value})
 
 
 def _phragmen(election: Election, asked: Asked) -> Told:
@@ -190,6 +203,11 @@ RULES: Mapping[str, Rule] = {
         "Kraiczy, Elkind, An Adaptive and Verifiably Proportional Method for Participatory "
         "Budgeting, 2023; Kraiczy, Robinson, Elkind, Streamlining Equal Shares, 2025",
         _exact_equal_shares,
+    ),
+    "bounded-overspending": Rule(
+        "Papasotiropoulos, Pishbin, Skibski, Skowron, Wąs, Method of Equal Shares with Bounded "
+        "Overspending, 2025",
+        _bounded_overspending,
     ),
     "welfare": Rule(
         "Talmon, Faliszewski, 2019; Goel, Krishnaswamy, Sakshuwong, Aitamurto, Knapsack Voting for "

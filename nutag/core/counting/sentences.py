@@ -91,6 +91,17 @@ def _not_bought_exactly(cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say("not_bought_exactly", int(facts["supporters"]), **sums)
 
 
+def _bought_in_part(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    price, part = words.price(int(facts["price"])), str(facts["part"])
+    yield words.say("bought_in_part", int(facts["supporters"]), price=price, part=part)
+
+
+def _not_fitting(cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    sums = {key: words.amount(int(facts[key])) for key in ("left", "held")}
+    number = int(facts["supporters"])
+    yield words.say("not_fitting", number, cost=words.amount(cost), **sums)
+
+
 def _chosen(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say("chosen", support=words.support(int(facts["score"])))
 
@@ -113,6 +124,8 @@ _TOLD: Mapping[Why, Callable[[int, Facts, Words], Iterator[str]]] = {
     Why.NOT_EARNED: _not_earned,
     Why.BOUGHT_EXACTLY: _bought_exactly,
     Why.NOT_BOUGHT_EXACTLY: _not_bought_exactly,
+    Why.BOUGHT_IN_PART: _bought_in_part,
+    Why.NOT_FITTING: _not_fitting,
     Why.CHOSEN: _chosen,
     Why.NOT_CHOSEN: _turn("not_chosen"),
 }

@@ -107,6 +107,28 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
             "could pay equal parts of its cost of {cost}."
         ),
     ),
+    "bought_in_part": (
+        (
+            "Дэмжсэн {number} хүн өртгийн {part} %-ийг бүрдүүлсэн, хүн бүр хамгийн ихдээ {price} "
+            "төлсөн."
+        ),
+        "Its {number} supporter brought {part} % of the cost and paid at most {price}.",
+        "Its {number} supporters brought {part} % of the cost together; each paid at most {price}.",
+    ),
+    "not_fitting": (
+        (
+            "Эцэст нь төсвөөс {left} үлдсэн, өртөг нь {cost}. Дэмжсэн {number} хүнд нийт {held} "
+            "үлдсэн."
+        ),
+        (
+            "In the end {left} of the budget were left; it costs {cost}. Its {number} supporter had "
+            "{held} left."
+        ),
+        (
+            "In the end {left} of the budget were left; it costs {cost}. Its {number} supporters "
+            "together had {held} left."
+        ),
+    ),
     "chosen": (
         "Төсвийн хүрээнд нийтэд хамгийн их ач өгөх төслүүдийн нэг. Үүнд {support} өгсөн.",
         (

@@ -96,6 +96,16 @@ RULES: Mapping[str, tuple[str, str]] = {
             "bought by those of its supporters who can pay exactly the same for it."
         ),
     ),
+    "bounded-overspending": (
+        (
+            "Хязгаартай хэтрүүлэлт: тэнцүү хувьтай адил, гэхдээ дэмжигчид нь өртгийг бүтэн "
+            "бүрдүүлээгүй төсөл ч үнэтэйд тооцогдон авагдаж болно."
+        ),
+        (
+            "Bounded overspending: as equal shares, but a project may be bought, counted as dearer, "
+            "before its supporters have brought all of its cost."
+        ),
+    ),
     "welfare": (
         "Нийт ач: төсвийн хүрээнд бүх сонгогчид хамгийн их ач өгөх төслүүдийг хамтад нь авна.",
         "Most welfare: the projects that together are worth most to all voters, within the budget.",
