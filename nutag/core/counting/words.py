@@ -121,8 +121,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
             "үлдсэн."
         ),
         (
-            "In the end {left} of the budget were left; it costs {cost}. Its {number} supporter had "
-            "{held} left."
+            "In the end {left} of the budget were left; it costs {cost}. Its {number} supporter "
+            "had {held} left."
         ),
         (
             "In the end {left} of the budget were left; it costs {cost}. Its {number} supporters "

@@ -102,8 +102,8 @@ RULES: Mapping[str, tuple[str, str]] = {
             "бүрдүүлээгүй төсөл ч үнэтэйд тооцогдон авагдаж болно."
         ),
         (
-            "Bounded overspending: as equal shares, but a project may be bought, counted as dearer, "
-            "before its supporters have brought all of its cost."
+            "Bounded overspending: as equal shares, but a project may be bought, counted as "
+            "dearer, before its supporters have brought all of its cost."
         ),
     ),
     "welfare": (
