@@ -13,6 +13,7 @@ from nutag.budgeting.actions import Labels, import_election
 from nutag.budgeting.models import Project, Round
 from nutag.budgeting.tests.conftest import FILE
 from nutag.core.counting import Asked, count, parse
+from nutag.core.counting.verifier import verify
 from nutag.record.actors import SYSTEM
 
 REAL = (
@@ -61,7 +62,27 @@ def test_real_elections_come_out_as_they_went_in(db: None, client: Client, name:
     if not path.is_file():
         pytest.skip("The shared elections are not here; they may not be in the repository.")
     made = import_election(path.read_bytes(), by=SYSTEM)
-    assert sha256(downloaded(client, made)).hexdigest() == made.digest
+    file = downloaded(client, made)
+    assert sha256(file).hexdigest() == made.digest
+    verified(made, file)
+
+
+def verified(made: Round, file: bytes) -> None:
+    """Count the download anew and let the verifier check it; the stored result is the same."""
+    election = parse(file)
+    for stored in made.results.all():
+        again = count(election, stored.rule, Asked(seed=stored.seed, allowance=0))
+        assert verify(json.loads(json.dumps(again.data())), file)
+        funded = stored.decisions.filter(funded=True).order_by("turn")
+        assert again.winners == list(funded.values_list("project__code", flat=True))
+
+
+def test_what_is_published_stands_before_the_verifier(
+    town: SimpleNamespace, street: Round, client: Client
+) -> None:
+    verified(street, downloaded(client, street))
+    made = import_election(POINTS.encode(), by=SYSTEM)
+    verified(made, downloaded(client, made))
 
 
 def test_whoever_counts_the_download_gets_the_stored_result(
