@@ -10,10 +10,10 @@ main{max-width:46rem;margin:0 auto;padding:1rem 1rem 4rem}
 h1{font-size:1.9rem;line-height:1.2;margin:2rem 0 .5rem}
 h2{font-size:1.3rem;line-height:1.3;margin:3rem 0 .75rem;border-bottom:2px solid var(--sky)}
 h3{font-size:1.05rem;margin:0}
-h1,h2,h3,p,dd,code,.steps span{overflow-wrap:anywhere}
+h1,h2,h3,p,code,.steps span{overflow-wrap:anywhere}
 nav a{display:inline-block;padding:.6rem 1rem .6rem 0;color:var(--sky)}
 .muted,small{color:var(--smoke)}
-dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem;margin:1.5rem 0}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1rem;margin:1.5rem 0}
 dt{color:var(--smoke);font-size:.9rem}
 dd{margin:0;font-size:1.35rem;font-weight:650}
 dl.long{display:block}
