@@ -8,8 +8,9 @@ NUTAG_SHARED_DATA set, the data must be there.
 
 import json
 import os
+import re
 import tarfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from nutag.core.counting import (
     read,
 )
 from nutag.core.counting.tests import naive
+from nutag.core.counting.tests.elections import election
 
 OWN = Path(__file__).parent / "data"
 ROOT = Path(__file__).resolve().parents[4]
@@ -101,6 +103,34 @@ CUSTOM = {
     "Poland_Warszawa_2018_Las.pb",
 }
 RULES = {"greedy", "greedy-no-skip", "greedy-threshold"}
+
+
+COMMITTEES: Mapping[str, Way] = {
+    "av": greedy,
+    "seqphragmen": lambda found: count(found, "phragmen"),
+    "equal-shares": by(Utility.COST, Completion.PHRAGMEN),
+    "equal-shares-with-av-completion": by(Utility.COST, Completion.UTILITARIAN),
+}
+PROFILE = re.compile(
+    r"^profile: (.*?)\nnum_cand: (\d+)\ncommitteesize: (\d+)", re.MULTILINE | re.DOTALL
+)
+
+
+def committee_instances(rule: str) -> Iterator[tuple[Election, list[set[int]]]]:
+    """Elections of abcvoting with all committees that win by a rule, however ties are broken."""
+    told_there = rf"- rule_id: {rule}\n  result: (\[[^:]*?\])\n  resolute: false"
+    answer = re.compile(told_there)
+    with tarfile.open(SHARED / "abcvoting-committee-instances.tar.xz") as tar:
+        for member in tar:
+            file = tar.extractfile(member)
+            text = file.read().decode() if file and member.name.endswith(".yaml") else ""
+            profile, result = PROFILE.search(text), answer.search(text)
+            if profile and result:
+                ballots = json.loads(profile[1].replace("\n", " "))
+                costs = {str(at): 1 for at in range(int(profile[2]))}
+                chosen = [[str(each) for each in ballot] for ballot in ballots]
+                committees = [set(each) for each in json.loads(result[1].replace("\n", " "))]
+                yield election(int(profile[3]), costs, chosen), committees
 
 
 def told(answer: Any) -> Mapping[str, Any]:
@@ -189,6 +219,17 @@ if PRESENT:
     def test_the_last_share_is_not_looked_for_by_halving(name: str, winners: int) -> None:
         """Programs that do find one winner more."""
         assert len(add1(shared(name)).winners) == winners
+
+    @pytest.mark.parametrize("rule", COMMITTEES)
+    def test_committees_are_among_those_of_abcvoting(rule: str) -> None:
+        """All cost one. We never fund what nobody chose; abcvoting fills committees with it."""
+        counted = 0
+        for found, committees in committee_instances(rule):
+            won = {int(code) for code in COMMITTEES[rule](found).winners}
+            nobody = {at for at, votes in enumerate(found.votes) if not votes}
+            assert any(won <= each and each - won <= nobody for each in committees)
+            counted += 1
+        assert counted > 300
 
 else:
 
