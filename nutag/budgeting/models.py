@@ -118,7 +118,8 @@ class Ballot(models.Model):
 
 
 class Result(models.Model):
-    """One count by one rule. `spent` in units; `facts` as `core.counting` tells them.
+    """One count by one rule. `spent` in units; `facts` and `certificate` as `core.counting` tells
+    them.
 
     `reached` is how many voters got at least one project they voted for.
     """
@@ -130,6 +131,7 @@ class Result(models.Model):
     spent = models.BigIntegerField()
     reached = models.PositiveIntegerField()
     facts = models.JSONField()
+    certificate = models.JSONField(default=dict, blank=True)
     counted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

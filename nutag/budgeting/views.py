@@ -82,6 +82,24 @@ def results(_request: HttpRequest, slug: str) -> HttpResponse:
     return _file("\ufeff" + out.getvalue(), f"{slug}-results.csv", "text/csv")
 
 
+@require_safe
+def outcome(_request: HttpRequest, slug: str, rule: str) -> HttpResponse:
+    """One result with its certificate, for the verifier."""
+    told = queries.outcome_file(_round_or_404(slug), rule)
+    if told is None:
+        raise Http404(_("The round was not counted by this rule."))
+    return _file(told, f"{slug}-{rule}.json", "application/json")
+
+
+@require_safe
+def report(_request: HttpRequest, slug: str, rule: str) -> HttpResponse:
+    """One result as a file to read and print, with the other rule beside it."""
+    told = queries.report_file(_round_or_404(slug), rule)
+    if told is None:
+        raise Http404(_("The round was not counted by this rule."))
+    return _file(told, f"{slug}-{rule}.html", "text/html")
+
+
 def _round_or_404(slug: str) -> queries.ARound:
     found = queries.round_by(slug)
     if found is None or not queries.sides(found):

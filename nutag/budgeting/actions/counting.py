@@ -54,7 +54,7 @@ def _keep(round_: Round, election: Election, outcome: Outcome, at: datetime) -> 
     result = Result.objects.create(
         round=round_, rule=outcome.rule, options=dict(outcome.options), seed=outcome.seed,
         spent=outcome.spent, facts=dict(outcome.facts), counted_at=at,
-        reached=reached(election, set(outcome.winners)),
+        reached=reached(election, set(outcome.winners)), certificate=dict(outcome.certificate),
     )  # fmt: skip
     keys = dict(Project.objects.filter(round=round_).values_list("code", "pk"))
     Decision.objects.bulk_create(

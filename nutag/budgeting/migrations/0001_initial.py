@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('spent', models.BigIntegerField()),
                 ('reached', models.PositiveIntegerField()),
                 ('facts', models.JSONField()),
+                ("certificate", models.JSONField(blank=True, default=dict)),
                 ('counted_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='budgeting.round')),
             ],

@@ -1,6 +1,7 @@
 """Reading rounds: results with their reasons, the rules side by side, files to check."""
 
 from nutag.budgeting.queries.glance import Glance, at_a_glance
+from nutag.budgeting.queries.outcomes import outcome_file, report_file
 from nutag.budgeting.queries.projects import names, project, project_name, search
 from nutag.budgeting.queries.results import (
     Line,
@@ -44,10 +45,12 @@ __all__ = [
     "has_official",
     "name_of",
     "names",
+    "outcome_file",
     "page_of_lost",
     "place_by",
     "project",
     "project_name",
+    "report_file",
     "result_rows",
     "round_by",
     "rounds",

@@ -64,15 +64,18 @@ def test_real_elections_come_out_as_they_went_in(db: None, client: Client, name:
     made = import_election(path.read_bytes(), by=SYSTEM)
     file = downloaded(client, made)
     assert sha256(file).hexdigest() == made.digest
-    verified(made, file)
+    verified(made, client)
 
 
-def verified(made: Round, file: bytes) -> None:
-    """Count the download anew and let the verifier check it; the stored result is the same."""
+def verified(made: Round, client: Client) -> None:
+    """Put the downloads before the verifier, and count anew; the stored result is the same."""
+    file = downloaded(client, made)
     election = parse(file)
     for stored in made.results.all():
         again = count(election, stored.rule, Asked(seed=stored.seed, allowance=0))
-        assert verify(json.loads(json.dumps(again.data())), file)
+        told = client.get(f"/rounds/{made.slug}/{stored.rule}.json").json()
+        assert verify(told, file)
+        assert told["selected"] == again.winners
         funded = stored.decisions.filter(funded=True).order_by("turn")
         assert again.winners == list(funded.values_list("project__code", flat=True))
 
@@ -80,9 +83,26 @@ def verified(made: Round, file: bytes) -> None:
 def test_what_is_published_stands_before_the_verifier(
     town: SimpleNamespace, street: Round, client: Client
 ) -> None:
-    verified(street, downloaded(client, street))
+    verified(street, client)
     made = import_election(POINTS.encode(), by=SYSTEM)
-    verified(made, downloaded(client, made))
+    verified(made, client)
+
+
+def test_a_result_can_be_read_and_printed(street: Round, client: Client) -> None:
+    answer = client.get(f"/rounds/{street.slug}/equal-shares.html")
+    page = answer.content.decode()
+    assert (
+        answer["Content-Disposition"] == f'attachment; filename="{street.slug}-equal-shares.html"'
+    )
+    for project in Project.objects.filter(round=street):
+        assert project.name in page
+    assert street.digest in page
+
+
+def test_there_is_no_result_by_a_rule_that_was_not_counted(street: Round, client: Client) -> None:
+    for kind in ("json", "html"):
+        assert client.get(f"/rounds/{street.slug}/welfare.{kind}").status_code == 404
+        assert client.get(f"/rounds/none/greedy.{kind}").status_code == 404
 
 
 def test_whoever_counts_the_download_gets_the_stored_result(

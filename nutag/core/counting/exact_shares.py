@@ -6,7 +6,9 @@ Equal Shares, 2025.) A project is bought by as many of its supporters as can: th
 such that k of them have cost / k each. What most of them buy, for their money, comes first.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
@@ -18,6 +20,18 @@ from nutag.core.counting.supporters import groups
 from nutag.core.counting.utility import Utility
 
 HUNDREDTHS = 100
+
+
+class Raise(Enum):
+    """How shares are raised, up to the last that keeps to the budget.
+
+    `CHANGE` (“ADD-OPT”) goes from one share to the next at which anything changes, be it only who
+    pays, so no outcome on the way is passed over.
+    """
+
+    NONE = 0
+    ONE = 1  # by one of the currency
+    CHANGE = 2
 
 
 @dataclass(frozen=True)
@@ -46,9 +60,7 @@ class Buying:
 
     def run(self) -> "Buying":
         """Buy until nobody can. The number of buyers only falls, so old offers bound new ones."""
-        waiting = [
-            (-self._offer(at, int(self.supports[at].sizes.sum())), at) for at in self.offered
-        ]
+        waiting = [(-self.offer(at, int(self.supports[at].sizes.sum())), at) for at in self.offered]
         heapify(waiting)
         while waiting:
             best: list[tuple[Fraction, int, int]] = []
@@ -56,13 +68,13 @@ class Buying:
                 at = heappop(waiting)[1]
                 buyers = self.buyers(at)
                 if buyers:
-                    best.append((self._offer(at, buyers), at, buyers))
+                    best.append((self.offer(at, buyers), at, buyers))
                     best.sort(key=lambda each: (-each[0], self.keys[each[1]]))
             if not best:
                 break
             offer, project, buyers = best[0]
             tied = tuple(at for value, at, _number in best[1:] if value == offer)
-            self._buy(Deal(project, buyers, tied))
+            self.buy(Deal(project, buyers, tied))
             for value, at, _number in best[1:]:
                 heappush(waiting, (-value, at))
         return self
@@ -76,28 +88,69 @@ class Buying:
                 found = number
         return found
 
-    def _offer(self, project: int, buyers: int) -> Fraction:
+    def rises(self, project: int, fewest: int) -> Iterator[Fraction]:
+        """The rises at which more supporters can pay equal parts, `fewest` of them at least."""
+        number = 0
+        for purse, more in self.purses.among(self.supports[project]):
+            number += more
+            if number >= fewest:
+                yield Fraction(self.costs[project], number) - purse
+
+    def offer(self, project: int, buyers: int) -> Fraction:
+        """What a unit of money buys when so many pay: worth to all of them for the cost."""
         return Fraction(buyers * self.factors[project], self.costs[project])
 
-    def _buy(self, deal: Deal) -> None:
+    def buy(self, deal: Deal) -> None:
+        """Let those who can pay their part."""
         part = Fraction(self.costs[deal.project], deal.buyers)
         self.purses.pay(self.supports[deal.project], part, all_pay=False)
         self.deals.append(deal)
 
 
+def next_change(election: Election, utility: Utility, counted: Buying) -> Fraction | None:
+    """The smallest rise of all shares that changes a deal; None when nothing ever will.
+
+    What is paid does not depend on the share, so up to that rise every purse has only so much more
+    at every step. A project then changes the course where so many can pay that its offer is better
+    than the deal made. (Kraiczy, Robinson, Elkind 2025 get the same from what is left in the end.)
+    """
+    again = Buying(election, utility, "", counted.share)
+    left, rises = set(counted.offered), list[Fraction]()
+    for deal in counted.deals:
+        bought = (again.offer(deal.project, deal.buyers), counted.keys[deal.project])
+        for at in left:
+            fewest = deal.buyers + 1
+            if at != deal.project:
+                better = bought[0] * again.costs[at] / again.factors[at]
+                fewest = -(-better.numerator // better.denominator)
+                level = again.offer(at, fewest) == bought[0]
+                fewest += level and counted.keys[at] > bought[1]
+            rises += again.rises(at, fewest)
+        again.buy(deal)
+        left.remove(deal.project)
+    for at in left:
+        rises += again.rises(at, 1)
+    return min(rises, default=None)
+
+
 def exact_equal_shares(
-    election: Election, utility: Utility, *, seed: str = "", raises: bool = True
+    election: Election, utility: Utility, *, seed: str = "", raises: Raise = Raise.ONE
 ) -> tuple[list[Decision], dict[str, Fact]]:
     """A decision for every project, and the final share in hundredths with how often it was raised.
 
-    With `raises`, shares are raised by one of the currency up to the last that keeps to the budget.
     `election` is as the utility sees it, and all supporters of a project have the same from it.
     """
     start = Fraction(election.budget, len(election.ballots))
     counted, steps = Buying(election, utility, seed, start).run(), 0
-    while raises and len(counted.deals) < len(counted.offered):
-        share = start + (steps + 1) * election.scale
-        following = Buying(election, utility, seed, share).run()
+    while raises is not Raise.NONE:
+        more: Fraction | None = None
+        if raises is Raise.CHANGE:
+            more = next_change(election, utility, counted)
+        elif len(counted.deals) < len(counted.offered):
+            more = Fraction(election.scale)
+        if more is None:
+            break
+        following = Buying(election, utility, seed, counted.share + more).run()
         if sum(following.costs[deal.project] for deal in following.deals) > election.budget:
             break
         counted, steps = following, steps + 1

@@ -12,13 +12,15 @@ from nutag.core.counting.equal_shares import (
     earned_with_the_rest,
     told_by_equal_shares,
 )
-from nutag.core.counting.exact_shares import exact_equal_shares
+from nutag.core.counting.exact_shares import Raise, exact_equal_shares
 from nutag.core.counting.greedily import Variant, greedily
+from nutag.core.counting.maximin_support import maximin_support
 from nutag.core.counting.outcome import Decision, Fact, Outcome
 from nutag.core.counting.overspending import bounded_overspending
 from nutag.core.counting.pb import digest
 from nutag.core.counting.phragmen import phragmen
 from nutag.core.counting.preference import funded, preferring
+from nutag.core.counting.transfers import transfers
 from nutag.core.counting.unreadable import Unreadable
 from nutag.core.counting.utility import Utility
 from nutag.core.counting.welfare import welfare
@@ -33,8 +35,8 @@ class Asked:
     """How to count: the lots, what a project is worth, and what happens with the rest.
 
     `allowance` is how many prices may be asked to find out the votes that projects needed, the
-    nearest first; None for no limit. `skip` and `threshold` are those of greedy; None: as the
-    election says.
+    nearest first; None for no limit, 0 for a count with as few reasons as will do. `skip` and
+    `threshold` are those of greedy; None: as the election says.
     """
 
     seed: str = ""
@@ -159,10 +161,19 @@ def _without_points(asked: Asked) -> Utility:
 def _exact_equal_shares(election: Election, asked: Asked) -> Told:
     utility = _without_points(asked)
     completion = Completion.ADD1 if asked.completion.raises else Completion.NONE
+    raises = Raise.ONE if completion.raises else Raise.NONE
     decisions, facts = exact_equal_shares(
-        utility.seen(election), utility, seed=asked.seed, raises=completion.raises
+        utility.seen(election), utility, seed=asked.seed, raises=raises
     )
     return Told(decisions, {"completion": completion.value, "utility": utility.value}, facts)
+
+
+def _exact_at_every_change(election: Election, asked: Asked) -> Told:
+    utility = _without_points(asked)
+    decisions, facts = exact_equal_shares(
+        utility.seen(election), utility, seed=asked.seed, raises=Raise.CHANGE
+    )
+    return Told(decisions, {"completion": "add-opt", "utility": utility.value}, facts)
 
 
 def _bounded_overspending(election: Election, asked: Asked) -> Told:
@@ -175,12 +186,34 @@ def _phragmen(election: Election, asked: Asked) -> Told:
     return Told(phragmen(election, seed=asked.seed))
 
 
+def _maximin_support(election: Election, asked: Asked) -> Told:
+    return Told(maximin_support(election, seed=asked.seed))
+
+
+def _transfers(*, minimal: bool, per_cost: bool) -> Callable[[Election, Asked], Told]:
+    def tell(election: Election, asked: Asked) -> Told:
+        utility = Utility.POINTS if election.points is not None else Utility.CARDINALITY
+        utility = asked.utility or utility
+        if utility is Utility.COST:
+            raise Unreadable("utility", found=utility)
+        decisions = transfers(
+            utility.seen(election), seed=asked.seed, minimal=minimal, per_cost=per_cost
+        )
+        return Told(decisions, {"utility": utility.value})
+
+    return tell
+
+
 def _welfare(election: Election, asked: Asked) -> Told:
     utility = asked.utility or Utility.usual(election)
     decisions = welfare(utility.seen(election), utility, seed=asked.seed)
     return Told(decisions, {"utility": utility.value})
 
 
+_CSTV = (
+    "Skowron, Slinko, Szufa, Talmon, Participatory Budgeting with Cumulative Votes, 2020 "
+    "(transfers with elimination, or minimal ones; by excess, or by support per cost)"
+)
 RULES: Mapping[str, Rule] = {
     EQUAL_SHARES: Rule(
         "Peters, Skowron, Proportionality and the Limits of Welfarism, 2020; Peters, Pierczyński, "
@@ -204,11 +237,24 @@ RULES: Mapping[str, Rule] = {
         "Budgeting, 2023; Kraiczy, Robinson, Elkind, Streamlining Equal Shares, 2025",
         _exact_equal_shares,
     ),
+    "exact-equal-shares-opt": Rule(
+        "Kraiczy, Robinson, Elkind, Streamlining Equal Shares, 2025 (ADD-OPT)",
+        _exact_at_every_change,
+    ),
     "bounded-overspending": Rule(
         "Papasotiropoulos, Pishbin, Skibski, Skowron, Wąs, Method of Equal Shares with Bounded "
         "Overspending, 2025",
         _bounded_overspending,
     ),
+    "maximin-support": Rule(
+        "Sánchez-Fernández, Fernández-García, Fisteus, Brill, The Maximin Support Method, 2021; "
+        "Aziz, Lee, Talmon, Proportionally Representative Participatory Budgeting, 2018",
+        _maximin_support,
+    ),
+    "cstv-ewt": Rule(_CSTV, _transfers(minimal=False, per_cost=False)),
+    "cstv-ewtc": Rule(_CSTV, _transfers(minimal=False, per_cost=True)),
+    "cstv-mt": Rule(_CSTV, _transfers(minimal=True, per_cost=False)),
+    "cstv-mtc": Rule(_CSTV, _transfers(minimal=True, per_cost=True)),
     "welfare": Rule(
         "Talmon, Faliszewski, 2019; Goel, Krishnaswamy, Sakshuwong, Aitamurto, Knapsack Voting for "
         "Participatory Budgeting, 2019",

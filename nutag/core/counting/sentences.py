@@ -12,6 +12,8 @@ type Facts = Mapping[str, Any]
 def sentence(why: str, cost: int, facts: Facts, words: Words) -> str:
     """A sentence or a few; `cost` is in units of the election. Facts not known are not told."""
     told = [*_TOLD[Why(why)](cost, facts, words), *_tie(facts, words)]
+    if facts.get("pot"):
+        told.append(words.say("pot", name=str(facts["pot"])))
     return " ".join(told)
 
 
@@ -20,13 +22,27 @@ def _turn(text: str) -> Callable[[int, Facts, Words], Iterator[str]]:
         left = words.amount(int(facts.get("left", 0)))
         yield words.say(text, left=left, cost=words.amount(cost))
         yield from _ahead(facts, words)
+        yield from _spare(facts, words)
+        if facts.get("cost_needed"):
+            yield words.say("cost_needed", cost=words.amount(int(facts["cost_needed"])))
 
     return tell
+
+
+def _spare(facts: Facts, words: Words) -> Iterator[str]:
+    for unit in ("votes_to_spare", "points_to_spare"):
+        if facts.get(unit):
+            yield words.say(unit, int(facts[unit]))
 
 
 def _after_stop(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
     stopped = words.names.get(str(facts.get("stopped_by")), "")
     yield words.say("after_stop", stopped=stopped)
+    yield from _ahead(facts, words)
+
+
+def _excluded(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    yield words.say("excluded", name=words.names.get(str(facts.get("excluded_by")), ""))
     yield from _ahead(facts, words)
 
 
@@ -57,6 +73,8 @@ def _bought(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say(text, supporters, price=words.price(int(facts["price"])))
     if full < supporters:
         yield words.say("poor", supporters - full)
+    if facts.get("votes_to_spare"):
+        yield words.say("spare_at_share", int(facts["votes_to_spare"]))
 
 
 def _not_afforded(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
@@ -70,6 +88,8 @@ def _not_afforded(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
         yield words.say("beyond", over=words.amount(int(facts["over_by"])))
     elif facts.get("votes_at_share"):
         yield words.say("lacking_at_share", int(facts["votes_at_share"]))
+    if facts.get("cost_at_share"):
+        yield words.say("cost_at_share", cost=words.amount(int(facts["cost_at_share"])))
 
 
 def _earned(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
@@ -102,6 +122,18 @@ def _not_fitting(cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say("not_fitting", number, cost=words.amount(cost), **sums)
 
 
+def _borne(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
+    yield words.say("borne", int(facts["supporters"]), load=words.price(int(facts["load"])))
+
+
+def _given(text: str) -> Callable[[int, Facts, Words], Iterator[str]]:
+    def tell(cost: int, facts: Facts, words: Words) -> Iterator[str]:
+        given = words.amount(int(facts["given"]))
+        yield words.say(text, int(facts["supporters"]), given=given, cost=words.amount(cost))
+
+    return tell
+
+
 def _chosen(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
     yield words.say("chosen", support=words.support(int(facts["score"])))
 
@@ -114,6 +146,7 @@ def _tie(facts: Facts, words: Words) -> Iterator[str]:
 _TOLD: Mapping[Why, Callable[[int, Facts, Words], Iterator[str]]] = {
     Why.FITS: _turn("fits"),
     Why.TOO_DEAR: _turn("too_dear"),
+    Why.EXCLUDED: _excluded,
     Why.AFTER_STOP: _after_stop,
     Why.BELOW_THRESHOLD: _below,
     Why.OVER_BUDGET: _over,
@@ -126,6 +159,10 @@ _TOLD: Mapping[Why, Callable[[int, Facts, Words], Iterator[str]]] = {
     Why.NOT_BOUGHT_EXACTLY: _not_bought_exactly,
     Why.BOUGHT_IN_PART: _bought_in_part,
     Why.NOT_FITTING: _not_fitting,
+    Why.BORNE: _borne,
+    Why.SUPPORTED: _given("supported"),
+    Why.RAISED: _given("raised"),
+    Why.NO_ROOM: _turn("no_room"),
     Why.CHOSEN: _chosen,
     Why.NOT_CHOSEN: _turn("not_chosen"),
 }

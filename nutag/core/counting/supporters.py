@@ -1,5 +1,6 @@
 """Who supports which project: equal ballots are one group, and each project has its groups."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,10 +30,13 @@ class Support:
 
 @dataclass(frozen=True, eq=False)
 class Groups:
-    """Equal ballots put together: `sizes[g]` voters are in group `g`."""
+    """Equal ballots put together: `sizes[g]` voters are in group `g`, whose ballots `of_ballot`
+    tells.
+    """
 
     sizes: Integers
     supports: list[Support]
+    of_ballot: Sequence[int] = ()
 
     @property
     def largest_worth(self) -> int:
@@ -59,7 +63,7 @@ def groups(election: Election) -> Groups:
         rows = by_project[first:last]
         value = 1 if worth is None else worth[chosen][rows]
         supports.append(Support(group[rows], sizes[group[rows]], value))
-    return Groups(sizes, supports)
+    return Groups(sizes, supports, of_ballot)
 
 
 def _merged(

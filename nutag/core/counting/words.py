@@ -21,6 +21,11 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Мөнгө нь хүрэлцээгүй «{stopped}» төсөл дээр тоолол зогссон тул ээлж нь ирээгүй.",
         "The count stopped before it, at “{stopped}”, for which the money was too little.",
     ),
+    "excluded": (
+        "«{name}» төсөл мөнгөө авсан; энэ хоёрын зөвхөн нэгийг нь хэрэгжүүлэх боломжтой.",
+        "“{name}” was funded, and only one of the two can be.",
+    ),
+    "pot": ("Мөнгө нь «{name}» сангаас.", "The money comes from the pot “{name}”."),
     "votes_ahead": (
         "Дахиад {number} санал авсан бол «{ahead}» төслийн өмнө орж, мөнгөө авах байлаа.",
         "{number} more vote would have put it before “{ahead}”, and so funded it.",
@@ -81,6 +86,28 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Had all shares stayed the same, {number} more supporter would have bought it in time.",
         "Had all shares stayed the same, {number} more supporters would have bought it in time.",
     ),
+    "cost_at_share": (
+        "Хүн бүрийн хувь хэвээрээ, өртөг нь {cost} байсан бол мөнгөө авах байлаа.",
+        "Had all shares stayed the same, a cost of {cost} would have been low enough.",
+    ),
+    "cost_needed": (
+        "Өртөг нь {cost}-өөс ихгүй байсан бол мөнгөө авах байлаа.",
+        "At a cost of no more than {cost} it would have been funded.",
+    ),
+    "spare_at_share": (
+        "Хувь хэвээрээ бол дэмжсэн хэний ч {number} нь саналаа өгөөгүй байсан ч энэ төсөл орно.",
+        "At these shares {number} of its supporters, whoever they are, could have stayed away.",
+    ),
+    "votes_to_spare": (
+        "{number} саналаар цөөн авсан ч мөнгөө авах байлаа.",
+        "With {number} vote fewer it would still have been funded.",
+        "With {number} votes fewer it would still have been funded.",
+    ),
+    "points_to_spare": (
+        "{number} оноогоор цөөн авсан ч мөнгөө авах байлаа.",
+        "With {number} point fewer it would still have been funded.",
+        "With {number} points fewer it would still have been funded.",
+    ),
     "earned": (
         "Дэмжсэн {number} хүн хүн бүрд {price} хуримтлагдах үед хамтдаа худалдан авсан.",
         "Its {number} supporter bought it once everybody had been given {price}.",
@@ -128,6 +155,34 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
             "In the end {left} of the budget were left; it costs {cost}. Its {number} supporters "
             "together had {held} left."
         ),
+    ),
+    "borne": (
+        (
+            "Өртгийг нь дэмжсэн {number} хүн хуваан үүрсэн; бүх төслөө нийлээд хэн ч {load}-өөс "
+            "илүүг үүрээгүй."
+        ),
+        "Its {number} supporter bears its cost; nobody bears more than {load} in all.",
+        "Its {number} supporters bear its cost; nobody bears more than {load} in all.",
+    ),
+    "supported": (
+        "Дэмжсэн {number} хүн энэ төсөлд нийт {given} өгсөн нь {cost} өртөгт нь хүрэлцсэн.",
+        "Its {number} supporter gave it {given}, enough for its cost of {cost}.",
+        "Its {number} supporters gave it {given} together, enough for its cost of {cost}.",
+    ),
+    "raised": (
+        (
+            "Дэмжсэн {number} хүн энэ төсөлд нийт {given} өгсөн бөгөөд {cost} өртөгт нь хүргэхийн "
+            "тулд бусад сонголтоосоо шилжүүлсэн."
+        ),
+        "Its {number} supporter gave it {given} and moved more to it, up to its cost of {cost}.",
+        (
+            "Its {number} supporters gave it {given} together and moved more to it from their "
+            "other choices, up to its cost of {cost}."
+        ),
+    ),
+    "no_room": (
+        "Ээлж нь ирэхэд төсвөөс {left} үлдсэн байсан, өртөг нь {cost}.",
+        "When its turn came, {left} of the budget were left; it costs {cost}.",
     ),
     "chosen": (
         "Төсвийн хүрээнд нийтэд хамгийн их ач өгөх төслүүдийн нэг. Үүнд {support} өгсөн.",

@@ -10,7 +10,7 @@ from nutag.core.counting.equal_shares.certificate import certificate
 from nutag.core.counting.equal_shares.completion import Completed, Completion, found
 from nutag.core.counting.equal_shares.earning import earned_with_the_rest
 from nutag.core.counting.equal_shares.market import Market
-from nutag.core.counting.equal_shares.reasons import decisions, with_votes_needed
+from nutag.core.counting.equal_shares.reasons import decisions, with_margins, with_votes_needed
 from nutag.core.counting.equal_shares.recounts import ALLOWANCE, Recounts
 from nutag.core.counting.outcome import Decision
 from nutag.core.counting.utility import Utility
@@ -33,7 +33,8 @@ def told_by_equal_shares(
     """A decision for each project of an election as the utility sees it, and the count itself.
 
     `allowance` is how many prices may be asked to find out the votes that projects needed; None
-    for no limit. Raises Unreadable where the sums are too large to be counted.
+    for no limit; with 0 the costs at which they would be bought are left out too. Raises Unreadable
+    where the sums are too large to be counted.
     """
     market = Market.of(seen, seed, utility)
     counted = found(seen, market, completion)
@@ -41,4 +42,6 @@ def told_by_equal_shares(
     recounts = Recounts(seen, seed, utility, completion, allowance)
     if seen.points is None and completion.stays and recounts.affordable(market.asked):
         told = with_votes_needed(seen, told, recounts)
+    if allowance != 0 and not completion.fills and not completion.earns:
+        told = with_margins(seen, utility, counted.count, told)
     return told, counted

@@ -21,8 +21,9 @@ class Market:
 
     A project is worth `factors` of it times what a supporter gives it: its cost times one, one
     times one, or one times the points. `offered` are those that somebody supports and
-    that do not cost more than the whole budget; the others take no part. `asked` counts how often
-    a price was asked, which is the work of a count.
+    that do not cost more than the whole budget; the others take no part. Those `watched` are not
+    offered either, but what their supporters hold can be summed. `asked` counts how often a price
+    was asked, which is the work of a count.
     """
 
     voters: int
@@ -32,6 +33,7 @@ class Market:
     keys: list[lots.Key]
     offered: list[int]
     asked: int = 0
+    watched: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, election: Election, seed: str, utility: Utility) -> "Market":
@@ -63,8 +65,9 @@ class Market:
         and as large as 62 bits allow for the largest sum that can occur. Raises Unreadable when
         they do not suffice.
         """
-        crowd = max((int(self.supports[at].sizes.sum()) for at in self.offered), default=1)
-        dearest = Fraction(max((self.costs[at] for at in self.offered), default=1))
+        known = (*self.offered, *self.watched)
+        crowd = max((int(self.supports[at].sizes.sum()) for at in known), default=1)
+        dearest = Fraction(max((self.costs[at] for at in known), default=1))
         largest = max(crowd * share, dearest) * self.voters * self.groups.largest_worth
         spare = _BITS - int(largest + 1).bit_length()
         if spare < 0:

@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from nutag.core.counting.election import Election
 from nutag.core.counting.equal_shares.completion import Completed, Completion
+from nutag.core.counting.equal_shares.margins import Margins, without
 from nutag.core.counting.equal_shares.market import Market
 from nutag.core.counting.equal_shares.recounts import Recounts
 from nutag.core.counting.equal_shares.replay import Replay
-from nutag.core.counting.equal_shares.rounds import Purchase
+from nutag.core.counting.equal_shares.rounds import Count, Purchase
 from nutag.core.counting.greedily import Ranking, Turn, ties
 from nutag.core.counting.outcome import Decision, Fact, Why
+from nutag.core.counting.utility import Utility
 
 HUNDREDTHS = 100
 DEAREST = 3
@@ -47,6 +49,29 @@ def with_votes_needed(
         else each
         for each in decisions
     ]
+
+
+def with_margins(
+    election: Election, utility: Utility, counted: Count, decisions: Sequence[Decision]
+) -> list[Decision]:
+    """The same, with the largest cost at which each would be bought at these shares.
+
+    For what is bought also with the supporters it could do without, whoever they are.
+    """
+    market, places = counted.market, {code: at for at, code in enumerate(election.codes)}
+    refused = [places[each.code] for each in decisions if each.why == Why.NOT_AFFORDED]
+    below = Margins(counted, utility, refused, [market.costs[at] - 1 for at in refused]).run()
+    told = []
+    for each in decisions:
+        at, more = places[each.code], dict[str, Fact]()
+        if each.why == Why.NOT_AFFORDED:
+            more = {"cost_at_share": below.cost(at)}
+        elif each.why == Why.BOUGHT:
+            other = Count(without(market, at), counted.first, counted.last).run()
+            above = Margins(other, utility, [at], [election.budget]).run()
+            more = {"cost_at_share": above.cost(at), "votes_to_spare": above.found[at].voters}
+        told.append(replace(each, facts={**each.facts, **more}))
+    return told
 
 
 class _Teller:

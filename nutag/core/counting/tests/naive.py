@@ -3,7 +3,7 @@
 It shares no code with the engine but the reading of files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from hashlib import sha256
 from itertools import pairwise
@@ -63,6 +63,17 @@ def fill(
         elif not skip:
             break
     return found
+
+
+def add_what_fits(election: Election, won: list[str], order: Sequence[int]) -> list[str]:
+    """What is won, and of these one after the other what fits into the rest of the budget."""
+    left = election.budget
+    left -= sum(each.cost for each in election.projects if each.code in won)
+    for at in order:
+        if election.projects[at].cost <= left:
+            left -= election.projects[at].cost
+            won = [*won, election.codes[at]]
+    return won
 
 
 def equal_shares(election: Election, share: Fraction, seed: str = "") -> list[str]:

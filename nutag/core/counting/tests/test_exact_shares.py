@@ -15,6 +15,7 @@ from nutag.core.counting import (
     count,
     equal_shares,
 )
+from nutag.core.counting.exact_shares import Buying, next_change
 from nutag.core.counting.tests import naive
 from nutag.core.counting.tests.elections import approvals, election
 
@@ -76,3 +77,58 @@ def test_points_are_no_worth_here() -> None:
     assert count(found, "exact-equal-shares").winners == ["a"]
     with pytest.raises(Unreadable):
         count(found, "exact-equal-shares", Asked(utility=Utility.POINTS))
+
+
+def deals(found: Election, utility: Utility, share: Fraction) -> list[tuple[int, int]]:
+    counted = Buying(utility.seen(found), utility, "", share).run()
+    return [(deal.project, deal.buyers) for deal in counted.deals]
+
+
+@settings(max_examples=200, deadline=None)
+@given(approvals(), st.sampled_from([Utility.COST, Utility.CARDINALITY]), st.integers(0, 40))
+def test_up_to_the_next_change_nothing_changes_and_there_something_does(
+    found: Election, utility: Utility, more: int
+) -> None:
+    share = naive.first_share(found) + Fraction(more, 3)
+    now = deals(found, utility, share)
+    rise = next_change(found, utility, Buying(found, utility, "", share).run())
+    if rise is None:
+        assert deals(found, utility, 10 * share + 1000) == now
+    else:
+        assert rise > 0
+        for part in (Fraction(1, 3), Fraction(999_999, 1_000_000)):
+            assert deals(found, utility, share + part * rise) == now
+        assert deals(found, utility, share + rise) != now
+
+
+def test_the_rise_of_the_example_that_others_publish() -> None:
+    """The example in the documentation of pabutools: half a unit, then other winners."""
+    found = election(
+        "10",
+        {"p1": 2, "p2": "3.2", "p3": 6},
+        [["p1"], ["p1", "p3"], ["p2", "p3"], ["p2", "p3"], ["p3"]],
+    )
+    first = Buying(found, Utility.CARDINALITY, "", naive.first_share(found)).run()
+    assert [found.codes[deal.project] for deal in first.deals] == ["p1", "p2"]
+    rise = next_change(found, Utility.CARDINALITY, first)
+    assert rise == Fraction(1, 2) * found.scale
+    asked = Asked(utility=Utility.CARDINALITY)
+    assert set(count(found, "exact-equal-shares-opt", asked).winners) == {"p1", "p3"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(approvals())
+def test_at_every_change_the_last_that_keeps_to_the_budget(found: Election) -> None:
+    costs = {project.code: project.cost for project in found.projects}
+    share, won = naive.first_share(found), list[str]()
+    while True:
+        more = plainly(found, share, Utility.COST)
+        if sum(costs[code] for code in more) > found.budget:
+            break
+        won = more
+        counted = Buying(found, Utility.COST, "", share).run()
+        rise = next_change(found, Utility.COST, counted)
+        if rise is None:
+            break
+        share += rise
+    assert count(found, "exact-equal-shares-opt").winners == won

@@ -108,6 +108,7 @@ RULES = {"greedy", "greedy-no-skip", "greedy-threshold"}
 COMMITTEES: Mapping[str, Way] = {
     "av": greedy,
     "seqphragmen": lambda found: count(found, "phragmen"),
+    "maximin-support": lambda found: count(found, "maximin-support"),
     "equal-shares": by(Utility.COST, Completion.PHRAGMEN),
     "equal-shares-with-av-completion": by(Utility.COST, Completion.UTILITARIAN),
 }
@@ -219,6 +220,14 @@ if PRESENT:
     def test_the_last_share_is_not_looked_for_by_halving(name: str, winners: int) -> None:
         """Programs that do find one winner more."""
         assert len(add1(shared(name)).winners) == winners
+
+    @pytest.mark.parametrize("number", ["", "_2", "_3", "_4"])
+    def test_maximin_support_is_that_of_pabutools(number: str) -> None:
+        folder = SHARED / "peer-fixtures"
+        told = json.loads((folder / "pabutools_maximin_reference.json").read_text(encoding="utf-8"))
+        name = f"pb_maximin/synthetic_approval{number}.pb"
+        theirs = told[f"test/fixtures/{name}"]["winners"]
+        assert sorted(count(read(folder / name), "maximin-support").winners) == sorted(theirs)
 
     @pytest.mark.parametrize("rule", COMMITTEES)
     def test_committees_are_among_those_of_abcvoting(rule: str) -> None:

@@ -4,11 +4,21 @@ from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nutag.core.counting import Completion, Election, Utility, equal_shares, greedy, parse
-from nutag.core.counting.quality import compare, ejr_plus, quality, steadiness
+from nutag.core.counting.quality import (
+    Prices,
+    check,
+    compare,
+    ejr_plus,
+    paid_in_shares,
+    priceable,
+    quality,
+    steadiness,
+)
 from nutag.core.counting.tests import naive
 from nutag.core.counting.tests.elections import anything, approvals, election
 
@@ -73,6 +83,64 @@ def test_a_claim_is_one_that_trying_every_group_finds(found: Election, data: st.
 @given(approvals())
 def test_equal_shares_pass_over_no_group(found: Election) -> None:
     assert ejr_plus(found, equal_shares(found, completion=Completion.NONE).winners) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(anything, st.sampled_from(list(Utility)))
+def test_equal_shares_pass_over_nobody_by_their_own_utility(
+    found: Election, utility: Utility
+) -> None:
+    for completion in (Completion.NONE, Completion.ADD1):
+        won = equal_shares(found, utility=utility, completion=completion).winners
+        assert ejr_plus(found, won, utility=utility) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(anything, st.sampled_from(list(Utility)))
+def test_what_is_paid_in_equal_shares_bears_them_out(found: Election, utility: Utility) -> None:
+    won = equal_shares(found, utility=utility, completion=Completion.NONE).winners
+    assert check(found, won, paid_in_shares(found, won, utility=utility)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(approvals(), st.data())
+def test_prices_bear_out_what_has_some(found: Election, data: st.DataObject) -> None:
+    won = data.draw(st.lists(st.sampled_from(found.codes), unique=True))
+    prices = priceable(found, won)
+    if prices:
+        assert check(found, won, prices) == []
+        for code, paid in prices.payments.items():
+            voter, sum_ = next(iter(paid.items()))
+            wrong = {**prices.payments, code: {**paid, voter: sum_ + 1}}
+            assert check(found, won, Prices(prices.endowment, wrong))
+    for completion in (Completion.NONE, Completion.ADD1):
+        assert priceable(found, equal_shares(found, completion=completion).winners) is not None
+
+
+def test_what_has_no_prices() -> None:
+    """Ten people want b, which costs less than a; whoever pays for a could pay for b instead."""
+    found = election(60, {"a": 50, "b": 10}, [["a"]] + [["b"]] * 10)
+    assert priceable(found, ["a"]) is None
+    assert priceable(found, ["b"]) is not None
+
+
+def test_prices_are_told_wrong_in_words() -> None:
+    found = election(60, {"a": 50, "b": 10}, [["a"]] + [["b"]] * 10)
+    told = check(found, ["a"], Prices(Fraction(20), {"a": {0: Fraction(50), 3: Fraction(-1)}}))
+    assert told == [
+        "Ballot 3 pays less than nothing for a.",
+        "Ballot 3 pays for a without having chosen it.",
+        "a is paid 49 instead of 50.",
+        "Ballot 0 pays 30 more than the endowment.",
+        "Those who chose b have 201 left; it costs 10.",
+    ]
+
+
+def test_a_table_that_grows_too_large_is_refused() -> None:
+    ballots = [[f"p{one}", f"p{two}"] for one, two in combinations(range(40), 2)]
+    found = election(100, {f"p{at}": 10 for at in range(40)}, ballots)
+    with pytest.raises(ValueError, match="200000"):
+        priceable(found, [])
 
 
 def test_greedy_may_pass_over_a_group() -> None:

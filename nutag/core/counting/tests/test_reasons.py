@@ -1,12 +1,16 @@
 """Each reason against a recount."""
 
+import random
+from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nutag.core.counting import (
     RULES,
+    Ballots,
     Completion,
     Decision,
     Election,
@@ -163,12 +167,14 @@ def test_places_are_turns(found: Election) -> None:
 def test_what_a_street_is_told() -> None:
     most = greedy(STREET)
     assert most.winners == ["light", "stairs"]
-    assert decision(most, "light").facts == {"score": 8, "left": 100}
+    assert decision(most, "light").facts == {
+        "score": 8, "left": 100, "votes_to_spare": 3, "ahead_of": "well",
+    }  # fmt: skip
     well = decision(most, "well")
     assert well.why == Why.TOO_DEAR
     assert well.facts == {
         "score": 4, "left": 0, "missing": 50, "votes_needed": 4, "ahead_of": "light",
-        "tie": "cost", "tied_with": ["stairs"],
+        "tie": "cost", "tied_with": ["stairs"], "cost_needed": 39,
     }  # fmt: skip
     field = decision(equal_shares(STREET), "field")
     assert field.why == Why.NOT_AFFORDED
@@ -217,3 +223,70 @@ def test_votes_needed_for_each_unit_of_money(found: Election) -> None:
             enough, fewer = (with_votes(found, each.code, votes) for votes in (needed, needed - 1))
             assert each.code in count(enough, "greedy-per-cost").winners
             assert each.code not in count(fewer, "greedy-per-cost").winners
+
+
+def at_cost(found: Election, code: str, cost: int) -> Election:
+    """The election with one project at another cost."""
+    projects = [replace(each, cost=cost) if each.code == code else each for each in found.projects]
+    return replace(found, projects=tuple(projects))
+
+
+def without_some(found: Election, code: str, fewer: int, choose: random.Random) -> Election:
+    """The election in which some of its supporters did not name the project."""
+    at = found.codes.index(code)
+    places = np.flatnonzero(found.ballots.choices == at).tolist()
+    gone = choose.sample(places, fewer)
+    keep = np.setdiff1d(np.arange(len(found.ballots.choices)), gone)
+    owners = found.ballots.owners[keep]
+    starts = np.searchsorted(owners, np.arange(len(found.ballots) + 1))
+    points = None if found.ballots.points is None else found.ballots.points[keep]
+    return replace(found, ballots=Ballots(starts, found.ballots.choices[keep], points))
+
+
+@settings(max_examples=100, deadline=None)
+@given(anything, st.sampled_from([Completion.NONE, Completion.ADD1]), st.randoms())
+def test_cost_and_supporters_to_spare_at_the_final_share(
+    found: Election, completion: Completion, choose: random.Random
+) -> None:
+    share = naive.first_share(found)
+    if completion.raises:
+        _won, share = naive.add1(found)
+    for each in equal_shares(found, completion=completion, allowance=1).decisions:
+        if each.why not in {Why.BOUGHT, Why.NOT_AFFORDED}:
+            continue
+        cost = each.facts["cost_at_share"]
+        assert isinstance(cost, int)
+        for tried in {cost, cost + 1, found.budget} - {0}:
+            if tried <= found.budget:
+                won = naive.equal_shares(at_cost(found, each.code, tried), share)
+                assert (each.code in won) == (tried <= cost), (tried, cost)
+        if each.funded:
+            spare = each.facts["votes_to_spare"]
+            assert isinstance(spare, int)
+            fewer = without_some(found, each.code, spare, choose)
+            assert each.code in naive.equal_shares(fewer, share)
+
+
+@settings(max_examples=150, deadline=None)
+@given(approvals(), st.booleans(), st.integers(0, 3), st.randoms())
+def test_what_greedy_has_to_spare(
+    found: Election,
+    skip: bool,  # noqa: FBT001
+    threshold: int,
+    choose: random.Random,
+) -> None:
+    way = {"skip": skip, "threshold": threshold}
+    for each in greedy(found, skip=skip, threshold=threshold).decisions:
+        if each.funded:
+            spare = each.facts["votes_to_spare"]
+            assert isinstance(spare, int)
+            fewer = without_some(found, each.code, spare, choose)
+            assert each.code in naive.greedy(fewer, **way)  # type: ignore[arg-type]
+            if spare < int(str(each.facts["score"])):
+                lost = without_some(found, each.code, spare + 1, choose)
+                assert each.code not in naive.greedy(lost, **way)  # type: ignore[arg-type]
+        elif each.why in {Why.TOO_DEAR, Why.AFTER_STOP}:
+            cost = int(str(each.facts.get("cost_needed", 0)))
+            cheaper, dearer = (at_cost(found, each.code, cost + more) for more in (0, 1))
+            assert not cost or each.code in naive.greedy(cheaper, **way)  # type: ignore[arg-type]
+            assert each.code not in naive.greedy(dearer, **way)  # type: ignore[arg-type]

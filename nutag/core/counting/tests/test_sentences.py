@@ -52,7 +52,10 @@ def test_numbers_and_names_stand_in_the_sentence() -> None:
             found.projects, equal_shares(found, completion=Completion.NONE).decisions, strict=True
         )
     }
-    assert told["b"] == "Its 5 supporters paid for it together, 10\u00a0₮ each."
+    assert told["b"] == (
+        "Its 5 supporters paid for it together, 10\u00a0₮ each. At these shares 2 of its "
+        "supporters, whoever they are, could have stayed away."
+    )
     assert "together had 20\u00a0₮ left in the end, 40\u00a0₮ too little." in told["a"]
     assert "went to “Project b”" in told["a"]
     assert told["c"].startswith("Its 1 supporter had 16\u00a0₮ left in the end")

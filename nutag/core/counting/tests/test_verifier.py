@@ -13,11 +13,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nutag.core.counting import (
+    Asked,
     Completion,
     Election,
     Outcome,
     Utility,
     canonical,
+    count,
     equal_shares,
     greedy,
     write,
@@ -25,6 +27,7 @@ from nutag.core.counting import (
 from nutag.core.counting.__main__ import main
 from nutag.core.counting.tests.elections import anything, approvals, election
 from nutag.core.counting.verifier import Wrong, verify
+from nutag.core.counting.verifier.recounts import RECOUNTS
 
 FOLDER = Path(__file__).parent.parent / "verifier"
 CHECKED = [each for each in Completion if not each.earns]
@@ -52,6 +55,23 @@ def test_every_count_is_accepted(
     counted = equal_shares(found, seed=seed, completion=completion, utility=utility, allowance=0)
     assert verify(told(counted), ballots(found))
     assert verify(told(greedy(found, seed=seed)), ballots(found))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    anything,
+    st.sampled_from(sorted(RECOUNTS)),
+    st.sampled_from([None, Utility.COST, Utility.CARDINALITY]),
+)
+def test_rules_without_a_certificate_are_counted_anew(
+    found: Election, rule: str, utility: Utility | None
+) -> None:
+    outcome = told(count(found, rule, Asked(seed="x", utility=utility)))
+    assert verify(outcome, ballots(found))
+    if outcome["selected"]:
+        dropped(outcome)
+        with pytest.raises(Wrong):
+            verify(outcome, ballots(found))
 
 
 def dropped(outcome: dict[str, Any]) -> None:

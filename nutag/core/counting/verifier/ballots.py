@@ -25,6 +25,7 @@ class Ballots:
     groups: int
     key: Mapping[str, Key]
     factor: Mapping[str, Fraction]
+    columns: Mapping[str, Mapping[str, str]]
 
     @property
     def budget(self) -> Fraction:
@@ -35,17 +36,45 @@ class Ballots:
         """Votes, or points where these count."""
         return sum(voters * worth for _group, voters, worth in self.fans[code])
 
+    def pots(self) -> list[tuple[Fraction, list[str]]]:
+        """Each pot the file names and the projects that take from it; last what pots leave."""
+        found: dict[tuple[str, str], tuple[Fraction, list[str]]] = {}
+        for kind, kinds in (("neighborhood", "neighborhoods"), ("category", "categories")):
+            if sums := self.meta.get(f"budget_per_{kind}"):
+                for name, sum_ in zip(self.meta[kinds].split(","), sums.split(","), strict=True):
+                    found[kind, name.strip()] = (money(sum_), [])
+        rest = (self.budget - sum(sum_ for sum_, _codes in found.values()), list[str]())
+        for code, cells in self.columns.items():
+            named = [
+                (kind, part)
+                for kind in ("neighborhood", "category")
+                for part in _words(cells, kind)
+            ]
+            next((found[each] for each in named if each in found), rest)[1].append(code)
+        return [*found.values(), rest]
+
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether only one of the two can be funded."""
+        words = set(_words(self.columns[one], "exclusive"))
+        return not words.isdisjoint(_words(self.columns[other], "exclusive"))
+
+
+def _words(cells: Mapping[str, str], column: str) -> list[str]:
+    return [part.strip() for part in cells.get(column, "").split(",") if part.strip()]
+
 
 def read(text: str, utility: str, seed: str) -> Ballots:
     """The ballots in the text of a .pb file, as that utility sees them."""
     meta: dict[str, str] = {}
     cost: dict[str, Fraction] = {}
+    columns: dict[str, dict[str, str]] = {}
     votes: Counter[tuple[str, str]] = Counter()
     for part, cells in _rows(text):
         if part == "META":
             meta[cells["key"]] = cells["value"]
         elif part == "PROJECTS":
             cost[cells["project_id"]] = money(cells["cost"])
+            columns[cells["project_id"]] = cells
         else:
             votes[cells["vote"], cells.get("points", "")] += 1
     ballots: Counter[frozenset[tuple[str, int]]] = Counter()
@@ -63,7 +92,7 @@ def read(text: str, utility: str, seed: str) -> Ballots:
     score = {code: sum(n * worth for _group, n, worth in fans[code]) for code in cost}
     key = {code: (cost[code], -score[code], place) for place, code in enumerate(lots)}
     factor = {code: each if utility == "cost" else Fraction(1) for code, each in cost.items()}
-    return Ballots(meta, cost, fans, sum(votes.values()), len(ballots), key, factor)
+    return Ballots(meta, cost, fans, sum(votes.values()), len(ballots), key, factor, columns)
 
 
 def money(text: str) -> Fraction:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from nutag.core.counting.verifier.ballots import Ballots, read
+from nutag.core.counting.verifier.recounts import RECOUNTS
 from nutag.core.counting.verifier.shares import Wrong, follow, need
 
 
@@ -14,13 +15,16 @@ def verify(outcome: Mapping[str, Any], data: bytes) -> str:
     known = sha256(data).hexdigest() in {outcome["digest"], outcome.get("file")}
     need(known, "these are other ballots: the digest is not theirs")
     rule, utility = outcome["rule"], outcome.get("utility") or "points"
+    utility = "cardinality" if rule == "phragmen" else utility
     ballots = read(data.decode("utf-8-sig"), utility, outcome["seed"])
     if rule == "greedy":
         options = outcome["options"]
-        won = greedily(ballots, [], skip=options["skip"], threshold=options["threshold"])
+        won = in_pots(ballots, skip=options["skip"], threshold=options["threshold"])
         said = f"the greedy count of {ballots.voters} ballots"
     elif rule == "equal-shares":
         won, said = _equal_shares(ballots, outcome, data)
+    elif rule in RECOUNTS:
+        won, said = RECOUNTS[rule](ballots, outcome), f"{rule}, {ballots.voters} ballots"
     else:
         raise ValueError(rule)
     need(won == list(outcome["selected"]), f"selected are {', '.join(won)}")
@@ -33,10 +37,31 @@ def greedily(
     ballots: Ballots, bought: Sequence[str], *, skip: bool = True, threshold: int = 0
 ) -> list[str]:
     """What is bought, then what has most votes and fits into the rest of the budget."""
-    found, left = list(bought), ballots.budget - sum(ballots.cost[code] for code in bought)
-    order = sorted(ballots.cost, key=lambda code: (-ballots.score(code), ballots.key[code]))
-    for code in order:
+    left = ballots.budget - sum(ballots.cost[code] for code in bought)
+    return fill(ballots, bought, left, ballots.cost, skip=skip, threshold=threshold)
+
+
+def in_pots(ballots: Ballots, *, skip: bool, threshold: int) -> list[str]:
+    """The greedy count of every pot, one after the other, and of what they leave over."""
+    won, left = list[str](), Fraction(0)
+    for money, codes in ballots.pots():
+        before, won = won, fill(ballots, won, money, codes, skip=skip, threshold=threshold)
+        left += money - _sum(ballots, won[len(before) :])
+    if ballots.meta.get("leftover_budget"):
+        won = fill(ballots, won, left, ballots.cost, skip=skip, threshold=threshold)
+    return won
+
+
+def fill(
+    ballots: Ballots, bought: Sequence[str], left: Fraction, codes: Collection[str],
+    *, skip: bool, threshold: int,
+) -> list[str]:  # fmt: skip
+    """What is bought, then of these what has most votes, is not excluded, and fits."""
+    found = list(bought)
+    for code in sorted(codes, key=lambda code: (-ballots.score(code), ballots.key[code])):
         if code in found or ballots.score(code) < max(threshold, 1):
+            continue
+        if any(ballots.exclude(code, other) for other in found):
             continue
         if ballots.cost[code] <= left:
             found.append(code)
