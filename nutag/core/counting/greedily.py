@@ -2,9 +2,9 @@
 
 With ballots that have points, points take the place of votes. Ties: see `lots`. The variants are
 those cities use: to stop at the first project that does not fit (without `skip`), to leave out
-projects with fewer votes than a threshold, and what `pots` reads from the file: pots for areas and
-categories, one after the other, and projects that exclude one another. (Talmon, Faliszewski 2019,
-call it greedy by votes.)
+projects with fewer votes than a threshold, and with `pots` what that module reads from the file:
+pots for areas and categories, one after the other, and projects that exclude one another. (Talmon,
+Faliszewski 2019, call it greedy by votes.)
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +22,14 @@ _DIGITS = 9
 class Variant:
     """Which greedy rule. By itself: skip what does not fit, no threshold, votes alone count.
 
-    `per_cost` ranks by votes for each unit of money.
+    `per_cost` ranks by votes for each unit of money; `pots` heeds those that the file names, and
+    the projects that exclude one another.
     """
 
     skip: bool = True
     threshold: int = 0
     per_cost: bool = False
+    pots: bool = False
 
     @classmethod
     def stated(cls, election: Election) -> "Variant":
@@ -69,8 +71,9 @@ class Ranking:
         funded: Sequence[int] = (),
     ) -> None:
         self.election, self.keys, self.money = election, keys, money
-        self.exclusive, self.funded = pots.exclusives(election), funded
-        self.variant = variant or Variant()
+        self.variant, self.funded = variant or Variant(), funded
+        plain = [frozenset[str]()] * len(election.projects)
+        self.exclusive = pots.exclusives(election) if self.variant.pots else plain
         self.costs = [project.cost for project in election.projects]
         self.prices = [cost if self.variant.per_cost else 1 for cost in self.costs]
         ranks = map(Fraction, election.scores, self.prices)
@@ -169,7 +172,7 @@ def greedily(election: Election, seed: str, variant: Variant) -> list[Decision]:
     told: dict[int, Decision] = {}
     funded: list[int] = []
     place, left = 1, 0
-    for pot in pots.stated(election):
+    for pot in pots.stated(election) if variant.pots else pots.one(election):
         ranking = Ranking(election, keys, pot.among, pot.money, variant, funded=funded)
         for at, each in _decided(ranking, place).items():
             told[at] = replace(each, facts={**each.facts, "pot": pot.name}) if pot.name else each
@@ -177,7 +180,7 @@ def greedily(election: Election, seed: str, variant: Variant) -> list[Decision]:
         won = [at for at in pot.among if told[at].funded]
         left += pot.money - sum(ranking.costs[at] for at in won)
         funded = [*funded, *won]
-    if pots.shares_leftovers(election):
+    if variant.pots and pots.shares_leftovers(election):
         others = [at for at in range(len(election.projects)) if at not in funded]
         ranking = Ranking(election, keys, others, left, variant, funded=funded)
         for at, each in _decided(ranking, place).items():

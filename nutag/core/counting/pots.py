@@ -29,10 +29,16 @@ class Pot:
     among: Sequence[int]
 
 
+def one(election: Election) -> list[Pot]:
+    """The whole budget for all projects."""
+    return [Pot("", election.budget, range(len(election.projects)))]
+
+
 def stated(election: Election) -> list[Pot]:
     """The pots, and last the rest of the budget; one pot when the file names none.
 
-    Raises Unreadable when names and sums do not match, or are more than the budget.
+    Where they hold more than the budget together, the last ones have only what is left of it.
+    Raises Unreadable when names and sums do not match.
     """
     sums, pot_of = dict[tuple[str, str], int](), dict[int, tuple[str, str]]()
     for column, names, money in _KINDS:
@@ -44,9 +50,10 @@ def stated(election: Election) -> list[Pot]:
             named = [(column, part) for part in mine if (column, part) in sums]
             if named:
                 pot_of.setdefault(at, named[0])
-    rest = election.budget - sum(sums.values())
-    if rest < 0:
-        raise Unreadable("pots", found=sum(sums.values()), expected=election.budget)
+    rest = election.budget
+    for key, sum_ in sums.items():
+        sums[key] = min(sum_, rest)
+        rest -= sums[key]
     places = range(len(election.projects))
     pots = [
         Pot(key[1], sum_, [at for at in places if pot_of.get(at) == key])

@@ -116,14 +116,18 @@ def equal_shares(
     return count(election, EQUAL_SHARES, Asked(seed, utility, completion, allowance))
 
 
-def _greedy(election: Election, asked: Asked) -> Told:
-    stated = Variant.stated(election)
-    variant = Variant(
-        skip=stated.skip if asked.skip is None else asked.skip,
-        threshold=stated.threshold if asked.threshold is None else asked.threshold,
-    )
-    options = {"skip": int(variant.skip), "threshold": variant.threshold}
-    return Told(greedily(election, asked.seed, variant), options)
+def _greedy(*, pots: bool) -> Callable[[Election, Asked], Told]:
+    def tell(election: Election, asked: Asked) -> Told:
+        stated = Variant.stated(election)
+        variant = Variant(
+            skip=stated.skip if asked.skip is None else asked.skip,
+            threshold=stated.threshold if asked.threshold is None else asked.threshold,
+            pots=pots,
+        )
+        options = {"skip": int(variant.skip), "threshold": variant.threshold}
+        return Told(greedily(election, asked.seed, variant), options)
+
+    return tell
 
 
 def _greedy_per_cost(election: Election, asked: Asked) -> Told:
@@ -210,6 +214,7 @@ def _welfare(election: Election, asked: Asked) -> Told:
     return Told(decisions, {"utility": utility.value})
 
 
+_GREEDY = "Talmon, Faliszewski, A Framework for Approval-Based Budgeting Methods, 2019"
 _CSTV = (
     "Skowron, Slinko, Szufa, Talmon, Participatory Budgeting with Cumulative Votes, 2020 "
     "(transfers with elimination, or minimal ones; by excess, or by support per cost)"
@@ -220,13 +225,12 @@ RULES: Mapping[str, Rule] = {
         "Skowron, Proportional Participatory Budgeting with Additive Utilities, 2021",
         _equal_shares,
     ),
-    GREEDY: Rule(
-        "Talmon, Faliszewski, A Framework for Approval-Based Budgeting Methods, 2019", _greedy
+    GREEDY: Rule(_GREEDY, _greedy(pots=False)),
+    "greedy-pots": Rule(
+        f"{_GREEDY}; with the pots of the file, and projects that exclude one another",
+        _greedy(pots=True),
     ),
-    "greedy-per-cost": Rule(
-        "Talmon, Faliszewski, A Framework for Approval-Based Budgeting Methods, 2019",
-        _greedy_per_cost,
-    ),
+    "greedy-per-cost": Rule(_GREEDY, _greedy_per_cost),
     PHRAGMEN: Rule(
         "Brill, Freeman, Janson, Lackner, Phragmén's Voting Methods and Justified Representation, "
         "2017; Los, Christoff, Grossi, Proportional Budget Allocations, 2022",

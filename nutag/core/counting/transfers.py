@@ -44,6 +44,7 @@ class Transfers:
     funded: list[tuple[int, int]] = field(init=False, default_factory=list)
     filled: dict[int, int] = field(init=False, default_factory=dict)
     dropped: list[int] = field(init=False, default_factory=list)
+    ties: dict[int, tuple[int, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         everybody = groups(self.election)
@@ -86,6 +87,16 @@ class Transfers:
         given: Sums = self.held[inside] * self.worth[project] // self.weight[inside]
         return given
 
+    def _note(self, project: int, among: Collection[int], support: dict[int, int]) -> int:
+        """The project, after noting who of these is as strong as it."""
+        rank = self._rank(project, support)[0]
+        level = [at for at in among if at != project and self._rank(at, support)[0] == rank]
+        if level:
+            self.ties[project] = tuple(sorted(level, key=self.keys.__getitem__))
+            for other in level:
+                self.ties.setdefault(other, (project,))
+        return project
+
     def _rank(self, project: int, support: dict[int, int]) -> tuple[int, lots.Key]:
         """The strongest has the smallest rank."""
         cost = self.costs[project]
@@ -93,10 +104,12 @@ class Transfers:
         return -_level(value), self.keys[project]
 
     def _strongest(self, among: Collection[int], support: dict[int, int]) -> int:
-        return min(among, key=lambda at: self._rank(at, support))
+        best = min(among, key=lambda at: self._rank(at, support))
+        return self._note(best, among, support)
 
     def _weakest(self, support: dict[int, int]) -> int:
-        return max(support, key=lambda at: self._rank(at, support))
+        worst = max(support, key=lambda at: self._rank(at, support))
+        return self._note(worst, support, support)
 
     def _fund(self, project: int, support: dict[int, int]) -> None:
         """Supporters without another choice pay all they gave, the others the same part of it."""
@@ -167,6 +180,8 @@ class Transfers:
         if self.minimal:
             support = {at: self.support(at) for at in self.dropped}
             order = sorted(self.dropped, key=lambda at: self._rank(at, support))
+            for place, at in enumerate(order):
+                self._note(at, order[place:], support)
         else:
             order = self.dropped[::-1]
         for at in order:
@@ -207,5 +222,8 @@ def transfers(
             funded = project.cost <= left
             why, facts = Why.FITS if funded else Why.NO_ROOM, {"left": left}
             facts |= {"supporters": supporters}
+        if at in counted.ties:
+            facts["tie"] = lots.parted_by(counted.keys[at], counted.keys[counted.ties[at][0]])
+            facts["tied_with"] = [election.codes[each] for each in counted.ties[at]]
         told.append(Decision(project.code, funded, place, why, facts))
     return told

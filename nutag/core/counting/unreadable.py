@@ -29,7 +29,6 @@ _EN: Mapping[str, str] = {
     "one_choice": "Expected one project on this ballot, found {found}.",
     "points": "Expected as many points as projects ({expected}), found {found}.",
     "utility": "By this rule a project cannot be worth its {found}.",
-    "pots": "The pots hold {found} together, more than the budget of {expected}.",
     "pot_names": "Expected one sum for each of the {expected} pots, found {found}.",
     "too_large": "Too much money for so many ballots: the sums do not fit in 62 bits.",
 }
@@ -59,7 +58,6 @@ _MN: Mapping[str, str] = {
     "one_choice": "Энэ саналын хуудсанд нэг төсөл байх ёстой, харин {found} байна.",
     "points": "Төсөл бүрд оноо байх ёстой ({expected}), харин {found} байна.",
     "utility": "Энэ дүрмээр төслийг «{found}»-оор үнэлэх боломжгүй.",
-    "pots": "Сангуудад нийт {found} байгаа нь {expected} төсвөөс их байна.",
     "pot_names": "{expected} сан тус бүрд нэг дүн байх ёстой, харин {found} байна.",
     "too_large": "Ийм олон саналын хуудаст мөнгөн дүн хэт их: нийлбэр 62 битэд багтахгүй.",
 }

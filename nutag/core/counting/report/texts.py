@@ -57,6 +57,28 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "cost": ("Өртөг", "Cost"),
     "share": ("Хүн бүрийн эцсийн хувь", "Final share of each voter"),
 }
+_TRANSFERS = (
+    (
+        "Оноо шилжүүлэх: хүн бүр төсвийн ижил хувийг сонгосон төслүүддээ оноогоор нь хуваана; "
+        "төсөлд илүүдсэн нь бусад сонголтод нь очно."
+    ),
+    (
+        "Transfers: everybody divides the same share of the budget among what they chose, by "
+        "points; what a project does not need goes on to their other choices."
+    ),
+)
+_DROPPED = (
+    " Хүрэлцэх төсөл үгүй бол хамгийн сулыг нь хасна.",
+    " When no project has enough, the weakest is dropped.",
+)
+_MOVED = (
+    " Хүрэлцэх төсөл үгүй бол хамгийн хүчтэйгийнх нь дэмжигчид түүнд нэмж шилжүүлнэ.",
+    " When no project has enough, supporters of the strongest move more to it.",
+)
+_COST = (
+    " Хүчтэйг өртгийн нэгж бүрд ногдох дэмжлэгээр хэмжинэ.",
+    " Strongest is the one with most support for its cost.",
+)
 RULES: Mapping[str, tuple[str, str]] = {
     "greedy": (
         "Олон санал авсан нь түрүүлнэ: төслүүдийг саналын тоогоор жагсааж, мөнгө хүрвэл авна.",
@@ -106,6 +128,40 @@ RULES: Mapping[str, tuple[str, str]] = {
             "dearer, before its supporters have brought all of its cost."
         ),
     ),
+    "greedy-pots": (
+        (
+            "Сан бүрд олон санал авсан нь түрүүлнэ: дүүрэг, төрөл бүр өөрийн сантай, "
+            "бусад төсөлд үлдсэн төсөв; зэрэг орохгүй төслүүдийн нэг нь л орно."
+        ),
+        (
+            "Most votes first in every pot: areas and categories have their own money, other "
+            "projects the rest; of projects that exclude one another one is funded."
+        ),
+    ),
+    "exact-equal-shares-opt": (
+        (
+            "Яг тэнцүү хувь, өөрчлөлт бүр дээр: төсөл төлж буй хүн бүр ижил төлнө; хувийг "
+            "дараагийн өөрчлөлт хүртэл дахин дахин нэмнэ."
+        ),
+        (
+            "Exact Equal Shares at every change: all who pay for a project pay the same, and "
+            "shares are raised from one change to the next."
+        ),
+    ),
+    "maximin-support": (
+        (
+            "Ачааг багасгах нь: төслийн өртгийг дэмжигчдэд нь хуваахад хамгийн их үүрсэн хүний "
+            "ачаа хамгийн бага байх төслийг нэг нэгээр нь авна."
+        ),
+        (
+            "Maximin support: one after the other comes the project with which, when costs are "
+            "spread over supporters, whoever bears most bears least."
+        ),
+    ),
+    "cstv-ewt": (_TRANSFERS[0] + _DROPPED[0], _TRANSFERS[1] + _DROPPED[1]),
+    "cstv-ewtc": (_TRANSFERS[0] + _DROPPED[0] + _COST[0], _TRANSFERS[1] + _DROPPED[1] + _COST[1]),
+    "cstv-mt": (_TRANSFERS[0] + _MOVED[0], _TRANSFERS[1] + _MOVED[1]),
+    "cstv-mtc": (_TRANSFERS[0] + _MOVED[0] + _COST[0], _TRANSFERS[1] + _MOVED[1] + _COST[1]),
     "welfare": (
         "Нийт ач: төсвийн хүрээнд бүх сонгогчид хамгийн их ач өгөх төслүүдийг хамтад нь авна.",
         "Most welfare: the projects that together are worth most to all voters, within the budget.",

@@ -42,7 +42,8 @@ class Ballots:
         for kind, kinds in (("neighborhood", "neighborhoods"), ("category", "categories")):
             if sums := self.meta.get(f"budget_per_{kind}"):
                 for name, sum_ in zip(self.meta[kinds].split(","), sums.split(","), strict=True):
-                    found[kind, name.strip()] = (money(sum_), [])
+                    held = sum(other for other, _codes in found.values())
+                    found[kind, name.strip()] = (min(money(sum_), self.budget - held), [])
         rest = (self.budget - sum(sum_ for sum_, _codes in found.values()), list[str]())
         for code, cells in self.columns.items():
             named = [

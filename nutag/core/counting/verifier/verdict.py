@@ -1,7 +1,9 @@
 """Whether an outcome follows from its ballots."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -15,11 +17,14 @@ def verify(outcome: Mapping[str, Any], data: bytes) -> str:
     known = sha256(data).hexdigest() in {outcome["digest"], outcome.get("file")}
     need(known, "these are other ballots: the digest is not theirs")
     rule, utility = outcome["rule"], outcome.get("utility") or "points"
-    utility = "cardinality" if rule == "phragmen" else utility
     ballots = read(data.decode("utf-8-sig"), utility, outcome["seed"])
-    if rule == "greedy":
+    if rule == "phragmen":  # points only break ties
+        alike = read(data.decode("utf-8-sig"), "cardinality", outcome["seed"])
+        ballots = replace(alike, key=ballots.key)
+    if rule in {"greedy", "greedy-pots"}:
         options = outcome["options"]
-        won = in_pots(ballots, skip=options["skip"], threshold=options["threshold"])
+        count = in_pots if rule == "greedy-pots" else in_one
+        won = count(ballots, skip=options["skip"], threshold=options["threshold"])
         said = f"the greedy count of {ballots.voters} ballots"
     elif rule == "equal-shares":
         won, said = _equal_shares(ballots, outcome, data)
@@ -33,35 +38,39 @@ def verify(outcome: Mapping[str, Any], data: bytes) -> str:
     return f"{said}: {len(won)} projects, {spent} of {ballots.budget}"
 
 
-def greedily(
-    ballots: Ballots, bought: Sequence[str], *, skip: bool = True, threshold: int = 0
-) -> list[str]:
+def in_one(ballots: Ballots, *, skip: bool, threshold: int) -> list[str]:
+    """The greedy count with the whole budget; what the file says of pots does not matter."""
+    return fill(ballots, [], ballots.budget, ballots.cost, skip=skip, threshold=threshold)
+
+
+def greedily(ballots: Ballots, bought: Sequence[str]) -> list[str]:
     """What is bought, then what has most votes and fits into the rest of the budget."""
-    left = ballots.budget - sum(ballots.cost[code] for code in bought)
-    return fill(ballots, bought, left, ballots.cost, skip=skip, threshold=threshold)
+    left = ballots.budget - _sum(ballots, bought)
+    return fill(ballots, bought, left, ballots.cost)
 
 
 def in_pots(ballots: Ballots, *, skip: bool, threshold: int) -> list[str]:
     """The greedy count of every pot, one after the other, and of what they leave over."""
+    way = partial(fill, ballots, skip=skip, threshold=threshold, exclude=True)
     won, left = list[str](), Fraction(0)
     for money, codes in ballots.pots():
-        before, won = won, fill(ballots, won, money, codes, skip=skip, threshold=threshold)
+        before, won = won, way(won, money, codes)
         left += money - _sum(ballots, won[len(before) :])
     if ballots.meta.get("leftover_budget"):
-        won = fill(ballots, won, left, ballots.cost, skip=skip, threshold=threshold)
+        won = way(won, left, ballots.cost)
     return won
 
 
 def fill(
     ballots: Ballots, bought: Sequence[str], left: Fraction, codes: Collection[str],
-    *, skip: bool, threshold: int,
+    *, skip: bool = True, threshold: int = 0, exclude: bool = False,
 ) -> list[str]:  # fmt: skip
     """What is bought, then of these what has most votes, is not excluded, and fits."""
     found = list(bought)
     for code in sorted(codes, key=lambda code: (-ballots.score(code), ballots.key[code])):
         if code in found or ballots.score(code) < max(threshold, 1):
             continue
-        if any(ballots.exclude(code, other) for other in found):
+        if exclude and any(ballots.exclude(code, other) for other in found):
             continue
         if ballots.cost[code] <= left:
             found.append(code)
