@@ -41,6 +41,8 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:compare": [Door(f"{ROUND}/compare/")],
     "budgeting:ballots": [Door(f"{ROUND}/ballots.pb")],
     "budgeting:results": [Door(f"{ROUND}/results.csv")],
+    "budgeting:outcome": [Door(f"{ROUND}/equal-shares.json")],
+    "budgeting:report": [Door(f"{ROUND}/equal-shares.html")],
     "budgeting:project": [Door(f"{ROUND}/projects/1/")],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
