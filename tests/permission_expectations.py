@@ -33,6 +33,7 @@ class Door(NamedTuple):
 
 PLACE = "/places/1110-07"
 ROUND = "/rounds/vote-about-the-local-development-fund"
+OPEN = "/rounds/local-development-fund-next-year"
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
 DOORS: dict[str, list[Door]] = {
     "home": [Door("/")],
@@ -44,6 +45,26 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:outcome": [Door(f"{ROUND}/equal-shares.json")],
     "budgeting:report": [Door(f"{ROUND}/equal-shares.html")],
     "budgeting:project": [Door(f"{ROUND}/projects/1/")],
+    "budgeting:begin": [Door("/rounds/new/", KEEPERS), Door("/rounds/new/?place=1110-07", KEEPERS)],
+    "budgeting:prepare": [Door(f"{OPEN}/prepare/", KEEPERS)],
+    "budgeting:prepare_rules": [Door(f"{OPEN}/prepare/rules/", KEEPERS)],
+    "budgeting:prepare_projects": [Door(f"{OPEN}/prepare/projects/", KEEPERS)],
+    "budgeting:new_project": [Door(f"{OPEN}/prepare/projects/new/", KEEPERS)],
+    "budgeting:prepare_project": [Door(f"{OPEN}/prepare/projects/1/", KEEPERS)],
+    "budgeting:prepare_slips": [Door(f"{OPEN}/prepare/slips/", KEEPERS)],
+    "budgeting:print_slips": [Door(f"{OPEN}/prepare/slips/none.pdf", KEEPERS, missing=True)],
+    "budgeting:key": [Door(f"{OPEN}/prepare/key/", KEEPERS)],
+    "budgeting:open": [Door(f"{OPEN}/prepare/open/", KEEPERS, "POST")],
+    "budgeting:extend": [Door(f"{OPEN}/prepare/longer/", KEEPERS)],
+    "budgeting:count": [Door(f"{OPEN}/prepare/count/", KEEPERS)],
+    "budgeting:vote": [Door(f"{OPEN}/vote/")],
+    "budgeting:vote_desk": [Door(f"{OPEN}/desk/", STAFF)],
+    "budgeting:check": [Door(f"{OPEN}/receipt/")],
+    "budgeting:proof": [Door(f"{OPEN}/receipt.json", missing=True)],
+    "budgeting:log": [Door(f"{OPEN}/log.txt")],
+    "budgeting:bundle": [Door(f"{OPEN}/vote.zip", missing=True)],
+    "budgeting:rules": [Door(f"{OPEN}/rules/")],
+    "budgeting:rules_file": [Door(f"{OPEN}/rules.json")],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

@@ -1,13 +1,19 @@
 """Rounds of the demonstration: a real one where it can be had, and one made up for a khoroo."""
 
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils import timezone
 
-from nutag.budgeting.actions import Labels, import_election
-from nutag.budgeting.models import Round
+from nutag.budgeting import actions
+from nutag.budgeting.actions import Draft, Labels, import_election
+from nutag.budgeting.forms import starts
+from nutag.budgeting.models import Round, Rule, Slot
 from nutag.budgeting.queries import place_by
+from nutag.budgeting.secrecy import code_of
 from nutag.places.made_up import chance
+from nutag.places.queries import children
 from nutag.record.actors import SYSTEM
 
 REAL = "Poland_Wieliczka_2023_Green_Budget.pb"
@@ -15,6 +21,7 @@ KHOROO = "1110-07"
 BUDGET = 300_000_000
 VOTERS = (240, 190, 140, 120, 95, 75)  # by kheseg
 MOST = 4
+TURNOUT = 0.34
 MILLION = 1_000_000
 
 
@@ -60,6 +67,7 @@ def fill() -> None:
             source=f"Pabulib, pabulib.org: {REAL}",
         ))  # fmt: skip
     khoroo_round()
+    vote_under_way()
 
 
 def khoroo_round() -> Round:
@@ -75,6 +83,48 @@ def khoroo_round() -> Round:
             english={code(at): wish.en for at, wish in enumerate(WISHES)},
         ),
     )
+
+
+def vote_under_way() -> Round:
+    """Next year's round of the same khoroo, with voting open since five days."""
+    place = place_by(KHOROO)
+    if place is None:
+        raise ValueError(KHOROO)
+    now = timezone.now()
+    begun = starts(timezone.localdate(now) - timedelta(days=5))
+    round_ = actions.plan(
+        place, by=SYSTEM, demo=True, at=begun - timedelta(days=21),
+        name_mn="Орон нутгийн хөгжлийн сан, ирэх жил",
+        name_en="Local Development Fund, next year",
+        budget=BUDGET, rule=Rule.EQUAL_SHARES, most=MOST,
+        opens_at=begun, closes_at=begun + timedelta(days=14),
+    )  # fmt: skip
+    khesegs = {each.code: each for each in children(place)}
+    drafts = [
+        Draft(wish.mn, wish.en, wish.cost * MILLION, khesegs.get(area(wish))) for wish in WISHES
+    ]
+    actions.add_projects(round_, drafts, by=SYSTEM)
+    wanted = {f"{KHOROO}-{at:02}": voters + 60 for at, voters in enumerate(VOTERS, start=1)}
+    slips = {khesegs[code]: number for code, number in wanted.items() if code in khesegs}
+    actions.make_slots(round_, slips, by=SYSTEM)
+    shares = actions.make_key(round_, by=SYSTEM)
+    actions.try_key(round_, shares[:2], by=SYSTEM)
+    round_ = actions.open_voting(round_, by=SYSTEM, at=begun)
+    _cast_some(round_, begun)
+    actions.log_round(round_, by=SYSTEM, at=now)
+    return round_
+
+
+def _cast_some(round_: Round, begun: datetime) -> None:
+    """About a third has voted, on the days since voting opened."""
+    for slot in Slot.objects.filter(round=round_).select_related("place"):
+        luck = chance(f"{slot.serial}", "turnout")
+        if luck < TURNOUT:
+            marks = dict.fromkeys(chosen(int(slot.place.code[-2:]), slot.serial), 1)
+            at = begun + timedelta(days=5 * luck / TURNOUT - 0.01, hours=1)
+            actions.cast(
+                round_, marks, code=code_of(slot), word=f"demo {slot.serial}", by=SYSTEM, at=at
+            )
 
 
 def file() -> str:

@@ -1,19 +1,43 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from nutag.budgeting import finders, views
+from nutag.budgeting import finders
+from nutag.budgeting.views import preparing, results, voting
 
 __all__ = ["app_name", "finders", "urlpatterns"]
 
 app_name = "budgeting"
+_prepare: list[URLPattern | URLResolver] = [
+    path("", preparing.prepare, name="prepare"),
+    path("rules/", preparing.rules, name="prepare_rules"),
+    path("projects/", preparing.projects, name="prepare_projects"),
+    path("projects/new/", preparing.new_project, name="new_project"),
+    path("projects/<str:code>/", preparing.one_project, name="prepare_project"),
+    path("slips/", preparing.slips, name="prepare_slips"),
+    path("slips/<str:code>.pdf", preparing.print_slips, name="print_slips"),
+    path("key/", preparing.key, name="key"),
+    path("open/", preparing.open_voting, name="open"),
+    path("longer/", preparing.extend, name="extend"),
+    path("count/", preparing.count, name="count"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("rounds/", views.rounds, name="rounds"),
-    path("rounds/<slug:slug>/", views.round_page, name="round"),
-    path("rounds/<slug:slug>/compare/", views.compare, name="compare"),
-    path("rounds/<slug:slug>/ballots.pb", views.ballots, name="ballots"),
-    path("rounds/<slug:slug>/results.csv", views.results, name="results"),
-    path("rounds/<slug:slug>/<slug:rule>.json", views.outcome, name="outcome"),
-    path("rounds/<slug:slug>/<slug:rule>.html", views.report, name="report"),
-    path("rounds/<slug:slug>/projects/<path:code>/", views.project, name="project"),
+    path("rounds/", results.rounds, name="rounds"),
+    path("rounds/new/", preparing.begin, name="begin"),
+    path("rounds/<slug:slug>/", results.round_page, name="round"),
+    path("rounds/<slug:slug>/prepare/", include(_prepare)),
+    path("rounds/<slug:slug>/vote/", voting.vote, name="vote"),
+    path("rounds/<slug:slug>/desk/", voting.desk, name="vote_desk"),
+    path("rounds/<slug:slug>/receipt/", voting.check, name="check"),
+    path("rounds/<slug:slug>/receipt.json", voting.proof, name="proof"),
+    path("rounds/<slug:slug>/log.txt", voting.log, name="log"),
+    path("rounds/<slug:slug>/rules/", voting.rules, name="rules"),
+    path("rounds/<slug:slug>/rules.json", voting.rules_file, name="rules_file"),
+    path("rounds/<slug:slug>/vote.zip", voting.bundle, name="bundle"),
+    path("rounds/<slug:slug>/compare/", results.compare, name="compare"),
+    path("rounds/<slug:slug>/ballots.pb", results.ballots, name="ballots"),
+    path("rounds/<slug:slug>/results.csv", results.results, name="results"),
+    path("rounds/<slug:slug>/<slug:rule>.json", results.outcome, name="outcome"),
+    path("rounds/<slug:slug>/<slug:rule>.html", results.report, name="report"),
+    path("rounds/<slug:slug>/projects/<path:code>/", results.project, name="project"),
 ]

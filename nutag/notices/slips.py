@@ -59,7 +59,7 @@ def _slip(slip: Delivery) -> dict[str, str]:
             "address": told.short_url.partition("://")[2],
             "help": _("No phone? Take this slip to your khoroo; they open the page for you."),
             "demo": DEMO if settings.DEMO else "",
-            "qr": _qr(told.short_url),
+            "qr": qr(told.short_url),
         }
 
 
@@ -82,7 +82,8 @@ def _due(told: Letter, language: str) -> str:
     return _("Please do this by %(day)s.") % {"day": text.day(told.due_on, language)}
 
 
-def _qr(address: str) -> str:
+def qr(address: str) -> str:
+    """The address as a square to scan, in SVG."""
     out = BytesIO()
     qrcode.make(address, image_factory=SvgPathImage, border=0).save(out)
     return out.getvalue().decode()

@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nutag.core.bundle.__main__ import main as bundle
 from nutag.core.ledger.__main__ import main as ledger
 from nutag.site import demonstration
 
@@ -46,6 +47,7 @@ WORDS = (
     Word("import-election", "nutag.budgeting", "import_election", _("Read a .pb election file.")),
     Word("export-record", "nutag.record", "export_record", _("Write the record to a file.")),
     Word("verify-record", "", "", _("Check that an exported record was not altered.")),
+    Word("verify-round", "", "", _("Recount and check a vote from its file alone.")),
 )
 HIDDEN = {
     "--version",
@@ -67,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if words[:1] == ["verify-record"]:  # needs neither database nor settings, so it makes none
             return ledger(words[1:], name="nutag verify-record")
+        if words[:1] == ["verify-round"]:
+            return bundle(words[1:], name="nutag verify-round")
         if words[:1] == ["demo"]:
             demonstration.choose(words[1:])
         django.setup()

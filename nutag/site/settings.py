@@ -133,7 +133,11 @@ ACCOUNT_FORMS = {
     "signup": "nutag.people.forms.sign_in.SignupForm",
     "login": "nutag.people.forms.sign_in.LoginForm",
 }
-ACCOUNT_RATE_LIMITS = {"recover": "10/m/ip,60/h/ip", "look_up": "30/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "recover": "10/m/ip,60/h/ip",
+    "look_up": "30/m/user",
+    "voting_code": "30/m/ip",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True

@@ -1,6 +1,60 @@
-"""Every change to rounds."""
+"""Every change of this room."""
 
+from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
+from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, TooEarly, open_ballots
 from nutag.budgeting.actions.counting import count_round
 from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election
+from nutag.budgeting.actions.log import log_ballots, log_round
+from nutag.budgeting.actions.opening import (
+    NotReady,
+    WrongKey,
+    extend,
+    make_key,
+    open_voting,
+    try_key,
+)
+from nutag.budgeting.actions.planning import (
+    Draft,
+    Frozen,
+    add_project,
+    add_projects,
+    arrange,
+    change_project,
+    make_slots,
+    plan,
+    remove_project,
+)
 
-__all__ = ["AlreadyThere", "Labels", "count_round", "import_election"]
+__all__ = [
+    "AlreadyThere",
+    "DoesNotAddUp",
+    "Draft",
+    "Frozen",
+    "Labels",
+    "Mistaken",
+    "NotOpen",
+    "NotReady",
+    "Receipt",
+    "Refused",
+    "TooEarly",
+    "WrongKey",
+    "add_project",
+    "add_projects",
+    "arrange",
+    "cast",
+    "change_project",
+    "count_round",
+    "entitled",
+    "extend",
+    "import_election",
+    "log_ballots",
+    "log_round",
+    "make_key",
+    "make_slots",
+    "open_ballots",
+    "open_voting",
+    "plan",
+    "remove_project",
+    "slot_of",
+    "try_key",
+]

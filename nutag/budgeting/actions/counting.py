@@ -22,7 +22,7 @@ def count_round(round_: Round, *, by: Actor, seed: str = "", at: datetime | None
     """
     require(by, "round.counted", round_)
     election = election_of(round_)
-    return keep(round_, election, outcomes(election, seed or round_.digest), by=by, at=at)
+    return keep(round_, election, outcomes(election, seed or round_.seed), by=by, at=at)
 
 
 def outcomes(election: Election, seed: str) -> list[Outcome]:

@@ -58,7 +58,7 @@ def import_election(
     round_ = _round(election, told, at or timezone.now())
     require(by, "round.imported", round_)
     _refuse_twice(round_)
-    counted = outcomes(election, round_.digest)
+    counted = outcomes(election, round_.seed)
     return _store(round_, election, counted, by=by, told=told, at=at)
 
 
@@ -70,7 +70,7 @@ def _store(
     grant = require(by, "round.imported", round_)
     turn("rounds")
     _refuse_twice(round_)
-    round_.slug = _slug(told.name_en or round_.name_en)
+    round_.slug = free_slug(told.name_en or round_.name_en)
     round_.save()
     Project.objects.bulk_create(_projects(election, round_, told.english or {}))
     Ballot.objects.bulk_create(rows_of(election, round_), batch_size=2000)
@@ -125,7 +125,7 @@ def _name(meta: Mapping[str, str]) -> str:
     return named or meta.get("description", "") or "?"
 
 
-def _slug(name: str) -> str:
+def free_slug(name: str) -> str:
     """A short address that is not taken yet."""
     plain = (slugify(name) or slugify(latin(name)))[:50].strip("-") or "round"
     taken = set(Round.objects.filter(slug__startswith=plain).values_list("slug", flat=True))

@@ -1,7 +1,19 @@
 """Reading rounds: results with their reasons, the rules side by side, files to check."""
 
+from nutag.budgeting.queries.bundle import bundle
 from nutag.budgeting.queries.glance import Glance, at_a_glance
+from nutag.budgeting.queries.log import counted_as, envelope, log_lines, log_of, proof
 from nutag.budgeting.queries.outcomes import outcome_file, report_file
+from nutag.budgeting.queries.preparing import (
+    grouped,
+    households,
+    missing,
+    places_for,
+    site_of,
+    slip_files,
+    slips_pdf,
+    tasks,
+)
 from nutag.budgeting.queries.projects import names, project, project_name, search
 from nutag.budgeting.queries.results import (
     Line,
@@ -28,37 +40,82 @@ from nutag.budgeting.queries.rounds import (
     rule_known,
     where_of,
 )
+from nutag.budgeting.queries.rule_sheet import rule_rows, rules_print
 from nutag.budgeting.queries.spending import spending
+from nutag.budgeting.queries.voting import (
+    Standing,
+    Turnout,
+    area_of,
+    ballot_of,
+    ballot_projects,
+    demo_codes,
+    own_round,
+    parts,
+    slots_of,
+    standing,
+    sum_of,
+    turnout,
+    under_way,
+)
 
 __all__ = [
     "ARound",
     "Glance",
     "Line",
     "Side",
+    "Standing",
+    "Turnout",
     "against_official",
     "all_decisions",
+    "area_of",
     "at_a_glance",
+    "ballot_of",
+    "ballot_projects",
     "budget_of",
+    "bundle",
+    "counted_as",
     "decisions_on",
+    "demo_codes",
     "differences",
+    "envelope",
     "file",
+    "grouped",
     "has_official",
+    "households",
+    "log_lines",
+    "log_of",
+    "missing",
     "name_of",
     "names",
     "outcome_file",
+    "own_round",
     "page_of_lost",
+    "parts",
     "place_by",
+    "places_for",
     "project",
     "project_name",
+    "proof",
     "report_file",
     "result_rows",
     "round_by",
     "rounds",
     "rounds_at",
     "rule_known",
+    "rule_rows",
+    "rules_print",
     "search",
     "sides",
+    "site_of",
+    "slip_files",
+    "slips_pdf",
+    "slots_of",
     "spending",
+    "standing",
+    "sum_of",
+    "tasks",
+    "turnout",
+    "under_way",
     "where_of",
     "won",
 ]

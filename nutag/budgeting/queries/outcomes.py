@@ -15,7 +15,7 @@ def outcome_of(result: Result, round_: Round) -> counting.Outcome:
         rule=result.rule,
         options=result.options,
         seed=result.seed,
-        digest=round_.digest,
+        digest=round_.seed,
         budget=round_.budget,
         spent=result.spent,
         decisions=[

@@ -96,7 +96,7 @@ def test_a_result_can_be_read_and_printed(street: Round, client: Client) -> None
     )
     for project in Project.objects.filter(round=street):
         assert project.name in page
-    assert street.digest in page
+    assert street.seed in page
 
 
 def test_there_is_no_result_by_a_rule_that_was_not_counted(street: Round, client: Client) -> None:

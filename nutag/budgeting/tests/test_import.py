@@ -37,10 +37,11 @@ def test_an_election_becomes_a_round_counted_by_both_rules(street: Round) -> Non
 
 def test_nothing_about_voters_is_kept(street: Round) -> None:
     assert {field.name for field in Ballot._meta.get_fields()} == {
-        "id", "round", "choices", "points",
+        "id", "round", "choices", "points", "tracker",
     }  # fmt: skip
     kept = [model_to_dict(each, exclude=["id", "round"]) for each in Ballot.objects.all()]
     assert {each["choices"] for each in kept} == {"1", "2,3", "4", "1,4"}
+    assert {each["tracker"] for each in kept} == {""}
     order = [each["choices"] for each in kept]
     assert order != [line.split(";")[1] for line in FILE.splitlines()[-13:]]
     assert ";age" not in queries.file(street)

@@ -1,4 +1,4 @@
-"""Rounds of participatory budgeting: projects, anonymous ballots, and what each rule decided."""
+"""Rounds and the projects in them."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 class State(models.TextChoices):
     """Where a round stands."""
 
+    PLANNED = "planned", _("being prepared")
+    OPEN = "open", _("vote under way")
     IMPORTED = "imported", _("imported")
     COUNTED = "counted", _("counted")
 
@@ -37,19 +39,19 @@ class Round(models.Model):
     )
     where = models.CharField(max_length=120, blank=True)
     held = models.CharField(max_length=40, blank=True)
-    source = models.CharField(max_length=300)
+    source = models.CharField(max_length=300, blank=True)
     licence = models.CharField(max_length=100, blank=True)
     currency = models.CharField(max_length=3, default="MNT")
     scale = models.PositiveIntegerField(default=1)
     budget = models.BigIntegerField()
     vote_type = models.CharField(max_length=12)
-    voters = models.PositiveIntegerField()
+    voters = models.PositiveIntegerField(default=0)
     language = models.CharField(max_length=5, blank=True)
     rule = models.CharField(max_length=12, choices=Rule.choices, default=Rule.GREEDY)
     demo = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.IMPORTED)
-    digest = models.CharField(max_length=64, unique=True)
-    meta = models.JSONField()
+    digest = models.CharField(max_length=64, unique=True, null=True)
+    meta = models.JSONField(default=list)
     imported_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -65,6 +67,11 @@ class Round(models.Model):
         return self.slug
 
     @property
+    def seed(self) -> str:
+        """What decides ties: the digest of the ballots, which nobody could choose."""
+        return self.digest or ""
+
+    @property
     def place_path(self) -> str:
         """For the permission table: where the round was held; "" in another city."""
         return self.place.path if self.place else ""
@@ -74,6 +81,7 @@ class Project(models.Model):
     """Something residents asked for. `official` is what its city says became of it.
 
     `name` is empty where the file gives none: what is stored makes the very same file again.
+    `place` is the part of the round's place it is for, where it is for one.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="projects")
@@ -82,10 +90,15 @@ class Project(models.Model):
     name = models.CharField(max_length=2000, blank=True)
     name_en = models.CharField(max_length=2000, blank=True)
     cost = models.BigIntegerField()
-    score = models.BigIntegerField()
-    votes = models.PositiveIntegerField()
+    place = models.ForeignKey(
+        "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    text_mn = models.CharField(max_length=500, blank=True)
+    text_en = models.CharField(max_length=500, blank=True)
+    score = models.BigIntegerField(default=0)
+    votes = models.PositiveIntegerField(default=0)
     official = models.BooleanField(null=True)
-    columns = models.JSONField()
+    columns = models.JSONField(default=dict)
     search = models.TextField()
 
     class Meta:
@@ -99,68 +112,7 @@ class Project(models.Model):
     def __str__(self) -> str:
         return f"{self.round_id}/{self.code}"
 
-
-class Ballot(models.Model):
-    """What one voter chose: codes with commas between, and points where ballots have them.
-
-    Nothing here tells who voted, when, how old they were or of which sex.
-    """
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="ballots")
-    choices = models.TextField(blank=True)
-    points = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return f"{self.round_id}: {self.choices}"
-
-
-class Result(models.Model):
-    """One count by one rule. `spent` in units; `facts` and `certificate` as `core.counting` tells
-    them.
-
-    `reached` is how many voters got at least one project they voted for.
-    """
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="results")
-    rule = models.CharField(max_length=12, choices=Rule.choices)
-    options = models.JSONField()
-    seed = models.CharField(max_length=100, blank=True)
-    spent = models.BigIntegerField()
-    reached = models.PositiveIntegerField()
-    facts = models.JSONField()
-    certificate = models.JSONField(default=dict, blank=True)
-    counted_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ("round", "rule")
-        constraints = (
-            models.UniqueConstraint(fields=["round", "rule"], name="result_once_a_rule"),
-            models.CheckConstraint(condition=Q(rule__in=Rule.values), name="result_rule_known"),
-            models.CheckConstraint(condition=Q(spent__gte=0), name="result_spent_not_negative"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.round_id} by {self.rule}"
-
-
-class Decision(models.Model):
-    """What a count says of one project, and why; `facts` belong to `why` (`core.counting.Why`)."""
-
-    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="decisions")
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="decisions")
-    funded = models.BooleanField()
-    turn = models.PositiveIntegerField()
-    why = models.CharField(max_length=20)
-    facts = models.JSONField()
-
-    class Meta:
-        ordering = ("result", "turn", "project__position")
-        constraints = (
-            models.UniqueConstraint(fields=["result", "project"], name="decision_once_a_project"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.project_id}: {self.why}"
+    @property
+    def name_mn(self) -> str:
+        """The name in the language of its round, which is Mongolian for rounds held here."""
+        return self.name

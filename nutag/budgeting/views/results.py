@@ -9,6 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nutag.budgeting import charts, queries
+from nutag.budgeting.views import voting
+from nutag.budgeting.views.found import counted_or_404, file
+from nutag.record.actors import actor
+from nutag.record.permissions import may
 
 
 @require_safe
@@ -18,18 +22,26 @@ def rounds(request: HttpRequest) -> HttpResponse:
     place = queries.place_by(code) if code else None
     found = queries.rounds_at(place) if place else queries.rounds()
     rows = [(each, queries.name_of(each), queries.where_of(each)) for each in found]
-    return render(request, "budgeting/rounds.html", {"rows": rows, "place": place})
+    now = [(each, queries.name_of(each), queries.where_of(each), queries.standing(each))
+           for each in queries.under_way(place)]  # fmt: skip
+    context = {"rows": rows, "now": now, "place": place}
+    context["plans"] = bool(may(actor(request), "round.planned"))
+    return render(request, "budgeting/rounds.html", context)
 
 
 @require_safe
 def round_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One round: what won, what did not, and why."""
-    found = _round_or_404(slug)
+    own = queries.own_round(slug)
+    if own and queries.standing(own).phase != "counted":
+        return voting.under_way(request, own)
+    found = counted_or_404(slug)
     sides = queries.sides(found)
     asked = request.GET.get("rule", "")
     side = next((each for each in sides if each.rule == asked), sides[0])
     context = _common(found) | {
         "side": side,
+        "own": own,
         "sides": sides,
         "won": queries.won(found, side.rule),
         "lost": queries.page_of_lost(found, side.rule, request.GET.get("page", "1")),
@@ -43,7 +55,7 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest, slug: str) -> HttpResponse:
     """The two rules side by side."""
-    found = _round_or_404(slug)
+    found = counted_or_404(slug)
     sides = queries.sides(found)
     context = _common(found) | {
         "sides": sides,
@@ -57,7 +69,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """One project and what each rule said of it."""
-    found = _round_or_404(slug)
+    found = counted_or_404(slug)
     asked = queries.project(found, code)
     if asked is None:
         raise Http404(_("There is no such project."))
@@ -71,40 +83,33 @@ def project(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @require_safe
 def ballots(_request: HttpRequest, slug: str) -> HttpResponse:
     """Everything the count needs, as a .pb file."""
-    return _file(queries.file(_round_or_404(slug)), f"{slug}.pb", "text/plain")
+    return file(queries.file(counted_or_404(slug)), f"{slug}.pb", "text/plain")
 
 
 @require_safe
 def results(_request: HttpRequest, slug: str) -> HttpResponse:
     """Both results as a table."""
     out = StringIO()
-    csv.writer(out).writerows(queries.result_rows(_round_or_404(slug)))
-    return _file("\ufeff" + out.getvalue(), f"{slug}-results.csv", "text/csv")
+    csv.writer(out).writerows(queries.result_rows(counted_or_404(slug)))
+    return file("\ufeff" + out.getvalue(), f"{slug}-results.csv", "text/csv")
 
 
 @require_safe
 def outcome(_request: HttpRequest, slug: str, rule: str) -> HttpResponse:
     """One result with its certificate, for the verifier."""
-    told = queries.outcome_file(_round_or_404(slug), rule)
+    told = queries.outcome_file(counted_or_404(slug), rule)
     if told is None:
         raise Http404(_("The round was not counted by this rule."))
-    return _file(told, f"{slug}-{rule}.json", "application/json")
+    return file(told, f"{slug}-{rule}.json", "application/json")
 
 
 @require_safe
 def report(_request: HttpRequest, slug: str, rule: str) -> HttpResponse:
     """One result as a file to read and print, with the other rule beside it."""
-    told = queries.report_file(_round_or_404(slug), rule)
+    told = queries.report_file(counted_or_404(slug), rule)
     if told is None:
         raise Http404(_("The round was not counted by this rule."))
-    return _file(told, f"{slug}-{rule}.html", "text/html")
-
-
-def _round_or_404(slug: str) -> queries.ARound:
-    found = queries.round_by(slug)
-    if found is None or not queries.sides(found):
-        raise Http404(_("There is no such round."))
-    return found
+    return file(told, f"{slug}-{rule}.html", "text/html")
 
 
 def _common(found: queries.ARound) -> dict[str, object]:
@@ -114,9 +119,3 @@ def _common(found: queries.ARound) -> dict[str, object]:
         "where": queries.where_of(found),
         "budget": queries.budget_of(found),
     }
-
-
-def _file(text: str, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -1,0 +1,167 @@
+"""A round that is voted on here: where it stands, who may vote, the log, receipts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from nutag.budgeting import kinds, secrecy, sheets
+from nutag.budgeting.models import (
+    Logged,
+    Project,
+    Round,
+    Slot,
+    SlotState,
+    State,
+)
+from nutag.budgeting.reasons import amount
+from nutag.core.voting import shown
+from nutag.places import queries as places
+from nutag.places.models import Place
+from nutag.places.naming import full_name
+
+FEWEST = 10  # groups below this are not shown
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a vote stands. `phase`: planned, soon, open, grace, over or counted."""
+
+    phase: str
+    opens_at: datetime
+    closes_at: datetime
+    last_at: datetime
+    slots: int
+    used: int | None
+    logged: int
+
+    @property
+    def last_on(self) -> date:
+        """The last day of voting."""
+        return timezone.localtime(self.closes_at - timedelta(seconds=1)).date()
+
+    @property
+    def percent(self) -> int:
+        """Used slots of a hundred."""
+        return round(100 * (self.used or 0) / max(self.slots, 1))
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many may vote in a part, and how many did; None where they are too few to show."""
+
+    place: Place
+    slots: int
+    used: int | None
+
+    @property
+    def percent(self) -> int | None:
+        """Used slots of a hundred; None where they are not shown."""
+        return None if self.used is None else round(100 * self.used / max(self.slots, 1))
+
+
+def own_round(slug: str) -> Round | None:
+    """A round that is or was voted on here."""
+    rows = Round.objects.select_related("vote", "place__parent__parent__parent")
+    return rows.filter(slug=slug, vote__isnull=False).first()
+
+
+def under_way(place: Place | None = None) -> "QuerySet[Round]":
+    """Rounds that are prepared or voted on, those that end first before others."""
+    rows = Round.objects.filter(vote__isnull=False, state__in=(State.PLANNED, State.OPEN))
+    if place:
+        rows = rows.filter(place__path__startswith=place.path)
+    return rows.select_related("vote", "place__parent__parent__parent").order_by(
+        "-state", "vote__closes_at", "pk"
+    )
+
+
+def standing(round_: Round, *, at: datetime | None = None) -> Standing:
+    """Where a vote stands at a moment."""
+    vote, now = round_.vote, at or timezone.now()
+    counted = (
+        Slot.objects.filter(round=round_)
+        .exclude(state=SlotState.VOID)
+        .aggregate(slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED)))
+    )
+    last = Logged.objects.filter(round=round_).last()
+    return Standing(
+        phase=_phase(round_, now),
+        opens_at=vote.opens_at,
+        closes_at=vote.closes_at,
+        last_at=vote.closes_at + timedelta(minutes=vote.grace),
+        slots=counted["slots"],
+        used=_shown(counted["used"]),
+        logged=last.size - 1 if last else 0,
+    )
+
+
+def _phase(round_: Round, now: datetime) -> str:
+    vote = round_.vote
+    if round_.state != State.OPEN:
+        return "planned" if round_.state == State.PLANNED else "counted"
+    if now < vote.opens_at:
+        return "soon"
+    if now < vote.closes_at:
+        return "open"
+    return "grace" if now < vote.closes_at + timedelta(minutes=vote.grace) else "over"
+
+
+def _shown(used: int) -> int | None:
+    return None if 0 < used < FEWEST else used
+
+
+def turnout(round_: Round) -> list[Turnout]:
+    """Turnout of each part, in the order of their codes."""
+    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID).values("place")
+    counted = rows.annotate(slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED)))
+    known = Place.objects.in_bulk([each["place"] for each in counted])
+    found = [Turnout(known[r["place"]], r["slots"], _shown(r["used"])) for r in counted]
+    return sorted(found, key=lambda each: each.place.code)
+
+
+def parts(round_: Round) -> list[Place]:
+    """The khesegs of a round's place; the place itself where it has none."""
+    if round_.place is None:
+        return []
+    inside = places.khesegs().filter(path__startswith=round_.place.path)
+    return list(inside.select_related("parent").order_by("code")) or [round_.place]
+
+
+def slots_of(round_: Round) -> dict[str, int]:
+    """How many may vote, by the code of their part."""
+    return sheets.slots_by_place(round_)
+
+
+def ballot_of(round_: Round, slot: Slot, code: str) -> list[Project]:
+    """The projects on the ballot of a slot, in an order of chance that stays."""
+    rows = Project.objects.filter(round=round_).select_related("place")
+    known = {each.code: each for each in kinds.allowed(round_, rows, slot.place.path)}
+    return [known[each] for each in secrecy.order_of(list(known), code)]
+
+
+def ballot_projects(round_: Round) -> list[Project]:
+    """All projects that can be voted for, in their own order."""
+    return list(Project.objects.filter(round=round_).select_related("place__parent"))
+
+
+def demo_codes(round_: Round) -> list[str]:
+    """A few codes that can be tried in a demonstration; none in a real round."""
+    if not round_.demo:
+        return []
+    rows = Slot.objects.filter(round=round_, state=SlotState.FREE).order_by("serial")[:3]
+    return [shown(secrecy.code_of(each)) for each in rows]
+
+
+def area_of(project: Project) -> str:
+    """The part a project is for, in words; "" for the whole place."""
+    return full_name(project.place) if project.place else ""
+
+
+def sum_of(round_: Round, marks: Mapping[str, int]) -> tuple[str, str]:
+    """What the marked projects cost together, and what is left, in words."""
+    rows = Project.objects.filter(round=round_, code__in=marks)
+    cost = sum(rows.values_list("cost", flat=True))
+    return amount(cost, round_), amount(round_.budget - cost, round_)

@@ -1,0 +1,65 @@
+"""What a voter and those who prepare a round are told when something cannot be."""
+
+from django.utils.translation import gettext as _
+
+from nutag.budgeting.actions import Refused
+from nutag.budgeting.kinds import Wrong
+from nutag.budgeting.models import Round
+from nutag.budgeting.reasons import amount
+from nutag.ui.templatetags.nutag import day, whole
+
+
+def refusal(error: Refused) -> str:
+    """Why a ballot is not taken."""
+    match error.why:
+        case Refused.NOT_OPEN:
+            return _("Voting has not begun yet.")
+        case Refused.OVER:
+            return _("Voting is over.")
+        case Refused.VOID:
+            return _("This slip was withdrawn. Ask at your khoroo for the one that took its place.")
+        case Refused.USED:
+            told = {"day": day(error.on), "channel": error.channel}
+            return (
+                _("This slip was used on %(day)s, %(channel)s. Was it not you? Tell your khoroo.")
+                % told
+            )
+        case _:
+            return _("No slip of this vote has this code. Compare it with your slip.")
+
+
+def mistake(wrong: Wrong, round_: Round) -> str:
+    """What is to be mended on a ballot."""
+    known = {"given": whole(wrong.given), "allowed": whole(wrong.allowed)}
+    match wrong.why:
+        case "too-few":
+            return _("Choose at least one project.")
+        case "too-many":
+            return _("You chose %(given)s projects. Choose at most %(allowed)s.") % known
+        case "too-dear":
+            money = {
+                "given": amount(wrong.given, round_), "allowed": amount(wrong.allowed, round_)
+            }  # fmt: skip
+            return _("Your projects cost %(given)s together, but there is %(allowed)s.") % money
+        case "too-many-points":
+            return _("You gave %(given)s points. Give at most %(allowed)s.") % known
+        case "not-in-order":
+            return (
+                _(
+                    "Number your projects 1, 2, 3 and so on, each number once: "
+                    "number %(given)s is missing or stands twice."
+                )
+                % known
+            )
+        case _:
+            return _("One of these projects is not on your ballot.")
+
+
+MISSING = {
+    "dates": lambda: _("The last day of voting has passed. Choose later days."),
+    "projects": lambda: _("At least two projects are needed."),
+    "affordable": lambda: _("Every project costs more than there is."),
+    "slots": lambda: _("Nobody has a slip yet."),
+    "key": lambda: _("The ballot box has no key yet."),
+    "tried": lambda: _("The keepers have not tried the key yet."),
+}

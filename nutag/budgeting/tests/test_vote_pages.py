@@ -1,0 +1,199 @@
+"""Preparing, voting and counting through the pages."""
+
+import json
+import re
+from datetime import timedelta
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from pypdf import PdfReader
+
+from nutag.budgeting import secrecy
+from nutag.budgeting.models import Envelope, Project, Round, Slot, SlotState, State, Vote
+from nutag.core.ledger.entries import canonical
+from nutag.core.ledger.proof_file import check
+from nutag.core.ledger.verifier import Problem
+from nutag.core.voting import shown
+from nutag.people.demo import person_with_post
+from nutag.record.roles import Role
+
+RULES = {
+    "name_mn": "Хорооны санал", "name_en": "Vote of the khoroo", "budget": "100 000",
+    "entitled": "household", "kind": "approval", "most": "2", "points": "10",
+    "rule": "equal-shares",
+}  # fmt: skip
+HEAD = "name_mn,name_en,cost,place,text_mn,text_en\n"
+
+
+@pytest.fixture
+def officer(town: SimpleNamespace) -> Client:
+    client = Client()
+    client.force_login(person_with_post(Role.CITY_OFFICER, town.city))
+    return client
+
+
+def days() -> dict[str, str]:
+    today = timezone.localdate()
+    return {"first": today.isoformat(), "last": (today + timedelta(days=7)).isoformat()}
+
+
+def prepared(officer: Client, town: SimpleNamespace) -> Round:
+    asked = f"/rounds/new/?place={town.khoroo.code}"
+    assert officer.post(asked, RULES | days()).status_code == 302
+    round_ = Round.objects.get()
+    base = f"/rounds/{round_.slug}/prepare/"
+    table = (
+        HEAD + "Гэрэл,Lights,60 000,,Нарны гэрэл,Solar\nХудаг,Well,50000,,,\nШат,Steps,40000,,,\n"
+    )
+    file = SimpleUploadedFile("projects.csv", table.encode())
+    assert officer.post(f"{base}projects/", {"table": file}).status_code == 302
+    assert officer.post(f"{base}slips/", {town.kheseg.code: "12"} | others(town)).status_code == 302
+    page = officer.post(f"{base}key/", {"make": "1"}).content.decode()
+    shares = re.findall(r"<p><code>([0-9A-Z-]+)</code></p>", page)
+    tried = {"share_1": shares[0], "share_2": shares[2], "try": "1"}
+    assert officer.post(f"{base}key/", tried).status_code == 302
+    round_.shares = shares  # type: ignore[attr-defined]
+    return round_
+
+
+def others(town: SimpleNamespace) -> dict[str, str]:
+    return {each.code: "0" for each in town.khoroo.children.all() if each != town.kheseg}
+
+
+def paper(client: Client, round_: Round, code: str) -> tuple[str, dict[str, str]]:
+    page = client.post(f"/rounds/{round_.slug}/vote/", {"code": code}).content.decode()
+    names = dict(re.findall(r'<label for="id_(p\d+)">.*?<strong>([^<]*)</strong>', page, re.DOTALL))
+    word = re.search(r'name="word" value="([^"]+)"', page)
+    assert word, page
+    return word[1], {name: field for field, name in names.items()}
+
+
+def test_a_round_from_the_first_form_to_the_last_reason(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    base = f"/rounds/{round_.slug}/"
+    assert officer.post(f"{base}prepare/open/").status_code == 302
+    assert Round.objects.get().state == State.OPEN
+    receipts = []
+    for slot in Slot.objects.filter(round=round_)[:11]:
+        code = shown(secrecy.code_of(slot)).lower()
+        word, names = paper(client, round_, code)
+        told = {"code": code, "word": word, names["Худаг"]: "on", "finish": "1"}
+        page = client.post(f"{base}vote/", told).content.decode()
+        assert page == client.post(f"{base}vote/", told).content.decode() or "Баримт" in page
+        receipts.append(re.findall(r"<dd><code>([0-9A-Za-z-]+)</code></dd>", page))
+    assert Envelope.objects.count() == 11
+    page = client.get(base).content.decode()
+    assert "Худаг" in page
+    Vote.objects.update(closes_at=timezone.now() - timedelta(hours=1))
+    shares = round_.shares  # type: ignore[attr-defined]
+    early = officer.post(f"{base}prepare/count/", {"share_1": shares[0], "share_2": "X"})
+    assert early.status_code == 422
+    both = {"share_1": shares[0], "share_2": shares[1]}
+    assert officer.post(f"{base}prepare/count/", both).status_code == 302
+    assert Round.objects.get().state == State.COUNTED
+    leaf, word = receipts[0]
+    shown_page = client.get(f"{base}receipt/", {"receipt": leaf, "word": word}).content.decode()
+    assert "<li>Худаг</li>" in shown_page
+    proof = client.get(f"{base}receipt.json", {"receipt": leaf}).content
+    assert check(proof) is None
+    wrong = canonical(json.loads(proof) | {"hash": "0" * 64}) + b"\n"
+    assert str(check(wrong)) == str(Problem("proof-wrong"))
+    assert "Худаг" in client.get(base).content.decode()
+
+
+def test_a_ballot_with_a_mistake_comes_back_as_it_was(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    code = secrecy.code_of(Slot.objects.filter(round=round_)[0])
+    word, names = paper(client, round_, code)
+    told = {"code": code, "word": word} | dict.fromkeys(names.values(), "on")
+    answer = client.post(f"/rounds/{round_.slug}/vote/", told)
+    assert answer.status_code == 422
+    assert answer.content.decode().count(" checked") == 3
+    assert not Envelope.objects.exists()
+
+
+def test_each_voter_sees_an_order_of_their_own_and_the_same_again(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    orders = set()
+    for slot in Slot.objects.filter(round=round_):
+        code = secrecy.code_of(slot)
+        first, again = (tuple(paper(client, round_, code)[1]) for _turn in range(2))
+        assert first == again
+        orders.add(first)
+    assert len(orders) > 2
+
+
+def test_no_door_tells_who_leads_while_voting_is_open(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    base = f"/rounds/{round_.slug}/"
+    slot = Slot.objects.filter(round=round_)[0]
+    code = secrecy.code_of(slot)
+    word, names = paper(client, round_, code)
+    client.post(f"{base}vote/", {"code": code, "word": word, names["Шат"]: "on", "finish": "1"})
+    for door in ("compare/", "ballots.pb", "results.csv", "greedy.json", "greedy.html",
+                 "projects/1/", "equal-shares.json"):  # fmt: skip
+        for who in (client, officer):
+            assert who.get(base + door).status_code == 404, door
+    assert list(Project.objects.values_list("score", "votes")) == [(0, 0)] * 3
+    client.cookies["django_language"] = "en"
+    assert "fewer than 10" in client.get(base).content.decode()
+
+
+def test_a_table_with_a_mistake_adds_nothing_and_names_the_line(
+    officer: Client, town: SimpleNamespace
+) -> None:
+    officer.post(f"/rounds/new/?place={town.khoroo.code}", RULES | days())
+    round_ = Round.objects.get()
+    table = HEAD + "Гэрэл,Lights,60000,,,\nХудаг,Well,үнэгүй,,,\n"
+    file = SimpleUploadedFile("projects.csv", table.encode())
+    answer = officer.post(f"/rounds/{round_.slug}/prepare/projects/", {"table": file})
+    assert answer.status_code == 422
+    assert "3" in answer.content.decode()
+    assert "cost" in answer.content.decode()
+    assert not Project.objects.exists()
+
+
+def test_slips_are_printed_again_with_the_same_codes(
+    officer: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    address = f"/rounds/{round_.slug}/prepare/slips/{town.kheseg.code}.pdf"
+    first, again = (words(officer.get(address).content) for _turn in range(2))
+    assert first == again
+    for slot in Slot.objects.filter(round=round_, state=SlotState.FREE):
+        assert shown(secrecy.code_of(slot)) in first
+    assert officer.get(f"{address}?sheet=2").status_code == 404
+
+
+def words(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_codes_cannot_be_guessed_at_length(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    call_command("createcachetable", verbosity=0)
+    other = [secrecy.code_of(Slot(round_id=999, serial=at)) for at in range(31)]
+    told = [
+        client.post(f"/rounds/{round_.slug}/vote/", {"code": each}).status_code for each in other
+    ]
+    assert told[:30] == [422] * 30
+    assert told[30] == 429

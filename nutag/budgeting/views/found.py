@@ -1,0 +1,32 @@
+"""Rounds by their address, and files to take away."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from nutag.budgeting import queries
+from nutag.budgeting.queries import ARound
+
+
+def counted_or_404(slug: str) -> ARound:
+    """A round that was counted."""
+    found = queries.round_by(slug)
+    if found is None or not queries.sides(found):
+        raise Http404(_("There is no such round."))
+    return found
+
+
+def own_or_404(slug: str) -> ARound:
+    """A round that is or was voted on here."""
+    found = queries.own_round(slug)
+    if found is None:
+        raise Http404(_("There is no such round."))
+    return found
+
+
+def file(data: str | bytes, name: str, kind: str) -> HttpResponse:
+    """A file to take away."""
+    response = HttpResponse(
+        data, content_type=kind if isinstance(data, bytes) else f"{kind}; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
