@@ -1,6 +1,8 @@
 """Rounds of participatory budgeting: from the setting up to what each rule decided."""
 
 from nutag.budgeting.models.counts import Ballot, Decision, Result
+from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
+from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
 from nutag.budgeting.models.rounds import Project, Round, Rule, State
 from nutag.budgeting.models.voting import (
     Change,
@@ -17,15 +19,23 @@ from nutag.budgeting.models.voting import (
 
 __all__ = [
     "Ballot",
+    "Category",
     "Change",
     "Channel",
+    "Cycle",
+    "CycleState",
     "Decision",
     "Delivery",
     "Entitled",
     "Envelope",
     "Kind",
     "Logged",
+    "Phase",
+    "PhaseKind",
     "Project",
+    "Proposal",
+    "ProposalChannel",
+    "ProposalState",
     "Result",
     "Round",
     "Rule",

@@ -25,7 +25,8 @@ class Rule(models.TextChoices):
 class Round(models.Model):
     """One vote about one sum of money.
 
-    `place` is empty for an election of another city, which `where` then names. Money is in whole
+    `place` is empty for an election of another city, which `where` then names; `cycle` is the year
+    it belongs to, if any. Money is in whole
     units, `scale` of which make one of `currency`. `digest` is the SHA-256 of the canonical file,
     `meta` the head of that file as pairs, whose order the digest depends on. `language` is that of
     the names of its projects. `licence` is empty where the source states none.
@@ -36,6 +37,9 @@ class Round(models.Model):
     name_en = models.CharField(max_length=200)
     place = models.ForeignKey(
         "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
+    )
+    cycle = models.ForeignKey(
+        "budgeting.Cycle", null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
     )
     where = models.CharField(max_length=120, blank=True)
     held = models.CharField(max_length=40, blank=True)
@@ -81,7 +85,8 @@ class Project(models.Model):
     """Something residents asked for. `official` is what its city says became of it.
 
     `name` is empty where the file gives none: what is stored makes the very same file again.
-    `place` is the part of the round's place it is for, where it is for one.
+    `place` is the part of the round's place it is for, where it is for one; `proposal` what it
+    grew out of.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="projects")
@@ -92,6 +97,13 @@ class Project(models.Model):
     cost = models.BigIntegerField()
     place = models.ForeignKey(
         "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    proposal = models.ForeignKey(
+        "budgeting.Proposal",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="projects",
     )
     text_mn = models.CharField(max_length=500, blank=True)
     text_en = models.CharField(max_length=500, blank=True)

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from nutag.budgeting import queries
 from nutag.budgeting.actions import AlreadyThere, Labels, count_round, import_election
-from nutag.budgeting.demo import khoroo_round
+from nutag.budgeting.demo.votes import khoroo_round
 from nutag.budgeting.models import Ballot, Decision, Project, Result, Round
 from nutag.budgeting.tests.conftest import FILE
 from nutag.core.counting import Unreadable, digest, parse

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from nutag.budgeting.actions import import_election
-from nutag.budgeting.demo import khoroo_round
+from nutag.budgeting.demo.votes import khoroo_round
 from nutag.budgeting.models import Round
 from nutag.core.counting import parse
 from nutag.record.actors import SYSTEM

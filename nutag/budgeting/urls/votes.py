@@ -1,13 +1,9 @@
-"""Addresses of this room."""
+"""Addresses of votes: prepared, under way, counted."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from nutag.budgeting import finders
 from nutag.budgeting.views import preparing, results, voting
 
-__all__ = ["app_name", "finders", "urlpatterns"]
-
-app_name = "budgeting"
 _prepare: list[URLPattern | URLResolver] = [
     path("", preparing.prepare, name="prepare"),
     path("rules/", preparing.rules, name="prepare_rules"),

@@ -1,10 +1,7 @@
-"""Who may do what in a round, and how it is told."""
+"""Who may do what in a vote, and how it is told."""
 
-from nutag.record.roles import KHOROO_STAFF, OFFICERS, Role
-from nutag.record.verbs import Reach, Verb, Who, register
-
-KEEPERS = (Who(OFFICERS), Who((Role.ADMINISTRATOR,), Reach.ANYWHERE))
-DESK = (Who(KHOROO_STAFF),)
+from nutag.budgeting.rules.roles import DESK, KEEPERS
+from nutag.record.verbs import Verb, register
 
 register(
     Verb(

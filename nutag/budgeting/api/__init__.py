@@ -1,0 +1,8 @@
+"""The open API of this room, one file for each part."""
+
+from ninja import Router
+
+from nutag.budgeting.api import rounds
+
+router = Router()
+router.add_router("", rounds.router)

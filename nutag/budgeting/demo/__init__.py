@@ -1,0 +1,8 @@
+"""The demonstration of this room, one file for each part, filled in the order of a year."""
+
+from nutag.budgeting.demo import votes
+
+
+def fill() -> None:
+    """Everything this room shows in the demonstration."""
+    votes.fill()
