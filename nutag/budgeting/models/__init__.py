@@ -1,5 +1,6 @@
 """Rounds of participatory budgeting: from the setting up to what each rule decided."""
 
+from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
@@ -18,6 +19,8 @@ from nutag.budgeting.models.voting import (
 )
 
 __all__ = [
+    "Allocation",
+    "AllocationState",
     "Ballot",
     "Category",
     "Change",
@@ -39,6 +42,7 @@ __all__ = [
     "Result",
     "Round",
     "Rule",
+    "Share",
     "Slot",
     "SlotState",
     "State",
