@@ -44,6 +44,7 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:results": [Door(f"{ROUND}/results.csv")],
     "budgeting:outcome": [Door(f"{ROUND}/equal-shares.json")],
     "budgeting:report": [Door(f"{ROUND}/equal-shares.html")],
+    "budgeting:poster": [Door(f"{ROUND}/equal-shares.pdf")],
     "budgeting:project": [Door(f"{ROUND}/projects/1/")],
     "budgeting:begin": [Door("/rounds/new/", KEEPERS), Door("/rounds/new/?place=1110-07", KEEPERS)],
     "budgeting:prepare": [Door(f"{OPEN}/prepare/", KEEPERS)],

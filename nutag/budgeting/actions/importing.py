@@ -23,6 +23,9 @@ from nutag.record.permissions import require
 EQUAL = re.compile("equal", re.IGNORECASE)
 
 
+STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
+
+
 class AlreadyThere(Exception):  # noqa: N818 - named for what was found
     """The very same election has been imported before, as `round`."""
 
@@ -127,6 +130,7 @@ def _name(meta: Mapping[str, str]) -> str:
 
 def free_slug(name: str) -> str:
     """A short address that is not taken yet."""
+    name = name.translate(STROKES)
     plain = (slugify(name) or slugify(latin(name)))[:50].strip("-") or "round"
     taken = set(Round.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
     tries = [plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 3))]

@@ -23,6 +23,7 @@ from nutag.budgeting.queries.results import (
     decisions_on,
     differences,
     has_official,
+    lost,
     page_of_lost,
     result_rows,
     sides,
@@ -57,6 +58,7 @@ from nutag.budgeting.queries.voting import (
     turnout,
     under_way,
 )
+from nutag.budgeting.queries.where import result_map
 
 __all__ = [
     "ARound",
@@ -84,6 +86,7 @@ __all__ = [
     "households",
     "log_lines",
     "log_of",
+    "lost",
     "missing",
     "name_of",
     "names",
@@ -97,6 +100,7 @@ __all__ = [
     "project_name",
     "proof",
     "report_file",
+    "result_map",
     "result_rows",
     "round_by",
     "rounds",

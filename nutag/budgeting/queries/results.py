@@ -54,9 +54,13 @@ def won(round_: Round, rule: str) -> list[Line]:
 
 def page_of_lost(round_: Round, rule: str, number: str) -> "Page[Line]":
     """One page of the projects that were not funded, most votes first."""
+    return Paginator(lost(round_, rule), A_PAGE).get_page(number)
+
+
+def lost(round_: Round, rule: str) -> list[Line]:
+    """The projects a rule did not fund, most votes first."""
     found = _decisions(round_, rule).filter(funded=False)
-    ordered = found.order_by("-project__score", "project__position")
-    return Paginator(_lines(round_, ordered), A_PAGE).get_page(number)
+    return _lines(round_, found.order_by("-project__score", "project__position"))
 
 
 def decisions_on(round_: Round, found: Project) -> list[tuple[str, Line]]:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from nutag.budgeting import queries
 from nutag.budgeting.actions import Labels, import_election
-from nutag.budgeting.models import Project, Round
+from nutag.budgeting.models import Project, Round, Rule
 from nutag.budgeting.tests.conftest import FILE
 from nutag.core.counting import Asked, count, parse
 from nutag.core.counting.verifier import verify
@@ -141,7 +141,7 @@ def test_points_are_called_points_and_an_unstated_rule_is_not_claimed(
 
 def test_money_by_area_and_by_kind(db: None) -> None:
     made = import_election(POINTS.encode(), by=SYSTEM)
-    areas, kinds = queries.spending(made)
+    areas, kinds = queries.spending(made, Rule.values)
     first = {name: sums[0] for name, sums in areas.rows}
     assert first == {"South": "90\u00a0₮", "North": "0\u00a0₮"}
     assert kinds.shared
@@ -152,5 +152,5 @@ def test_money_by_area_and_by_kind(db: None) -> None:
 def test_places_of_the_city_stand_under_their_names(town: SimpleNamespace) -> None:
     text = POINTS.replace("North", town.kheseg.code).replace("South", town.next_kheseg.code)
     made = import_election(text.encode(), by=SYSTEM, labels=Labels(place=town.khoroo))
-    names = {name for name, _sums in queries.spending(made)[0].rows}
+    names = {name for name, _sums in queries.spending(made, Rule.values)[0].rows}
     assert names == {town.kheseg.name_mn, town.next_kheseg.name_mn}

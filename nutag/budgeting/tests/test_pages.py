@@ -3,13 +3,15 @@
 import csv
 import gzip
 import re
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from pypdf import PdfReader
 
-from nutag.budgeting.actions import import_election
+from nutag.budgeting.actions import Labels, import_election
 from nutag.budgeting.demo.votes import khoroo_round
 from nutag.budgeting.models import Round
 from nutag.core.counting import parse
@@ -119,3 +121,54 @@ def test_queries_do_not_grow_with_projects(
 ) -> None:
     with django_assert_max_num_queries(25):  # type: ignore[operator]
         client.get(PAGE)
+
+
+PINS = """META
+key;value
+budget;100
+vote_type;approval
+num_projects;3
+num_votes;2
+rule;greedy
+PROJECTS
+project_id;cost;name;latitude;longitude;beneficiaries
+1;60;Park;50.05;19.9;children,seniors
+2;50;Rower;50.06;19.95;adults
+3;10;Bez miejsca;;;adults
+VOTES
+voter_id;vote
+1;1
+2;1,2
+"""
+
+
+def test_projects_with_points_are_drawn_and_those_without_are_counted(
+    town: SimpleNamespace, client: Client
+) -> None:
+    round_ = import_election(PINS.encode(), by=SYSTEM)
+    html = text(client, f"/rounds/{round_.slug}/")
+    assert html.count('<circle class="pin') == 2
+    assert html.count('<circle class="pin"') == 1
+    assert "Projects that name no point: 1." in html
+    assert "Money by the people it serves" in html
+
+
+def test_a_round_without_points_has_no_map(street: Round, client: Client) -> None:
+    assert "Where the projects lie" not in text(client, PAGE)
+
+
+def test_the_poster_is_a_pdf_with_names_and_numbers(street: Round, client: Client) -> None:
+    for language, words in (("mn", "Мөнгө авсан"), ("en", "Funded")):
+        client.cookies["django_language"] = language
+        response = client.get(f"{PAGE}greedy.pdf")
+        assert response["Content-Type"] == "application/pdf"
+        told = " ".join(PdfReader(BytesIO(response.content)).pages[0].extract_text().split())
+        assert words in told
+        assert "Гэрэл" in told
+        assert "60 ₮" in told
+    assert client.get(f"{PAGE}phragmen.pdf").status_code == 404
+
+
+def test_letters_with_strokes_stay_in_the_address(town: SimpleNamespace) -> None:
+    labels = Labels(name_mn="Лодзь", name_en="Łódź Bałuty")
+    assert import_election(PINS.encode(), by=SYSTEM, labels=labels).slug == "lodz-baluty"

@@ -35,5 +35,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<slug:slug>/results.csv", results.results, name="results"),
     path("rounds/<slug:slug>/<slug:rule>.json", results.outcome, name="outcome"),
     path("rounds/<slug:slug>/<slug:rule>.html", results.report, name="report"),
+    path("rounds/<slug:slug>/<slug:rule>.pdf", results.poster, name="poster"),
     path("rounds/<slug:slug>/projects/<path:code>/", results.project, name="project"),
 ]

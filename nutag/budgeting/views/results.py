@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nutag.budgeting import charts, queries
+from nutag.budgeting import charts, posters, queries
 from nutag.budgeting.views import voting
 from nutag.budgeting.views.found import counted_or_404, file
 from nutag.record.actors import actor
@@ -45,6 +45,8 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
         "sides": sides,
         "won": queries.won(found, side.rule),
         "lost": queries.page_of_lost(found, side.rule, request.GET.get("page", "1")),
+        "map": queries.result_map(found, side.rule),
+        "spending": queries.spending(found, [each.rule for each in sides]),
         "rule_known": queries.rule_known(found),
         "has_official": queries.has_official(found) and side.rule == found.rule,
         "other": queries.against_official(found, side.rule),
@@ -60,7 +62,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
     context = _common(found) | {
         "sides": sides,
         "differences": queries.differences(found),
-        "spending": queries.spending(found),
+        "spending": queries.spending(found, [each.rule for each in sides]),
         "chart": charts.reached(sides),
     }
     return render(request, "budgeting/compare.html", context)
@@ -101,6 +103,16 @@ def outcome(_request: HttpRequest, slug: str, rule: str) -> HttpResponse:
     if told is None:
         raise Http404(_("The round was not counted by this rule."))
     return file(told, f"{slug}-{rule}.json", "application/json")
+
+
+@require_safe
+def poster(_request: HttpRequest, slug: str, rule: str) -> HttpResponse:
+    """One result as a poster for the notice board."""
+    found = counted_or_404(slug)
+    side = next((each for each in queries.sides(found) if each.rule == rule), None)
+    if side is None:
+        raise Http404(_("The round was not counted by this rule."))
+    return file(posters.pdf(found, side), f"{slug}-{rule}.pdf", "application/pdf")
 
 
 @require_safe

@@ -19,6 +19,7 @@ from nutag.places.queries.figures import (
 from nutag.places.queries.history import Change, became, came_from, successions
 from nutag.places.queries.lookup import lookup, outlines
 from nutag.places.queries.map import Map, city_map, map_of
+from nutag.places.queries.pins import Pin, pinned
 from nutag.places.queries.search import fitting, search
 from nutag.places.queries.tree import (
     aliases,
@@ -43,6 +44,7 @@ from nutag.places.queries.tree import (
 __all__ = [
     "Change",
     "Map",
+    "Pin",
     "Place",
     "Shown",
     "aliases",
@@ -72,6 +74,7 @@ __all__ = [
     "outlines",
     "own_name",
     "path_of",
+    "pinned",
     "place",
     "search",
     "series",

@@ -98,7 +98,7 @@ def _level(value: float, most: float) -> int:
 
 
 def _svg(rows: Sequence[Boundary], box: Box, levels: dict[int, int], label: str) -> SafeString:
-    frame = _frame(box)
+    frame = frame_of(box)
     links = format_html_join("", "{}", ((_link(row, frame, levels),) for row in rows))
     names = format_html_join(
         "", '<text x="{}" y="{}" class="{}">{}</text>', _names(rows, frame, levels)
@@ -118,7 +118,7 @@ def _link(row: Boundary, frame: Frame, levels: dict[int, int]) -> SafeString:
     )  # fmt: skip
 
 
-def _frame(box: Box) -> Frame:
+def frame_of(box: Box) -> Frame:
     """A window around the box that is not much higher than wide."""
     frame = Frame(*box, WIDEST)
     lacking = (frame.height / HIGHEST - 1) / 2
