@@ -15,7 +15,7 @@ from tests.postgresql import Cluster
 from tests.server import Site
 
 ALONE = ("counting",)
-ONCE = ("weight",)
+ONCE = ("weight", "elections")
 # Sealing comes last: it leaves a hundred thousand entries behind.
 ON_BOTH = ("pages", "lookup", "record", "sealing")
 
