@@ -12,13 +12,15 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.ics import Event, calendar
-from nutag.budgeting.models import Cycle
+from nutag.budgeting.models import Cycle, PhaseKind
 from nutag.budgeting.queries.cycles import Step, steps
 from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.naming import full_name
 from nutag.ui.templatetags.nutag import money, named
 
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "calendar.typ"
+
+YOURS = (PhaseKind.PROPOSE, PhaseKind.VOTE)  # what residents do themselves stands out
 
 
 def board(cycle: Cycle, language: str) -> bytes:
@@ -50,7 +52,7 @@ def _told(cycle: Cycle, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _row(step: Step, language: str) -> dict[str, str]:
+def _row(step: Step, language: str) -> dict[str, Any]:
     first, last = step.phase.begins_on, step.phase.ends_on
     return {
         "label": step.label,
@@ -59,6 +61,7 @@ def _row(step: Step, language: str) -> dict[str, str]:
         "years": str(first.year) if first.year == last.year else f"{first.year} – {last.year}",
         "text": step.text,
         "who": step.who,
+        "yours": step.phase.kind in YOURS,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -50,8 +51,9 @@ def disorders(days: Mapping[str, Days]) -> list[Disorder]:
     found = [Disorder("backwards", k) for k, each in known.items() if each.last < each.first]
     if found:
         return found
-    pairs = list(zip(known, list(known)[1:], strict=False))
-    found += [Disorder("early", b, a) for a, b in pairs if known[b].first < known[a].first]
+    found += [
+        Disorder("early", b, a) for a, b in pairwise(known) if known[b].first < known[a].first
+    ]
     early = {(each.other, each.kind) for each in found}
     found += [
         Disorder("overlap", after, before)

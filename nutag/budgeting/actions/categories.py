@@ -91,7 +91,7 @@ def load_usual(*, by: Actor = SYSTEM, at: datetime | None = None) -> int:
 
 
 def _free_code(kind: CategoryDraft) -> str:
-    plain = slugify(latin(kind.name_en)) or slugify(latin(kind.name_mn)) or "kind"
+    plain = slugify(kind.name_en) or slugify(latin(kind.name_mn)) or "kind"
     plain, code, number = plain[: LONGEST_CODE - 4], plain[:LONGEST_CODE], 1
     while Category.objects.filter(code=code).exists():
         number += 1

@@ -39,9 +39,11 @@ def make_rounds(
 
     `sums` in tögrög by place, all of which lie `within`; `rules` are those of `plan`. What is
     there stays: a second run adds only what is new, and never to a ballot that is frozen.
-    Raises WrongState when the year is not published, NotAllowed.
+    Raises WrongState when the year is not published, ValueError for a place elsewhere, NotAllowed.
     """
     grant = require(by, "rounds.made", within)
+    if not all(_inside(each, within) and _inside(each, cycle.place) for each in sums):
+        raise ValueError(within)
     turn(f"rounds of {cycle.pk}")
     if cycle.state != CycleState.PUBLISHED:
         raise WrongState(cycle.state)
@@ -58,6 +60,10 @@ def make_rounds(
         projects=projects,
     )  # fmt: skip
     return Made(rounds, projects)
+
+
+def _inside(place: Place, other: Place) -> bool:
+    return place.path.startswith(other.path)
 
 
 def _round(

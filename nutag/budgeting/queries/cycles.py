@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from nutag.budgeting.cycle_template import paths_to
 from nutag.budgeting.doings import Doing, doings
 from nutag.budgeting.models import Cycle, CycleChange, CycleState, Phase, PhaseKind, Round
+from nutag.budgeting.overdue import undone
 from nutag.places.models import Place
 from nutag.record.actors import Actor
 from nutag.record.permissions import where
@@ -69,6 +70,7 @@ class Now:
     cycle: Cycle
     steps: Sequence[Step]
     coming: Step | None
+    late: Sequence[Step] = ()
 
 
 def cycles(by: Actor) -> "QuerySet[Cycle]":
@@ -120,7 +122,14 @@ def now(cycle: Cycle, *, place: Place | None = None, on: date | None = None) -> 
     going = [each for each in found if each.state == "now"]
     going.sort(key=lambda each: EAGER.index(PhaseKind(each.phase.kind)))
     coming = [each for each in found if each.state == "later"]
-    return Now(cycle, going, min(coming, key=lambda each: each.phase.begins_on, default=None))
+    first = min(coming, key=lambda each: each.phase.begins_on, default=None)
+    return Now(cycle, going, first, _late(cycle, found))
+
+
+def _late(cycle: Cycle, found: Sequence[Step]) -> list[Step]:
+    if cycle.state != CycleState.PUBLISHED:
+        return []
+    return [each for each in found if each.state == "over" and undone(cycle, each.phase.kind)]
 
 
 def going_on(place: Place, *, on: date | None = None) -> list[Now]:
