@@ -85,6 +85,7 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:year_phase": [Door(f"{DRAFT}/prepare/phases/vote/", KEEPERS)],
     "budgeting:move_phase": [Door(f"{YEAR}/prepare/phases/decide/move/", CITY)],
     "budgeting:publish_year": [Door(f"{DRAFT}/prepare/publish/", KEEPERS, "POST")],
+    "budgeting:discard_year": [Door(f"{DRAFT}/prepare/discard/", KEEPERS)],
     "budgeting:close_year": [Door(f"{YEAR}/prepare/close/", CITY)],
     "budgeting:make_rounds": [Door(f"{YEAR}/prepare/votes/", KEEPERS)],
     "budgeting:categories": [Door("/categories/")],

@@ -199,6 +199,16 @@ def close_cycle(cycle: Cycle, *, by: Actor, reason: str = "", at: datetime | Non
     return held
 
 
+@transaction.atomic
+def discard_cycle(cycle: Cycle, *, by: Actor, at: datetime | None = None) -> None:
+    """Throw a draft away, as after a mistyped year. Raises WrongState, NotAllowed."""
+    grant = require(by, "cycle.discarded", cycle)
+    held = _held(cycle, CycleState.DRAFT)
+    place, year = held.place, held.year
+    held.delete()
+    record("cycle.discarded", by=by, grant=grant, place=place, at=at, year=year)
+
+
 def _held(cycle: Cycle, *states: CycleState) -> Cycle:
     rows = Cycle.objects.select_for_update(of=("self",)).select_related("place")
     held = rows.get(pk=cycle.pk)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
@@ -218,6 +219,14 @@ class SumsForm(forms.Form):
         if self.is_valid() and not self.sums():
             raise ValidationError(gettext("Write a sum for at least one place."))
         return told
+
+    def sum_fields(self) -> list[BoundField]:
+        """The fields of the places."""
+        return [self[name] for name in self.parts]
+
+    def rule_fields(self) -> list[BoundField]:
+        """The fields of the rules."""
+        return [self[name] for name in self.RULES]
 
     def sums(self) -> dict[Place, int]:
         """Sums in tögrög of the places that have one."""

@@ -19,14 +19,17 @@ from nutag.budgeting.queries.cycles import (
     going_on,
     now,
     other_changes,
+    page_of_cycles,
     phase,
     phases,
     rounds_of_year,
+    search_years,
     steps,
+    year_to_vote_in,
 )
 from nutag.budgeting.queries.glance import Glance, at_a_glance
 from nutag.budgeting.queries.log import counted_as, envelope, log_lines, log_of, proof
-from nutag.budgeting.queries.making import Wanted, allocation, areas, parts_of, wanted
+from nutag.budgeting.queries.making import Wanted, allocation, areas, parts_of, total, wanted
 from nutag.budgeting.queries.outcomes import outcome_file, report_file
 from nutag.budgeting.queries.planning_years import (
     begins_with,
@@ -142,6 +145,7 @@ __all__ = [
     "other_changes",
     "outcome_file",
     "own_round",
+    "page_of_cycles",
     "page_of_lost",
     "parts",
     "parts_of",
@@ -163,6 +167,7 @@ __all__ = [
     "rule_rows",
     "rules_print",
     "search",
+    "search_years",
     "sides",
     "site_of",
     "slip_files",
@@ -173,6 +178,7 @@ __all__ = [
     "steps",
     "sum_of",
     "tasks",
+    "total",
     "turnout",
     "under_way",
     "wanted",
@@ -180,4 +186,5 @@ __all__ = [
     "won",
     "year_at",
     "year_tasks",
+    "year_to_vote_in",
 ]

@@ -15,8 +15,9 @@ from nutag.budgeting.cycle_template import paths_to
 from nutag.budgeting.doings import Doing, doings
 from nutag.budgeting.models import Cycle, CycleChange, CycleState, Phase, PhaseKind, Round
 from nutag.budgeting.overdue import undone
+from nutag.core.text import searchable, spellings
 from nutag.places.models import Place
-from nutag.record.actors import Actor
+from nutag.record.actors import NOBODY, Actor
 from nutag.record.permissions import where
 from nutag.record.roles import Role
 from nutag.record.subjects import Label, describes
@@ -26,6 +27,7 @@ type ACycle = Cycle  # views know years by this name, since they know no models
 type APhase = Phase
 
 ROUNDS_A_PAGE = 50
+CYCLES_A_PAGE = 20
 # In which order phases that go on at the same time are told: first what residents do.
 EAGER = (
     PhaseKind.VOTE, PhaseKind.PROPOSE, PhaseKind.COUNT, PhaseKind.REVIEW, PhaseKind.ALLOCATE,
@@ -80,9 +82,39 @@ def cycles(by: Actor) -> "QuerySet[Cycle]":
     return rows.select_related("place__parent__parent__parent")
 
 
+def page_of_cycles(by: Actor, page: str = "1") -> "Page[Cycle]":
+    """One page of the years somebody may see."""
+    rows = cycles(by).prefetch_related("phases", "changes")
+    return Paginator(rows, CYCLES_A_PAGE).get_page(page)
+
+
 def cycle_by(by: Actor, slug: str) -> Cycle | None:
     """One year that somebody may see."""
     return cycles(by).filter(slug=slug).first()
+
+
+def search_years(query: str, limit: int) -> list[Cycle]:
+    """Published years whose names have every word, the newest first, at most `limit`."""
+    words = spellings(query)
+    if not words:
+        return []
+    found = [each for each in cycles(NOBODY) if _fits(each, words)]
+    return found[:limit]
+
+
+def _fits(cycle: Cycle, words: Sequence[Sequence[str]]) -> bool:
+    there = f" {searchable(cycle.name_mn, cycle.name_en, str(cycle.year))} "
+    return all(any(f" {one}" in there for one in word) for word in words)
+
+
+def year_to_vote_in(place: Place, day: date) -> Cycle | None:
+    """The year in whose days of voting that day falls; the year of the smallest place first."""
+    voting = Phase.objects.filter(
+        kind=PhaseKind.VOTE, begins_on__lte=day, ends_on__gte=day,
+        cycle__state=CycleState.PUBLISHED, cycle__place__path__in=paths_to(place),
+    )  # fmt: skip
+    found = voting.select_related("cycle__place").order_by("-cycle__year")
+    return max((each.cycle for each in found), key=lambda each: each.place.path, default=None)
 
 
 def cycles_at(place: Place) -> "QuerySet[Cycle]":

@@ -1,5 +1,6 @@
 """What making the votes of a year would do, before it is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nutag.budgeting.models import Allocation, AllocationState, Cycle, Round, Share, State
@@ -60,7 +61,17 @@ def wanted(cycle: Cycle, area: Place) -> list[Wanted]:
     ]
 
 
+def total(rows: Sequence[tuple[Wanted, int]]) -> dict[str, int]:
+    """Money, projects and their cost of what will be done, together."""
+    return {
+        "money": sum(amount for _each, amount in rows),
+        "projects": sum(each.proposals for each, _amount in rows),
+        "cost": sum(each.cost for each, _amount in rows),
+    }
+
+
 def _wanted(cycle: Cycle, place: Place, round_: Round | None, share: int | None) -> Wanted:
-    costs = list(waiting(cycle, place).values_list("cost", flat=True))
+    frozen = round_ is not None and round_.state != State.PLANNED
+    costs = [] if frozen else list(waiting(cycle, place).values_list("cost", flat=True))
     amount = round_.budget if round_ else share
     return Wanted(place, amount, round_, len(costs), sum(each or 0 for each in costs))

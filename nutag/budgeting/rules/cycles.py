@@ -55,6 +55,12 @@ register(
         who=KEEPERS,
     ),
     Verb(
+        name="cycle.discarded",
+        mn="{by} {year} оны жилийн ноорогийг устгав",
+        en="{by} threw away the draft of the year {year}",
+        who=KEEPERS,
+    ),
+    Verb(
         name="rounds.made",
         mn="{by} жилийн санал хураалтуудыг бэлтгэв: {subject}. {rounds} шинэ, {projects} төсөл",
         en="{by} made the votes of the year: {subject}. {rounds} new, {projects} projects",

@@ -14,7 +14,7 @@ from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.budgeting.forms.cycles import AFTER, BEFORE
 from nutag.budgeting.models import Category, Cycle, CycleChange, CycleState, Phase, Round
 from nutag.budgeting.phases import Days
-from nutag.budgeting.tests.test_cycles import phase, planned, published
+from nutag.budgeting.tests.test_cycles import MARCH, phase, planned, published
 from nutag.people.demo import person_with_post
 from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
@@ -254,3 +254,37 @@ def test_a_vote_that_nobody_opened_is_told_as_late(client: Client, town: SimpleN
     page = client.get(f"/years/{cycle.slug}/").content.decode()
     late = (today - phase(cycle, "allocate").ends_on) // timedelta(days=1)
     assert f"{late} days late" in page
+
+
+def test_a_mistyped_year_is_thrown_away(officer: Client, town: SimpleNamespace) -> None:
+    cycle = planned(town)
+    address = f"/years/{cycle.slug}/prepare/discard/"
+    assert "Throw the draft away" in officer.get(address).content.decode()
+    assert Cycle.objects.exists()
+    assert officer.post(address)["Location"] == "/years/"
+    assert not Cycle.objects.exists()
+    assert officer.post(address).status_code == 404
+
+
+def test_a_round_begun_in_the_days_of_voting_tells_its_year(
+    officer: Client, town: SimpleNamespace
+) -> None:
+    cycle = demo_cycle()
+    today = timezone.localdate()
+    told = {
+        "name_mn": "Х", "name_en": "K", "budget": "5", "first": today.isoformat(),
+        "last": today.isoformat(), "entitled": "household", "kind": "approval", "most": "2",
+        "points": "10", "rule": "greedy",
+    }  # fmt: skip
+    officer.post("/rounds/new/?place=1110-07", told)
+    officer.post("/rounds/new/?place=1110-07", told | {"rehearsal": "1"})
+    assert [each.cycle for each in Round.objects.order_by("pk")] == [cycle, None]
+
+
+def test_years_are_paged(client: Client, town: SimpleNamespace) -> None:
+    for year in range(2026, 2047):
+        actions.publish_cycle(planned(town, year=year), by=SYSTEM, at=MARCH.replace(year=year - 2))
+    page = client.get("/years/").content.decode()
+    assert "ub-2046" in page
+    assert "ub-2026" not in page
+    assert "ub-2026" in client.get("/years/?page=2").content.decode()

@@ -1,11 +1,16 @@
 """A year of the fund: planned, checked, published, moved for a reason, closed."""
 
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django.utils.translation import override
 from hypothesis import given
@@ -28,6 +33,7 @@ from nutag.budgeting.phases import (
     shifted,
 )
 from nutag.people.demo import person_with_post
+from nutag.places.demo import small_city
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -38,7 +44,13 @@ TODAY = date(2027, 3, 1)
 
 
 def planned(town: SimpleNamespace, **more: Any) -> Cycle:
-    told = {"year": 2028, "name_mn": "Сан 2028", "name_en": "Fund 2028", "by": SYSTEM, "at": MARCH}
+    told: dict[str, Any] = {
+        "year": 2028,
+        "name_mn": "Сан 2028",
+        "name_en": "Fund 2028",
+        "by": SYSTEM,
+        "at": MARCH,
+    }
     return actions.plan_cycle(town.city, **told | more)
 
 
@@ -259,7 +271,7 @@ def test_what_is_not_done_when_its_days_are_over_is_owed(town: SimpleNamespace) 
     cycle = published(town)
     late = queries.now(cycle, on=date(2027, 9, 2)).late
     assert [each.phase.kind for each in late] == ["allocate"]
-    days = {"opens_at": MARCH, "closes_at": MARCH + timedelta(days=9)}
+    days: dict[str, Any] = {"opens_at": MARCH, "closes_at": MARCH + timedelta(days=9)}
     actions.plan(
         town.khoroo, by=SYSTEM, cycle=cycle, name_mn="а", name_en="a", budget=5, rule="greedy",
         **days,
@@ -311,3 +323,78 @@ def test_the_demonstration_has_its_vote_in_the_year_that_is_open(town: SimpleNam
     assert cycle.year == today.year + 1
     assert not disorders(days_of(cycle.phases.all()))
     assert last_cycle().state == CycleState.CLOSED
+
+
+def test_a_draft_can_be_thrown_away_and_a_published_year_cannot(town: SimpleNamespace) -> None:
+    cycle = planned(town)
+    with pytest.raises(NotAllowed):
+        actions.discard_cycle(cycle, by=person_with_post(Role.DISTRICT_OFFICER, town.district))
+    actions.discard_cycle(cycle, by=SYSTEM)
+    assert not Cycle.objects.exists()
+    assert Entry.objects.get(verb="cycle.discarded").data == {"year": 2028}
+    with pytest.raises(WrongState):
+        actions.discard_cycle(published(town), by=SYSTEM)
+
+
+def test_years_are_found_by_words_of_their_names(town: SimpleNamespace) -> None:
+    cycle, _draft = published(town), planned(town, year=2031)
+    for words in ("fund 2028", "сан", "САН 28", "fun"):
+        found = queries.search_years(words, 5)
+        assert found == ([] if words == "САН 28" else [cycle]), words
+    assert queries.search_years("  ", 5) == []
+
+
+def test_a_round_begun_alone_belongs_to_the_year_whose_days_of_voting_it_is_in(
+    town: SimpleNamespace,
+) -> None:
+    city = published(town)
+    told: dict[str, Any] = {"year": 2028, "name_mn": "Д", "name_en": "D", "by": SYSTEM}
+    own = actions.publish_cycle(actions.plan_cycle(town.district, **told), by=SYSTEM, at=MARCH)
+    day = date(2027, 9, 3)
+    assert queries.year_to_vote_in(town.khoroo, day) == own
+    assert queries.year_to_vote_in(town.other_khoroo, day) == city
+    assert queries.year_to_vote_in(town.khoroo, date(2027, 9, 21)) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officials_at_once_plan_one_year_and_make_its_votes_once() -> None:
+    town, start = small_city(), Barrier(2)
+
+    def work(_who: int) -> str:
+        start.wait(timeout=10)
+        try:
+            patiently(lambda: planned(town))
+        except AlreadyPlanned:
+            return "told"
+        finally:
+            connection.close()
+        return "planned"
+
+    with ThreadPoolExecutor(2) as both:
+        assert Counter(both.map(work, range(2))) == {"told": 1, "planned": 1}
+    cycle = actions.publish_cycle(Cycle.objects.get(), by=SYSTEM, at=MARCH)
+
+    def make(_who: int) -> int:
+        start.wait(timeout=10)
+        made: list[actions.Made] = []
+        sums = {town.khoroo: 5}
+        patiently(lambda: made.append(
+            actions.make_rounds(cycle, town.district, sums, by=SYSTEM, rule="greedy")
+        ))  # fmt: skip
+        connection.close()
+        return made[0].rounds
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(make, range(2))) == [0, 1]
+    assert cycle.rounds.count() == 1
+
+
+def patiently(work: Callable[[], object]) -> None:
+    while True:
+        try:
+            work()
+        except OperationalError as error:
+            if "locked" not in str(error):  # only SQLite's shared memory of the tests
+                raise
+        else:
+            return

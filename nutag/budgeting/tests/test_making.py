@@ -151,6 +151,9 @@ def test_the_page_shows_before_it_does(cycle: Cycle, town: SimpleNamespace) -> N
     assert client.post(address, RULES).status_code == 422
     preview = client.post(address, told).content.decode()
     assert "61,000,000" in preview
+    assert "notice warning" not in preview
+    Cycle.objects.update(pot=60_000_000)
+    assert "notice warning" in client.post(address, told).content.decode()
     assert not Round.objects.exists()
     for _click in range(2):
         assert client.post(address, told | {"make": "1"}).status_code == 302

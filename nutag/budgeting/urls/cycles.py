@@ -12,6 +12,7 @@ _prepare: list[URLPattern | URLResolver] = [
     path("phases/<slug:kind>/", planning_years.phase, name="year_phase"),
     path("phases/<slug:kind>/move/", planning_years.move, name="move_phase"),
     path("publish/", planning_years.publish, name="publish_year"),
+    path("discard/", planning_years.discard, name="discard_year"),
     path("close/", planning_years.close, name="close_year"),
     path("votes/", making.make, name="make_rounds"),
 ]

@@ -21,8 +21,9 @@ LANGUAGES = ("mn", "en")
 def years(request: HttpRequest) -> HttpResponse:
     """All years somebody may see, each with where it stands."""
     by = actor(request)
-    rows = [(each, places.full_name(each.place), queries.now(each)) for each in queries.cycles(by)]
-    context = {"rows": rows, "plans": bool(may(by, "cycle.planned"))}
+    page = queries.page_of_cycles(by, request.GET.get("page", "1"))
+    rows = [(each, places.full_name(each.place), queries.now(each)) for each in page]
+    context = {"rows": rows, "page": page, "plans": bool(may(by, "cycle.planned"))}
     return render(request, "budgeting/years.html", context)
 
 

@@ -45,10 +45,15 @@ def _sums(request: HttpRequest, found: ACycle, area: Place) -> HttpResponse:
         sums = form.sums()
         if "make" in request.POST:
             return _made(request, found, area, form)
-        seen = [(each, sums[each.place]) for each in wanted if each.place in sums]
+        seen = [
+            (each, each.round.budget if each.round else sums[each.place])
+            for each in wanted if each.place in sums
+        ]  # fmt: skip
+    total = queries.total(seen)
     context = about(found) | {
         "area": area, "form": form, "wanted": wanted, "seen": seen,
         "allocated": queries.allocation(found), "vote": queries.phase(found, "vote"),
+        "total": total, "too_much": bool(found.pot) and total["money"] > (found.pot or 0),
     }  # fmt: skip
     return render(request, "budgeting/make.html", context, status=422 if form.errors else 200)
 

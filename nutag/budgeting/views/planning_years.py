@@ -173,6 +173,16 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("budgeting:year", slug)
 
 
+@planned("cycle.discarded")
+def discard(request: HttpRequest, found: ACycle) -> HttpResponse:
+    """Throw a draft away; asked once more before it is done."""
+    if request.method == "POST":
+        actions.discard_cycle(found, by=actor(request))
+        messages.success(request, _("The draft is thrown away."))
+        return redirect("budgeting:years")
+    return render(request, "budgeting/discard_year.html", about(found))
+
+
 @planned("cycle.closed")
 def close(request: HttpRequest, found: ACycle) -> HttpResponse:
     """Close a year."""
