@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -67,7 +68,8 @@ def _finish(request: HttpRequest, answers: Answers, _door: Door) -> str:
 def _confirmation(request: HttpRequest, reference: str) -> Confirmation:
     prepare = reverse("budgeting:prepare_year", args=[reference])
     cycle = queries.cycle_by(actor(request), reference)
-    first = min((each.begins_on for each in queries.phases(cycle)), default=None) if cycle else None
+    known = [each.begins_on for each in queries.phases(cycle)] if cycle else []
+    first = min((day for day in known if day > timezone.localdate()), default=None)
     return Confirmation(
         _("The year is planned"),
         reference,

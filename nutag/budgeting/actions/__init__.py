@@ -47,6 +47,7 @@ from nutag.budgeting.actions.planning import (
     plan,
     remove_project,
 )
+from nutag.budgeting.actions.turning import turn_phases
 
 __all__ = [
     "AlreadyPlanned",
@@ -99,5 +100,6 @@ __all__ = [
     "set_days",
     "slot_of",
     "try_key",
+    "turn_phases",
     "write_phase",
 ]

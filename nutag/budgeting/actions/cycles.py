@@ -132,7 +132,7 @@ def write_phase(phase: Phase, *, by: Actor, at: datetime | None = None, **texts:
         setattr(phase, name, value)
     phase.save(update_fields=list(texts))
     record(
-        "phase.written", by=by, grant=grant, subject=held, place=held.place, at=at,
+        "phase.written", by=by, grant=grant, subject=phase, place=held.place, at=at,
         phase=phase.kind,
     )  # fmt: skip
     return phase
@@ -160,7 +160,7 @@ def move_phase(
     phase.begins_on, phase.ends_on = days
     phase.save(update_fields=["begins_on", "ends_on"])
     record(
-        "phase.moved", by=by, grant=grant, subject=held, place=held.place, at=at, phase=phase.kind
+        "phase.moved", by=by, grant=grant, subject=phase, place=held.place, at=at, phase=phase.kind
     )
     return phase
 

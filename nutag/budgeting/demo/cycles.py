@@ -43,6 +43,9 @@ def demo_cycle() -> Cycle:
     spans = {kind: _days(today, span) for kind, span in SPANS.items()}
     made = _published(place, year, spans)
     _moved(made, today)
+    turns = {day for each in made.phases.all() for day in (each.begins_on, each.ends_on + DAY)}
+    for on in sorted(day for day in turns if day <= today):
+        actions.turn_phases(by=SYSTEM, at=min(_noon(on), timezone.now()))
     return made
 
 

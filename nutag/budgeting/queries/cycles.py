@@ -204,3 +204,17 @@ def cycle_labels(ids: Collection[str]) -> Mapping[str, Label]:
         )
         for each in found
     }  # fmt: skip
+
+
+@describes("budgeting.phase")
+def phase_labels(ids: Collection[str]) -> Mapping[str, Label]:
+    """Phases by what they are called and their year."""
+    found: Any = Phase.objects.filter(pk__in=ids).select_related("cycle")
+    years = cycle_labels([str(each.cycle_id) for each in found])
+    return {
+        str(each.pk): Label(
+            f"{PhaseKind(each.kind).label}: {years[str(each.cycle_id)].text}",
+            years[str(each.cycle_id)].url,
+        )
+        for each in found
+    }  # fmt: skip

@@ -23,7 +23,8 @@ def places_to_plan(by: Actor) -> list[Place]:
     """The city, districts and khoroos where somebody may plan a year."""
     allowed = where(by, "cycle.planned", path="path")
     found = places.valid().filter(allowed, kind__in=("city", "district", "khoroo"))
-    return list(found.select_related("parent").order_by("code"))
+    rows = found.select_related("parent").order_by("code")
+    return sorted(rows, key=lambda each: each.parent_id is not None)
 
 
 def year_at(place: Place, year: int) -> Cycle | None:

@@ -30,16 +30,26 @@ register(
     ),
     Verb(
         name="phase.written",
-        mn="{by} үе шатны тайлбарыг бичив ({phase}): {subject}",
-        en="{by} wrote what happens in a phase ({phase}): {subject}",
+        mn="{by} үе шатны тайлбарыг бичив: {subject}",
+        en="{by} wrote what happens in a phase: {subject}",
         who=KEEPERS,
     ),
     Verb(
         name="phase.moved",
-        mn="{by} үе шатны өдрийг өөрчлөв ({phase}): {subject}. Шалтгаан нь хуудсан дээр бий",
-        en="{by} moved a phase ({phase}): {subject}. The reason stands on its page",
+        mn="{by} үе шатны өдрийг өөрчлөв: {subject}. Шалтгаан нь хуудсан дээр бий",
+        en="{by} moved a phase: {subject}. The reason stands on its page",
         who=KEEPERS,
         law=WINDOW,
+    ),
+    Verb(
+        name="phase.begun",
+        mn="Үе шат эхэллээ: {subject}",
+        en="A phase began: {subject}",
+    ),
+    Verb(
+        name="phase.ended",
+        mn="Үе шатны өдрүүд дууслаа: {subject}",
+        en="The days of a phase are over: {subject}",
     ),
     Verb(
         name="cycle.published",

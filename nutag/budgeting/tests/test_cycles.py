@@ -32,12 +32,16 @@ from nutag.budgeting.phases import (
     is_open,
     shifted,
 )
+from nutag.notices.letters import letter
+from nutag.notices.models import Notice
+from nutag.notices.tests.conftest import work_off
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
 from nutag.record.roles import Role
+from nutag.record.subjects import labels as labels_of
 
 MARCH = datetime(2027, 3, 1, 4, tzinfo=UTC)
 TODAY = date(2027, 3, 1)
@@ -398,3 +402,56 @@ def patiently(work: Callable[[], object]) -> None:
                 raise
         else:
             return
+
+
+def turned() -> list[tuple[str, str]]:
+    rows = Entry.objects.filter(verb__in=("phase.begun", "phase.ended")).order_by("pk")
+    return [(each.verb, str(each.data["phase"])) for each in rows]
+
+
+def test_phases_begin_and_end_by_themselves_and_are_written_down_once(
+    town: SimpleNamespace,
+) -> None:
+    cycle = published(town)
+    for _hour in range(3):
+        actions.turn_phases(by=SYSTEM, at=MARCH)
+    assert sorted(turned()) == [("phase.begun", "inform"), ("phase.begun", "propose")]
+    actions.turn_phases(by=SYSTEM, at=datetime(2027, 6, 1, 4, tzinfo=UTC))
+    assert sorted(turned()[2:]) == [
+        ("phase.begun", "review"), ("phase.ended", "inform"), ("phase.ended", "propose"),
+    ]  # fmt: skip
+    review = phase(cycle, "review")
+    Phase.objects.filter(kind="propose").update(ends_on=date(2027, 6, 9))
+    actions.turn_phases(by=SYSTEM, at=datetime(2027, 6, 2, 4, tzinfo=UTC))
+    assert turned()[5:] == [("phase.begun", "propose")]
+    actions.close_cycle(cycle, by=SYSTEM, reason="x")
+    assert actions.turn_phases(by=SYSTEM, at=datetime(2027, 6, 3, 4, tzinfo=UTC)) == 2
+    labels = labels_of("budgeting.phase", [str(review.pk)])
+    assert labels[str(review.pk)].url == f"/years/{cycle.slug}/"
+    with pytest.raises(NotAllowed):
+        actions.turn_phases(by=person_with_post(Role.ADMINISTRATOR, town.city))
+
+
+def test_whoever_owes_a_phase_is_told_when_it_begins_and_no_more_when_it_ends(
+    town: SimpleNamespace,
+) -> None:
+    for place in (town.khoroo, town.neighbour):
+        person_with_post(Role.KHOROO_GOVERNOR, place)
+    published(town)
+    actions.turn_phases(by=SYSTEM, at=MARCH)
+    work_off()
+    open_ones = Notice.objects.filter(kind="phase.begun", done_at=None)
+    assert {(each.role, each.place_id) for each in open_ones} == {
+        ("khoroo_governor", town.khoroo.pk), ("khoroo_governor", town.neighbour.pk),
+    }  # fmt: skip
+    with override("en"):
+        told = letter(open_ones[0]).text
+        assert told.startswith("Say what is needed: Fund 2028. It is owed by the post “Khoroo gov")
+    actions.turn_phases(by=SYSTEM, at=datetime(2027, 6, 1, 4, tzinfo=UTC))
+    work_off()
+    assert not open_ones.all().exists()
+
+
+def test_no_phase_of_a_draft_begins(town: SimpleNamespace) -> None:
+    planned(town)
+    assert actions.turn_phases(by=SYSTEM, at=MARCH) == 0
