@@ -72,6 +72,18 @@ class CategoriesForm(forms.Form):
     def clean_table(self) -> None:
         """Every row is looked at; every mistake is told with its line, and nothing is stored."""
         rows = _read(self.cleaned_data["table"])
+        try:
+            wrong = self._take(rows)
+        except csv.Error as error:
+            told = gettext("Line %(line)s cannot be read as CSV.") % {"line": rows.line_num + 1}
+            raise ValidationError(told) from error
+        if wrong:
+            raise ValidationError(wrong[:MOST_ERRORS])
+        if not self.rows:
+            raise ValidationError(_("The table has no rows."))
+
+    def _take(self, rows: "csv.DictReader[str]") -> list[str]:
+        """Keep the good rows; what is wrong with the others."""
         wrong: list[str] = []
         seen: set[str] = set()
         for row in rows:
@@ -83,10 +95,7 @@ class CategoriesForm(forms.Form):
                 code = form.cleaned_data.pop("code")
                 seen.add(code)
                 self.rows.append((code, form.draft()))
-        if wrong:
-            raise ValidationError(wrong[:MOST_ERRORS])
-        if not self.rows:
-            raise ValidationError(_("The table has no rows."))
+        return wrong
 
 
 def _read(file: Any) -> "csv.DictReader[str]":

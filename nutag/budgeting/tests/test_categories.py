@@ -107,7 +107,8 @@ def test_a_wrong_row_is_named_and_nothing_is_kept(
 
 
 def test_a_table_that_is_none_is_refused(officer: Client) -> None:
-    for data in (b"\xff\xfe\x00", b"code;name\n1;2\n", HEAD.encode(), b"x" * (1024 * 1024 + 1)):
+    for data in (b"\xff\xfe\x00", b"code;name\n1;2\n", HEAD.encode(), b"x" * (1024 * 1024 + 1),
+                 (HEAD + "a" * 140_000).encode(), (HEAD + "a,\x00,b,1,1").encode()):  # fmt: skip
         file = SimpleUploadedFile("t.csv", data)
         assert officer.post("/categories/load/", {"table": file}).status_code == 422
     assert not Category.objects.exists()

@@ -214,6 +214,7 @@ def test_a_resident_reads_where_we_are_and_what_to_do(
 def test_a_counted_vote_tells_its_year(client: Client, town: SimpleNamespace) -> None:
     round_ = khoroo_round()
     assert round_.cycle is not None
+    assert client.get(f"/api/rounds/{round_.slug}").json()["year"] == round_.cycle.slug
     page = client.get(f"/rounds/{round_.slug}/").content.decode()
     assert f"/years/{round_.cycle.slug}/" in page
     page = client.get(f"/years/{round_.cycle.slug}/").content.decode()
