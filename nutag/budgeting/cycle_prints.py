@@ -1,6 +1,7 @@
 """The calendar of a year: one page of A4 for the notice board, and a file for a phone."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,8 +57,8 @@ def _row(step: Step, language: str) -> dict[str, Any]:
     first, last = step.phase.begins_on, step.phase.ends_on
     return {
         "label": step.label,
-        "first": _big(first.month, first.day, language),
-        "last": _big(last.month, last.day, language),
+        "first": _big(first, language),
+        "last": _big(last, language),
         "years": str(first.year) if first.year == last.year else f"{first.year} – {last.year}",
         "text": step.text,
         "who": step.who,
@@ -65,9 +66,9 @@ def _row(step: Step, language: str) -> dict[str, Any]:
     }
 
 
-def _big(month: int, number: int, language: str) -> str:
+def _big(day: date, language: str) -> str:
     """A day without its year, as large as it can be read from afar."""
-    return f"{number:02}.{month:02}" if language == "en" else f"{month:02}.{number:02}"
+    return f"{day.day} {day:%b}" if language == "en" else f"{day:%m.%d}"
 
 
 def ics(cycle: Cycle) -> str:
