@@ -12,7 +12,7 @@ from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
 
 CITY = "ub"
-POT = 60_000_000_000
+POT = 139_350_000_000
 BEFORE = 364
 # First and last day of each phase, counted from today; voting has been open for five days.
 SPANS = {
