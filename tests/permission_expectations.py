@@ -34,6 +34,9 @@ class Door(NamedTuple):
 PLACE = "/places/1110-07"
 ROUND = "/rounds/vote-about-the-local-development-fund"
 OPEN = "/rounds/local-development-fund-next-year"
+YEAR = "/years/{year}"
+DRAFT = "/years/{draft}"
+CITY = ADMIN | {Role.CITY_OFFICER}
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
 DOORS: dict[str, list[Door]] = {
     "home": [Door("/")],
@@ -66,6 +69,31 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:bundle": [Door(f"{OPEN}/vote.zip", missing=True)],
     "budgeting:rules": [Door(f"{OPEN}/rules/")],
     "budgeting:rules_file": [Door(f"{OPEN}/rules.json")],
+    "budgeting:years": [Door("/years/")],
+    "budgeting:new_year": [Door("/years/new/", KEEPERS)],
+    "budgeting:plan_year": [Door("/years/new/1110-07/2031/", KEEPERS)],
+    "budgeting:plan_year-check": [Door("/years/new/1110-07/2031/check/", KEEPERS)],
+    "budgeting:plan_year-desk": [Door("/years/new/1110-07/2031/desk/", KEEPERS)],
+    "budgeting:plan_year-sheet": [Door("/years/new/1110-07/2031/sheet/")],
+    "budgeting:plan_year-done": [Door("/years/new/1110-07/2031/done/none/", missing=True)],
+    "budgeting:plan_year-step": [Door("/years/new/1110-07/2031/names/", KEEPERS)],
+    "budgeting:year": [Door(f"{YEAR}/")],
+    "budgeting:year_board": [Door(f"{YEAR}/calendar.pdf")],
+    "budgeting:year_ics": [Door(f"{YEAR}/calendar.ics")],
+    "budgeting:prepare_year": [Door(f"{DRAFT}/prepare/", KEEPERS)],
+    "budgeting:year_details": [Door(f"{DRAFT}/prepare/details/", KEEPERS)],
+    "budgeting:year_days": [Door(f"{DRAFT}/prepare/days/", KEEPERS)],
+    "budgeting:year_phase": [Door(f"{DRAFT}/prepare/phases/vote/", KEEPERS)],
+    "budgeting:move_phase": [Door(f"{YEAR}/prepare/phases/decide/move/", CITY)],
+    "budgeting:publish_year": [Door(f"{DRAFT}/prepare/publish/", KEEPERS, "POST")],
+    "budgeting:discard_year": [Door(f"{DRAFT}/prepare/discard/", KEEPERS)],
+    "budgeting:close_year": [Door(f"{YEAR}/prepare/close/", CITY)],
+    "budgeting:make_rounds": [Door(f"{YEAR}/prepare/votes/", KEEPERS)],
+    "budgeting:categories": [Door("/categories/")],
+    "budgeting:categories_csv": [Door("/categories.csv")],
+    "budgeting:add_category": [Door("/categories/new/", CITY)],
+    "budgeting:load_categories": [Door("/categories/load/", CITY)],
+    "budgeting:change_category": [Door("/categories/lighting/change/", CITY)],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

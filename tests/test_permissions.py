@@ -10,6 +10,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nutag.budgeting import actions as budgeting
+from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
@@ -72,6 +74,7 @@ def built() -> SimpleNamespace:
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
     vote_under_way()
+    draft = budgeting.plan_cycle(town.khoroo, year=2030, name_mn="Жил", name_en="Year", by=SYSTEM)
     return SimpleNamespace(
         people=held,
         facts={
@@ -80,6 +83,8 @@ def built() -> SimpleNamespace:
             "post": held[Role.KHESEG_LEADER].posts.get().pk,
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
             "person": held[RESIDENT].pk,
+            "year": demo_cycle().slug,
+            "draft": draft.slug,
         },
     )  # fmt: skip
 

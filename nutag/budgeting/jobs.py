@@ -12,3 +12,10 @@ from nutag.record.work import every, job
 def log_ballots() -> None:
     """Take sealed ballots that wait up into their logs."""
     actions.log_ballots(by=SYSTEM)
+
+
+@every(timedelta(hours=1))
+@job()
+def turn_phases() -> None:
+    """Write down which phases have begun or ended, so that those who owe them are told."""
+    actions.turn_phases(by=SYSTEM)

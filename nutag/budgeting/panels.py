@@ -11,6 +11,16 @@ from nutag.places.panels import panel
 SHOWN = 3
 
 
+@panel(order=15)
+def years(place: Place, request: HttpRequest) -> tuple[str, str] | None:
+    """What can be done now in the years in which a place takes part."""
+    going = queries.going_on(place)
+    if not going:
+        return None
+    told = render_to_string("budgeting/year_panel.html", {"going": going}, request)
+    return _("What you can do now"), told
+
+
 @panel(order=20)
 def rounds(place: Place, request: HttpRequest) -> tuple[str, str] | None:
     """The newest rounds at a place and inside it."""

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.apps import apps
+from django.utils import timezone
 
+from nutag.people.models import Post
 from nutag.places.models import Kind, Place
 from nutag.record.models import Entry
 from nutag.record.roles import Role
@@ -45,6 +47,17 @@ def post(role: Role, kind: Kind) -> Whom:
         return [Address(role=role, place_id=place.pk) for place in places]
 
     return whom
+
+
+def all_posts(entry: Entry) -> Iterable[Address]:
+    """Every post of the role in the entry's data that somebody holds at its place or inside it."""
+    if entry.place is None:
+        return []
+    held = Post.objects.on(timezone.localdate()).filter(
+        role=entry.data.get("role", ""), place__path__startswith=entry.place.path
+    )
+    places = held.order_by("place").values_list("role", "place").distinct()
+    return [Address(role=role, place_id=place) for role, place in places]
 
 
 def first_author(entry: Entry) -> Iterable[Address]:

@@ -1,6 +1,6 @@
 """What people are told: every kind of notice, and the verbs of this room."""
 
-from nutag.notices.addresses import first_author, nobody, owner, post
+from nutag.notices.addresses import all_posts, first_author, nobody, owner, post
 from nutag.notices.kinds import Kind
 from nutag.notices.models import Follow, Notice, Way
 from nutag.places.models import Kind as PlaceKind
@@ -146,6 +146,22 @@ KINDS = (
             "add it again or talk to the khoroo staff."
         ),
         link="/places/{code}/photo/",
+    ),
+    Kind(
+        verb="phase.begun",
+        whom=all_posts,
+        title_mn="Таны хариуцах үе шат эхэллээ",
+        title_en="A phase that you owe has begun",
+        text_mn=(
+            "{subject}. Үүнийг «{role}» хариуцна. Юу хийх, хэдэн хоног үлдсэнийг хуудаснаас нь "
+            "үзнэ үү."
+        ),
+        text_en=(
+            "{subject}. It is owed by the post “{role}”. Its page tells what is to be done, and "
+            "how many days are left."
+        ),
+        closed_by=("phase.ended",),
+        on_paper=False,
     ),
 )
 

@@ -15,8 +15,10 @@ HAPPENINGS = 5
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What a resident comes for, the city on its map, the latest result and what happened."""
+    city = places.city()
     context = {
         "map": places.city_map(),
+        "going": budgeting.going_on(city)[:1] if city else [],
         "glance": budgeting.at_a_glance(),
         "lines": record.timeline(by=actor(request), limit=HAPPENINGS),
         "seal": record.latest_seal(),

@@ -1,10 +1,33 @@
 """Every change of this room."""
 
 from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
+from nutag.budgeting.actions.categories import (
+    CategoryDraft,
+    add_category,
+    change_category,
+    load_categories,
+    load_usual,
+)
 from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, TooEarly, open_ballots
 from nutag.budgeting.actions.counting import count_round
+from nutag.budgeting.actions.cycles import (
+    AlreadyPlanned,
+    Begun,
+    NeedsReason,
+    WrongState,
+    YearNotReady,
+    change_cycle,
+    close_cycle,
+    discard_cycle,
+    move_phase,
+    plan_cycle,
+    publish_cycle,
+    set_days,
+    write_phase,
+)
 from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election
 from nutag.budgeting.actions.log import log_ballots, log_round
+from nutag.budgeting.actions.making import Made, make_rounds
 from nutag.budgeting.actions.opening import (
     NotReady,
     WrongKey,
@@ -24,37 +47,59 @@ from nutag.budgeting.actions.planning import (
     plan,
     remove_project,
 )
+from nutag.budgeting.actions.turning import turn_phases
 
 __all__ = [
+    "AlreadyPlanned",
     "AlreadyThere",
+    "Begun",
+    "CategoryDraft",
     "DoesNotAddUp",
     "Draft",
     "Frozen",
     "Labels",
+    "Made",
     "Mistaken",
+    "NeedsReason",
     "NotOpen",
     "NotReady",
     "Receipt",
     "Refused",
     "TooEarly",
     "WrongKey",
+    "WrongState",
+    "YearNotReady",
+    "add_category",
     "add_project",
     "add_projects",
     "arrange",
     "cast",
+    "change_category",
+    "change_cycle",
     "change_project",
+    "close_cycle",
     "count_round",
+    "discard_cycle",
     "entitled",
     "extend",
     "import_election",
+    "load_categories",
+    "load_usual",
     "log_ballots",
     "log_round",
     "make_key",
+    "make_rounds",
     "make_slots",
+    "move_phase",
     "open_ballots",
     "open_voting",
     "plan",
+    "plan_cycle",
+    "publish_cycle",
     "remove_project",
+    "set_days",
     "slot_of",
     "try_key",
+    "turn_phases",
+    "write_phase",
 ]

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from nutag.budgeting.actions.counting import keep, outcomes
 from nutag.budgeting.ballots import rows_of
-from nutag.budgeting.models import Ballot, Project, Round, Rule
+from nutag.budgeting.models import Ballot, Cycle, Project, Round, Rule
 from nutag.core.counting import Election, Outcome, Unreadable, digest, parse
 from nutag.core.text import latin, searchable
 from nutag.places.models import Place
@@ -36,7 +36,7 @@ class AlreadyThere(Exception):  # noqa: N818 - named for what was found
 
 @dataclass(frozen=True)
 class Labels:
-    """What the file does not say: names in both languages, its place here, where it is from."""
+    """What the file does not say: names, place and year here, where it is from."""
 
     name_mn: str = ""
     name_en: str = ""
@@ -45,6 +45,7 @@ class Labels:
     demo: bool = False
     english: dict[str, str] | None = None
     licence: str = ""
+    cycle: Cycle | None = None
 
 
 def import_election(
@@ -104,6 +105,7 @@ def _round(election: Election, told: Labels, at: datetime) -> Round:
         name_mn=(told.name_mn or _name(meta))[:200],
         name_en=(told.name_en or _name(meta))[:200],
         place=told.place,
+        cycle=told.cycle,
         where=", ".join(part for part in where if part)[:120],
         held=meta.get("instance", "")[:40],
         source=(told.source or meta.get("description", ""))[:300],

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nutag.budgeting import secrecy
 from nutag.budgeting.actions.importing import free_slug
-from nutag.budgeting.models import Project, Round, Slot, SlotState, State, Vote
+from nutag.budgeting.models import Cycle, Project, Proposal, Round, Slot, SlotState, State, Vote
 from nutag.core.text import searchable
 from nutag.places.models import Place
 from nutag.record.actions import record
@@ -31,7 +31,7 @@ class Frozen(Exception):  # noqa: N818 - the state it is in
 
 @dataclass(frozen=True)
 class Draft:
-    """A project as it is written down. `cost` in whole units of the round."""
+    """A project as it is written down. `cost` in whole units; `proposal` is what it grew out of."""
 
     name: str
     name_en: str
@@ -39,16 +39,19 @@ class Draft:
     place: Place | None = None
     text_mn: str = ""
     text_en: str = ""
+    proposal: Proposal | None = None
 
 
 @transaction.atomic
 def plan(
     place: Place, *, by: Actor, rehearsal: bool = False, demo: bool = False,
-    at: datetime | None = None, **rules: Any,
+    cycle: Cycle | None = None, at: datetime | None = None, **rules: Any,
 ) -> Round:  # fmt: skip
     """Begin a round at a place; `rules` are ROUND_FIELDS and VOTE_FIELDS. Raises NotAllowed."""
     now = at or timezone.now()
-    round_ = Round(place=place, demo=demo, state=State.PLANNED, language="mn", imported_at=now)
+    round_ = Round(
+        place=place, cycle=cycle, demo=demo, state=State.PLANNED, language="mn", imported_at=now
+    )
     grant = require(by, "round.planned", round_)
     turn("rounds")
     vote = Vote(round=round_, rehearsal=rehearsal)
@@ -184,4 +187,5 @@ def _write(project: Project, draft: Draft) -> None:
     project.name, project.name_en = draft.name, draft.name_en
     project.cost, project.place = draft.cost, draft.place
     project.text_mn, project.text_en = draft.text_mn, draft.text_en
+    project.proposal = draft.proposal or project.proposal
     project.search = f" {searchable(draft.name, draft.name_en)} "

@@ -19,12 +19,16 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
 class RoundOut(Schema):
-    """One vote. Money in whole units, `scale` of which make one of `currency`."""
+    """One vote. Money in whole units, `scale` of which make one of `currency`.
+
+    `year` is the slug of the year of the fund it belongs to, if any.
+    """
 
     slug: str
     name_mn: str
     name_en: str
     place: str | None
+    year: str | None
     where: str
     held: str
     currency: str
@@ -93,7 +97,8 @@ def told(round_: Round) -> dict[str, Any]:
         "vote_type", "rule", "demo", "digest", "source", "licence",
     )  # fmt: skip
     place = round_.place.code if round_.place else None
-    return {name: getattr(round_, name) for name in names} | {"place": place}
+    year = round_.cycle.slug if round_.cycle else None
+    return {name: getattr(round_, name) for name in names} | {"place": place, "year": year}
 
 
 def _round(slug: str) -> Round:

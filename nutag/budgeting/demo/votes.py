@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nutag.budgeting import actions
 from nutag.budgeting.actions import Draft, Labels, import_election
+from nutag.budgeting.demo.cycles import demo_cycle, last_cycle
 from nutag.budgeting.forms import starts
 from nutag.budgeting.models import Round, Rule, Slot
 from nutag.budgeting.queries import place_by
@@ -79,6 +80,7 @@ def khoroo_round() -> Round:
             name_mn="Орон нутгийн хөгжлийн сангийн санал хураалт",
             name_en="Vote about the Local Development Fund",
             place=place_by(KHOROO),
+            cycle=last_cycle(),
             demo=True,
             english={code(at): wish.en for at, wish in enumerate(WISHES)},
         ),
@@ -93,7 +95,7 @@ def vote_under_way() -> Round:
     now = timezone.now()
     begun = starts(timezone.localdate(now) - timedelta(days=5))
     round_ = actions.plan(
-        place, by=SYSTEM, demo=True, at=begun - timedelta(days=21),
+        place, by=SYSTEM, demo=True, cycle=demo_cycle(), at=begun - timedelta(days=21),
         name_mn="Орон нутгийн хөгжлийн сан, ирэх жил",
         name_en="Local Development Fund, next year",
         budget=BUDGET, rule=Rule.EQUAL_SHARES, most=MOST,

@@ -8,8 +8,8 @@ from nutag.budgeting.forms.preparing import (
     RulesForm,
     SharesForm,
     SlipsForm,
-    starts,
 )
+from nutag.budgeting.phases import starts
 
 __all__ = [
     "BallotForm",

@@ -1,7 +1,7 @@
 """What is asked of those who prepare a round."""
 
 import csv
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting.actions import Draft
 from nutag.budgeting.models import Entitled, Kind, Project, Round, Rule
+from nutag.budgeting.phases import starts
 from nutag.places import queries as places
 from nutag.places.forms import Day, Number, reason_field
 from nutag.places.models import Place
@@ -21,11 +22,6 @@ from nutag.ui.templatetags.nutag import named
 DAYS = 14
 COLUMNS = ("name_mn", "name_en", "cost", "place", "text_mn", "text_en")
 LARGEST = 1024 * 1024
-
-
-def starts(day: date) -> datetime:
-    """The first moment of a day in the city."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class RulesForm(forms.Form):

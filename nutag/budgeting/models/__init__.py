@@ -2,7 +2,7 @@
 
 from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
 from nutag.budgeting.models.counts import Ballot, Decision, Result
-from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
+from nutag.budgeting.models.cycles import Category, Cycle, CycleChange, CycleState, Phase, PhaseKind
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
 from nutag.budgeting.models.rounds import Project, Round, Rule, State
 from nutag.budgeting.models.voting import (
@@ -26,6 +26,7 @@ __all__ = [
     "Change",
     "Channel",
     "Cycle",
+    "CycleChange",
     "CycleState",
     "Decision",
     "Delivery",

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from nutag.record.roles import Role
+
 
 class CycleState(models.TextChoices):
     """Where a year stands."""
@@ -28,6 +30,8 @@ class Cycle(models.Model):
     pot = models.BigIntegerField(null=True)
     state = models.CharField(max_length=9, choices=CycleState.choices, default=CycleState.DRAFT)
     demo = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-year", "slug")
@@ -62,7 +66,11 @@ class PhaseKind(models.TextChoices):
 
 
 class Phase(models.Model):
-    """One phase of a year, from its first to its last day, both inclusive."""
+    """One phase of a year, from its first to its last day, both inclusive.
+
+    `who` is the role that owes this step; the texts say what happens and what a resident can do;
+    `law` cites what the phase rests on.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="phases")
     kind = models.CharField(max_length=8, choices=PhaseKind.choices)
@@ -70,6 +78,9 @@ class Phase(models.Model):
     ends_on = models.DateField()
     text_mn = models.CharField(max_length=500, blank=True)
     text_en = models.CharField(max_length=500, blank=True)
+    who = models.CharField(max_length=20, choices=Role.choices, blank=True)
+    law_mn = models.CharField(max_length=200, blank=True)
+    law_en = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("cycle", "begins_on", "ends_on", "pk")
@@ -83,6 +94,27 @@ class Phase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle_id}: {self.kind}"
+
+
+class CycleChange(models.Model):
+    """An exception to a published year, with its reason, for everybody to read.
+
+    `what` is the kind of the phase whose days moved (`before` and `after` are then two days in ISO
+    form with a slash between), `pot` (two sums), or `closed` (before its time).
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="changes")
+    what = models.CharField(max_length=8)
+    before = models.CharField(max_length=30, blank=True)
+    after = models.CharField(max_length=30, blank=True)
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("cycle", "at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.cycle_id}: {self.what}"
 
 
 class Category(models.Model):
@@ -100,3 +132,8 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def place_path(self) -> str:
+        """For the permission table: categories are those of the whole site."""
+        return ""

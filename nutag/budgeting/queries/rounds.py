@@ -24,7 +24,7 @@ STATED = ("greedy", "equal")
 def rounds() -> "QuerySet[Round]":
     """All counted rounds; those of this city first, then the newest."""
     found = Round.objects.filter(state=State.COUNTED).select_related(
-        "place__parent__parent__parent"
+        "place__parent__parent__parent", "cycle"
     )
     elsewhere = ExpressionWrapper(Q(place__isnull=True), BooleanField())
     return found.order_by(elsewhere, "-imported_at", "-pk")

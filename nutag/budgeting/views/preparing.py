@@ -77,7 +77,9 @@ def begin(request: HttpRequest) -> HttpResponse:
         rules, rehearsal = form.rules(), "rehearsal" in request.POST
         if rehearsal:
             rules["opens_at"] = min(rules["opens_at"], timezone.now())
-        made = actions.plan(place, by=by, rehearsal=rehearsal, **rules)
+        day = form.cleaned_data["first"]
+        cycle = None if rehearsal else queries.year_to_vote_in(place, day)
+        made = actions.plan(place, by=by, rehearsal=rehearsal, cycle=cycle, **rules)
         messages.success(request, _("The round is begun. Nothing is final before voting opens."))
         return redirect("budgeting:prepare", made.slug)
     context = {"form": form, "place": place, "where": places.full_name(place)}
