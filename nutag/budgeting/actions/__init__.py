@@ -1,5 +1,17 @@
 """Every change of this room."""
 
+from nutag.budgeting.actions.allocating import (
+    NeedsReason,
+    NotADraft,
+    NotByTheFormula,
+    NotTheWholePot,
+    discard_allocation,
+    draft_allocation,
+    load_allocation,
+    load_earlier_shares,
+    publish_allocation,
+    rework_allocation,
+)
 from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
 from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, TooEarly, open_ballots
 from nutag.budgeting.actions.counting import count_round
@@ -32,8 +44,12 @@ __all__ = [
     "Frozen",
     "Labels",
     "Mistaken",
+    "NeedsReason",
+    "NotADraft",
+    "NotByTheFormula",
     "NotOpen",
     "NotReady",
+    "NotTheWholePot",
     "Receipt",
     "Refused",
     "TooEarly",
@@ -44,9 +60,13 @@ __all__ = [
     "cast",
     "change_project",
     "count_round",
+    "discard_allocation",
+    "draft_allocation",
     "entitled",
     "extend",
     "import_election",
+    "load_allocation",
+    "load_earlier_shares",
     "log_ballots",
     "log_round",
     "make_key",
@@ -54,7 +74,9 @@ __all__ = [
     "open_ballots",
     "open_voting",
     "plan",
+    "publish_allocation",
     "remove_project",
+    "rework_allocation",
     "slot_of",
     "try_key",
 ]

@@ -1,6 +1,25 @@
 """Reading rounds: results with their reasons, the rules side by side, files to check."""
 
+from nutag.budgeting.queries.allocations import (
+    AnAllocation,
+    AYear,
+    Book,
+    allocation,
+    allocation_file,
+    allocation_rows,
+    allocations,
+    place_in_year,
+    published,
+    replaced,
+    share_at,
+    shares_of,
+    standing_allocations,
+    title,
+    year_by,
+    year_is_public,
+)
 from nutag.budgeting.queries.bundle import bundle
+from nutag.budgeting.queries.fairness import effects, fairness, ranks
 from nutag.budgeting.queries.glance import Glance, at_a_glance
 from nutag.budgeting.queries.log import counted_as, envelope, log_lines, log_of, proof
 from nutag.budgeting.queries.outcomes import outcome_file, report_file
@@ -42,6 +61,7 @@ from nutag.budgeting.queries.rounds import (
 )
 from nutag.budgeting.queries.rule_sheet import rule_rows, rules_print
 from nutag.budgeting.queries.spending import spending
+from nutag.budgeting.queries.trying import Tried, tried
 from nutag.budgeting.queries.voting import (
     Standing,
     Turnout,
@@ -57,16 +77,26 @@ from nutag.budgeting.queries.voting import (
     turnout,
     under_way,
 )
+from nutag.budgeting.queries.workings import envelope as envelope_working
+from nutag.budgeting.queries.workings import formula, name_of_criterion, working
 
 __all__ = [
     "ARound",
+    "AYear",
+    "AnAllocation",
+    "Book",
     "Glance",
     "Line",
     "Side",
     "Standing",
+    "Tried",
     "Turnout",
     "against_official",
     "all_decisions",
+    "allocation",
+    "allocation_file",
+    "allocation_rows",
+    "allocations",
     "area_of",
     "at_a_glance",
     "ballot_of",
@@ -77,8 +107,12 @@ __all__ = [
     "decisions_on",
     "demo_codes",
     "differences",
+    "effects",
     "envelope",
+    "envelope_working",
+    "fairness",
     "file",
+    "formula",
     "grouped",
     "has_official",
     "households",
@@ -86,16 +120,21 @@ __all__ = [
     "log_of",
     "missing",
     "name_of",
+    "name_of_criterion",
     "names",
     "outcome_file",
     "own_round",
     "page_of_lost",
     "parts",
     "place_by",
+    "place_in_year",
     "places_for",
     "project",
     "project_name",
     "proof",
+    "published",
+    "ranks",
+    "replaced",
     "report_file",
     "result_rows",
     "round_by",
@@ -105,6 +144,8 @@ __all__ = [
     "rule_rows",
     "rules_print",
     "search",
+    "share_at",
+    "shares_of",
     "sides",
     "site_of",
     "slip_files",
@@ -112,10 +153,16 @@ __all__ = [
     "slots_of",
     "spending",
     "standing",
+    "standing_allocations",
     "sum_of",
     "tasks",
+    "title",
+    "tried",
     "turnout",
     "under_way",
     "where_of",
     "won",
+    "working",
+    "year_by",
+    "year_is_public",
 ]
