@@ -18,7 +18,7 @@ from nutag.places.models import Boundary, Place
 from nutag.places.tables import FIGURE_COLUMNS, write
 from nutag.record.actors import SYSTEM
 
-POT = 180_000_000_000
+POT = 139_350_000_000
 STEP = 100_000
 WEIGHTS = {"population": 40, "ger": 20, "water": 20, "light": 10, "equal": 10}
 LAWS = {

@@ -8,7 +8,7 @@ LAW = "Төсвийн тухай хууль 59, 60; Шилэн дансны ту
 register(
     Verb(
         name="allocation.drafted",
-        mn="{by} хөрөнгийн хуваарилалт тооцов: {subject}. {places} нутаг",
+        mn="{by} хөрөнгийн хуваарилалт тооцов: {subject}. {places} газар",
         en="{by} worked out an allocation: {subject}. {places} places",
         who=KEEPERS,
         law=LAW,
@@ -16,7 +16,7 @@ register(
     ),
     Verb(
         name="allocation.reworked",
-        mn="{by} хөрөнгийн хуваарилалтыг дахин тооцов: {subject}. {places} нутаг",
+        mn="{by} хөрөнгийн хуваарилалтыг дахин тооцов: {subject}. {places} газар",
         en="{by} worked an allocation out anew: {subject}. {places} places",
         who=KEEPERS,
         law=LAW,
@@ -24,7 +24,7 @@ register(
     ),
     Verb(
         name="allocation.loaded",
-        mn="{by} хөрөнгийн хуваарилалтыг хүснэгтээс оруулав: {subject}. {places} нутаг",
+        mn="{by} хөрөнгийн хуваарилалтыг хүснэгтээс оруулав: {subject}. {places} газар",
         en="{by} loaded an allocation from a table: {subject}. {places} places",
         who=KEEPERS,
         law=LAW,
@@ -53,7 +53,7 @@ register(
     ),
     Verb(
         name="earlier_shares.loaded",
-        mn="{by} өмнөх оны бодит хуваарилалтыг оруулав: {subject}. {places} нутаг",
+        mn="{by} өмнөх оны бодит хуваарилалтыг оруулав: {subject}. {places} газар",
         en="{by} loaded what was really given the year before: {subject}. {places} places",
         who=KEEPERS,
         law=LAW,

@@ -72,7 +72,7 @@ CRITERIA: Mapping[str, Criterion] = {
             "spread", ("population", "area", "remoteness"),
             "Нягтаршил, алслагдсан байдал, талбай", "Density, remoteness and area",
             "Гурван тоо: 1000 хүнд ногдох талбай, хотын төвөөс алслагдсан зай, талбай. Тус бүрийг "
-            "бүх нутгийн дундажид нь хувааж, гурвын дунджийг авна.",
+            "бүх газрын дундажид нь хувааж, гурвын дунджийг авна.",
             "Three numbers: area for 1,000 people, distance from the centre, area. Each is divided "
             "by its mean over all places, and the mean of the three is taken.",
             sums=False, law=LAW_59_3,
@@ -85,8 +85,8 @@ CRITERIA: Mapping[str, Criterion] = {
             _having("tax-effort"), law=LAW_59_3,
         ),
         Criterion(
-            "equal", (), "Бүх нутагт тэнцүү", "The same for every place",
-            "Нутаг бүрд нэг.", "One for each place.", sums=False,
+            "equal", (), "Бүх газарт тэнцүү", "The same for every place",
+            "Газар бүрд нэг.", "One for each place.", sums=False,
         ),
         Criterion(
             "ger", ("population", "ger-share"), "Гэр хороолол", "Ger areas",

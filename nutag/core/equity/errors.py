@@ -11,7 +11,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{place} has no people, so the area for each of them cannot be worked out.",
         "{place}: хүн амын тоо 0 тул нэг хүнд ногдох талбайг бодох боломжгүй.",
     ),
-    "no-places": ("There are no places to share among.", "Хуваарилах нутаг дэвсгэр алга."),
+    "no-places": ("There are no places to share among.", "Хуваарилах газар алга."),
     "no-weight": (
         "No criterion has a weight above 0.",
         "Нэг ч шалгуурт 0-ээс их жин өгөөгүй байна.",
@@ -23,7 +23,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "negative": ("{what} is below 0.", "{what} 0-ээс бага байна."),
     "nothing-to-go-by": (
         "All criteria come to 0 in every place, so they give no shares.",
-        "Бүх шалгуур бүх нутагт 0 гарсан тул хувь тооцох боломжгүй.",
+        "Бүх шалгуур бүх газарт 0 гарсан тул хувь тооцох боломжгүй.",
     ),
     "floor-above-cap": (
         "The least sum ({floor}) is above the greatest ({cap}).",
