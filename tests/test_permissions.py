@@ -10,6 +10,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nutag.budgeting import actions as budgeting
+from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
@@ -72,12 +74,16 @@ def built() -> SimpleNamespace:
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
     vote_under_way()
+    year = demo_cycle()
+    sums = budgeting.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
+    budgeting.publish_allocation(sums, by=SYSTEM)
     return SimpleNamespace(
         people=held,
         facts={
             "figure": figure.pk, "alias": alias.pk, "khoroo": town.khoroo.pk,
             "request": people.ask(by=newcomer, place=town.khoroo).pk,
             "post": held[Role.KHESEG_LEADER].posts.get().pk,
+            "year": year.slug,
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
             "person": held[RESIDENT].pk,
         },

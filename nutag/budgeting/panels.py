@@ -26,7 +26,7 @@ def rounds(place: Place, request: HttpRequest) -> tuple[str, str] | None:
 def money(place: Place, request: HttpRequest) -> tuple[str, str] | None:
     """What the place gets of the money of the newest year that was shared out."""
     found = queries.share_at(place)
-    if found is None or place.kind == "city":
+    if found is None or place.kind == "kheseg":
         return None
     allocation, amount = found
     context = {"allocation": allocation, "amount": amount, "place": place}

@@ -63,7 +63,7 @@ class WeightsForm(forms.Form):
         english = get_language() == "en"
         for code, each in CRITERIA.items():
             name, how = (each.name_en, each.how_en) if english else (each.name_mn, each.how_mn)
-            hint = f"{how} {each.law}." if each.law else how
+            hint = f"{how} {law}." if (law := each.law[english]) else how
             self.fields[f"w_{code}"] = _number(name, most=1000, hint=hint, required=False)
         self.order_fields(self.ordered())
 
@@ -175,7 +175,7 @@ class AllocationForm(WeightsForm):
         return {
             "pot": cycle.pot, "city": 50, "district": 0, "step": 100_000, "norm": equity.NORM,
             "missing": Missing.REFUSE, "law_split": "Төсвийн тухай хууль 59.2",
-            "law_weights": equity.LAW_59_3 if method == "law" else "",
+            "law_weights": equity.LAW_59_3[0] if method == "law" else "",
             **{f"w_{code}": each for code, each in weights.items()},
         }  # fmt: skip
 

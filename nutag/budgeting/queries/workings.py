@@ -20,7 +20,6 @@ class Step:
 
     name: str
     how: str
-    law: str
     weight: str
     slice: str
     sums: list[str]
@@ -81,8 +80,10 @@ def formula(book: Book) -> list[tuple[str, str, str, str]]:
     english = get_language() == "en"
     return [
         (
-            name_of_criterion(code), shown(100 * weight / whole_weight, 1),
-            CRITERIA[code].how_en if english else CRITERIA[code].how_mn, CRITERIA[code].law,
+            name_of_criterion(code),
+            shown(100 * weight / whole_weight, 1),
+            CRITERIA[code].how_en if english else CRITERIA[code].how_mn,
+            CRITERIA[code].law[english],
         )
         for code, weight in asked.items()
     ]  # fmt: skip
@@ -132,7 +133,7 @@ def _step(
     each = CRITERIA[line.criterion]
     return Step(
         name=name_of_criterion(line.criterion),
-        how=each.how_en if get_language() == "en" else each.how_mn, law=each.law,
+        how=each.how_en if get_language() == "en" else each.how_mn,
         weight=shown(100 * line.slice / sharing.money if sharing.money else Fraction(0), 2),
         slice=whole(round(line.slice)),
         sums=spelled(line.criterion, own, peers, settings.norm) if own else [],

@@ -6,6 +6,7 @@ from io import StringIO
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from nutag.budgeting.queries import AnAllocation, AYear, Book
 from nutag.budgeting.telling_money import impossible
 from nutag.budgeting.views.found import file
 from nutag.core.equity import Unshareable
+from nutag.core.text import money_words
 from nutag.places import queries as places
 from nutag.record.actors import actor
 from nutag.record.permissions import may
@@ -75,6 +77,7 @@ def money(request: HttpRequest, slug: str) -> HttpResponse:
     book = Book(found)
     rows = [book.row(each) for each in book.districts]
     context |= common(book) | {
+        "pot_words": money_words(found.pot, get_language() or "mn"),
         "rows": rows,
         "chart": money_charts.per_head(rows),
         "formula": queries.formula(book),

@@ -12,7 +12,7 @@ from nutag.core.equity.errors import Unshareable
 from nutag.core.equity.places import Place, by_district, four
 
 NORM = 400
-LAW_59_3 = "Төсвийн тухай хууль 59.3"
+LAW_59_3 = ("Төсвийн тухай хууль 59.3", "Budget Law, art. 59.3")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Criterion:
     """One way to look at need: its name and how its basis is worked out, in both languages.
 
     `measures` are the numbers it asks for. `sums` says whether the basis of a district is the sum
-    of those of its khoroos. `law` cites where the criterion comes from, if it is from a law.
+    of those of its khoroos. `law` cites the law that names it, in Mongolian and English, if any.
     """
 
     code: str
@@ -31,7 +31,7 @@ class Criterion:
     how_en: str
     basis: Callable[[Place, int], Fraction] | None = None
     sums: bool = True
-    law: str = ""
+    law: tuple[str, str] = ("", "")
 
 
 def short_of_water(place: Place, norm: int) -> Fraction:
