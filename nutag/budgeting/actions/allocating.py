@@ -61,11 +61,15 @@ def draft_allocation(
 ) -> Allocation:
     """Work out who gets what from the newest figures, and keep it as a draft.
 
-    Raises NotAllowed, Lacking (figures that are not known), Unshareable (settings that cannot be).
+    A draft by the very same settings is worked out anew instead, so that pressing twice does no
+    harm. Raises NotAllowed, Lacking (figures not known), Unshareable (settings that cannot be).
     """
     made = Allocation(cycle=cycle)
     grant = require(by, "allocation.drafted", made)
     turn(TURN)
+    twin = _twin(cycle, settings_data(settings), missing, dict(laws or {}))
+    if twin:
+        return rework_allocation(twin, settings, by=by, laws=laws, missing=missing, at=at)
     _number(made)
     _write(made, settings, laws or {}, missing, at)
     record(
@@ -191,6 +195,13 @@ def load_earlier_shares(cycle: Cycle, raw: bytes, *, by: Actor, at: datetime | N
         places=len(sums),
     )  # fmt: skip
     return len(sums)
+
+
+def _twin(
+    cycle: Cycle, settings: dict[str, object], missing: str, laws: dict[str, str]
+) -> Allocation | None:
+    drafts = Allocation.objects.filter(cycle=cycle, state=AllocationState.DRAFT, missing=missing)
+    return next((each for each in drafts if (each.settings, each.laws) == (settings, laws)), None)
 
 
 def _number(made: Allocation) -> None:

@@ -201,7 +201,10 @@ def shares_of(allocation: Allocation) -> "QuerySet[Share]":
 
 def share_at(place: Place) -> tuple[Allocation, int] | None:
     """The newest public allocation that gives a place something, and the sum with all inside."""
-    for found in standing_allocations().filter(shares__place__path__startswith=place.path):
+    given = standing_allocations().filter(
+        shares__place__path__startswith=place.path, shares__amount__gt=0
+    )
+    for found in given[:1]:
         rows = found.shares.filter(place__path__startswith=place.path)
         return found, sum(rows.values_list("amount", flat=True))
     return None

@@ -112,6 +112,9 @@ def one(request: HttpRequest, cycle: AYear, number: int) -> HttpResponse:
     """One allocation as officials see it: whether it adds up, its sums, its publishing."""
     found = _of_year(cycle, number)
     form = ReasonForm(request.POST if "reason" in request.POST else None)
+    if request.method == "POST" and found.state != "draft":
+        messages.info(request, unpublished(NotADraft()))
+        return redirect("budgeting:allocation", cycle.slug, number)
     if request.method == "POST" and _published(request, found, form):
         messages.success(request, _("Published. Everybody can see it and work it out anew."))
         return redirect("budgeting:money", cycle.slug)
