@@ -95,7 +95,7 @@ def test_a_pocket_calculator_comes_to_the_same(
     for first, second, third, found in sums:
         assert abs(Fraction(first) * Fraction(second) / Fraction(third) - Fraction(found)) <= 1
     parts = [Fraction(found) for _a, _b, third, found in sums if third != "100"]
-    assert abs(sum(parts) - 5_169_000) <= 1000
+    assert abs(sum(parts, Fraction(0)) - 5_169_000) <= 1000
 
 
 def test_in_mongolian_nothing_english_is_left(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -30,6 +31,14 @@ def test_an_example_worked_out_by_hand() -> None:
     # a: 33,000 × 5 ÷ 10 + 33,000 × 40 ÷ 66; b: 9,900 + 3,000; c: 6,600 + 10,000
     assert found.amounts("ub") == {"ub": 0, "a": 36_500, "b": 12_900, "c": 16_600}
     assert [line.part for line in found.khoroos["a"].lines] == [16_500, 20_000]
+
+
+@pytest.mark.parametrize("page", ["allocation.md", "allocation.mn.md"])
+def test_the_example_of_the_manual_is_right(page: str) -> None:
+    text = (Path(__file__).parents[4] / "docs" / "know" / page).read_text(encoding="utf-8")
+    for worked in work_out(Settings(66_000, HALF), THREE).khoroos.values():
+        assert f"| {worked.amount:,} |" in text
+        assert all(f"{int(line.part):,}" in text for line in worked.lines)
 
 
 def test_the_split_leaves_what_rounding_leaves_to_the_city() -> None:

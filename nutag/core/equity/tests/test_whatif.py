@@ -38,8 +38,9 @@ def test_the_derivative_is_what_a_small_change_gives(places: list[Place]) -> Non
         for place in before:
             change = (after[place].formula - before[place].formula) / SETTINGS.pot / small
             assert abs(change - slopes[code][place]) < Fraction(1, 10**6)
-    for place in places:
-        scaled = sum(WEIGHTS[code] * slopes[code][place.code] for code in slopes)
+    for each in places:
+        parts = [WEIGHTS[code] * slopes[code][each.code] for code in slopes]
+        scaled = sum(parts, Fraction(0))
         assert scaled == 0  # all weights grown alike change nothing (Euler)
 
 
