@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from nutag.budgeting.queries.allocations import Row
 from nutag.core import text
 from nutag.core.charts import Chart, bars, pairs
+from nutag.places.queries import Map, Shade, shaded
 from nutag.ui.templatetags.nutag import named
 
 
@@ -17,6 +18,19 @@ def per_head(rows: Sequence[Row]) -> Chart | None:
         return None
     columns = (_("Place"), _("For each resident"))
     return bars(_("How much for each resident?"), known, columns=columns, show=_money)
+
+
+def map_per_head(rows: Sequence[Row], where: str) -> Map | None:
+    """Places that are darker where each resident gets more; None without outlines."""
+    shades = {
+        row.place: Shade(float(row.per_head), row.url, text.money(row.per_head))
+        for row in rows
+        if row.per_head is not None
+    }
+    if not shades:
+        return None
+    label = _("Map of %(place)s") % {"place": where}
+    return shaded(shades, label=label, legend=_("Darker: more money for each resident."))
 
 
 def beside(rows: Sequence[tuple[Row, Row]]) -> Chart:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.inputs import settings_from, stored
@@ -22,6 +23,7 @@ from nutag.budgeting.models import (
 )
 from nutag.core import equity
 from nutag.core.equity import files
+from nutag.core.text import money_words
 from nutag.places import queries as places
 from nutag.places.models import Place
 from nutag.record.subjects import Label, describes
@@ -45,6 +47,16 @@ class Row:
     per_household: int | None
     earlier: int | None
     estimated: bool = False
+
+    @property
+    def words(self) -> str:
+        """The sum in words, rounded."""
+        return money_words(self.amount, get_language() or "mn")
+
+    @property
+    def earlier_words(self) -> str:
+        """The sum of the year before in words, rounded; "" where it is not known."""
+        return "" if self.earlier is None else money_words(self.earlier, get_language() or "mn")
 
     @property
     def change(self) -> Decimal | None:

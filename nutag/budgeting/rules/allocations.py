@@ -39,7 +39,7 @@ register(
     ),
     Verb(
         name="allocation.published",
-        mn="{by} хөрөнгийн хуваарилалтыг зарлав: {subject}. Нийт {pot} ₮",
+        mn="{by} хөрөнгийн хуваарилалтыг нийтлэв: {subject}. Нийт {pot} ₮",
         en="{by} published the allocation: {subject}. {pot} ₮ in all",
         who=KEEPERS,
         law=LAW,

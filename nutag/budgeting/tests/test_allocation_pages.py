@@ -77,7 +77,7 @@ def test_from_the_first_form_to_the_page_of_a_khoroo(
     assert "Bayanzürkh district 6,172,000 514" in page
     assert "59.2" in page
     page = bare(text(client, f"{base}places/1110-07/"))
-    assert "This khoroo gets 5,169,000 ₮" in page
+    assert "This khoroo gets 5.2 million tögrög 5,169,000 ₮" in page
     assert "5,400,000 × 9,000 ÷ 18,000 = 2,700,000 ₮" in page
     assert "9,000 × 80 ÷ 100 = 7,200" in page
     assert "3,600,000 × 7,200 ÷ 10,500 = 2,468,571 ₮" in page
@@ -200,7 +200,7 @@ def test_officials_see_what_hangs_on_each_weight(
 ) -> None:
     page = bare(text(officer, f"{base}prepare/1/weights/"))
     assert page.count("+10 %") == page.count("−10 %") == 2
-    assert re.search(r"Ger areas \+10 % [\d,]+ ₮ БЗД Khoroo 7: \+[\d,]+ ₮", page)
+    assert re.search(r"Ger areas \+10 %: [\d,]+ ₮ Gains most: БЗД Khoroo 7, \+[\d,]+ ₮", page)
     assert re.search(r"БЗД Khoroo 14 3 3–3", page)
 
 

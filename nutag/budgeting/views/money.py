@@ -95,14 +95,17 @@ def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if found is None or not (found.code in book.shares or found in book.districts):
         raise Http404(_("This place has no sum of its own."))
     inside = book.khoroos(found) if found.kind == "district" else []
+    rows = [book.row(each) for each in inside]
+    where = places.full_name(found)
     context = common(book) | {
         "place": found,
-        "where": places.full_name(found),
+        "where": where,
         "row": book.row(found),
         "own": book.shares.get(found.code),
         "working": queries.working(book, found),
         "envelope": queries.envelope_working(book, found),
-        "rows": [book.row(each) for each in inside],
+        "rows": rows,
+        "map": money_charts.map_per_head(rows, where),
         "estimated": _estimated(book, found.code),
     }
     return render(request, "budgeting/money_place.html", context)

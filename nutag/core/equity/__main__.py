@@ -17,7 +17,7 @@ RIGHT, WRONG, UNREADABLE = 0, 1, 2
 SAID = {
     "right": (
         "{places} sums worked out anew: all are as published. Together {pot:,} ₮.",
-        "{places} дүнг дахин бодлоо: бүгд зарласантай тохирч байна. Нийт {pot:,} ₮.",
+        "{places} дүнг дахин бодлоо: бүгд нийтэлсэнтай тохирч байна. Нийт {pot:,} ₮.",
     ),
     "wrong": (
         "{wrong} of {places} sums are not what the formula gives.",
@@ -25,7 +25,7 @@ SAID = {
     ),
     "one": (
         "{code}: published {stated}, by the formula {found}",
-        "{code}: зарласан нь {stated}, томьёогоор {found}",
+        "{code}: нийтэлсэн нь {stated}, томьёогоор {found}",
     ),
     "none": ("nothing", "алга"),
     "unread": ("The file cannot be read: {problem}", "Файлыг унших боломжгүй: {problem}"),

@@ -18,7 +18,7 @@ from nutag.places.queries.figures import (
 )
 from nutag.places.queries.history import Change, became, came_from, successions
 from nutag.places.queries.lookup import lookup, outlines
-from nutag.places.queries.map import Map, city_map, map_of
+from nutag.places.queries.map import Map, Shade, city_map, map_of, shaded
 from nutag.places.queries.search import fitting, search
 from nutag.places.queries.tree import (
     aliases,
@@ -44,6 +44,7 @@ __all__ = [
     "Change",
     "Map",
     "Place",
+    "Shade",
     "Shown",
     "aliases",
     "ancestors",
@@ -75,6 +76,7 @@ __all__ = [
     "place",
     "search",
     "series",
+    "shaded",
     "shown",
     "sources",
     "successions",

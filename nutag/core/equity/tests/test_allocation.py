@@ -15,7 +15,7 @@ from nutag.core.equity.criteria import bases, district_bases, short_of_water
 from nutag.core.equity.limits import filled
 from nutag.core.equity.places import four
 from nutag.core.equity.rounding import whole_steps
-from nutag.core.equity.tests.cities import cities, slowly_filled, wishes
+from nutag.core.equity.tests.cities import PATIENT, cities, slowly_filled, wishes
 
 THREE = [
     Place("a", "1", {"population": Fraction(5000), "ger-share": Fraction(80)}),
@@ -68,6 +68,7 @@ def test_hamiltons_example_of_1880() -> None:
     assert (ten["c"], eleven["c"]) == (2, 1)
 
 
+@PATIENT
 @given(cities(), wishes())
 def test_every_togrog_is_given_once_or_it_is_said_why_not(
     places: list[Place], settings: Settings
@@ -90,6 +91,7 @@ def test_every_togrog_is_given_once_or_it_is_said_why_not(
         assert abs(worked.amount - worked.limited) < settings.step
 
 
+@PATIENT
 @given(cities(), wishes(), st.integers())
 def test_the_order_of_places_changes_nothing(
     places: list[Place], settings: Settings, seed: int
@@ -99,6 +101,7 @@ def test_the_order_of_places_changes_nothing(
     assert _amounts(settings, places) == _amounts(settings, mixed)
 
 
+@PATIENT
 @given(cities(), wishes(), st.integers(2, 9))
 def test_only_the_relation_of_weights_matters(
     places: list[Place], settings: Settings, times: int
@@ -107,6 +110,7 @@ def test_only_the_relation_of_weights_matters(
     assert _amounts(settings, places) == _amounts(replace(settings, weights=larger), places)
 
 
+@PATIENT
 @given(cities(), st.integers(2, 9))
 def test_twice_as_many_people_everywhere_change_nothing(places: list[Place], times: int) -> None:
     asked = ("population", "ger", "light", "tax", "development", "equal")
@@ -115,6 +119,7 @@ def test_twice_as_many_people_everywhere_change_nothing(places: list[Place], tim
     assert _amounts(settings, places) == _amounts(settings, grown)
 
 
+@PATIENT
 @given(cities(), st.integers(2, 9))
 def test_metres_do_as_well_as_kilometres(places: list[Place], times: int) -> None:
     settings = Settings(10**9, {"spread": Fraction(1), "equal": Fraction(1)})
@@ -122,6 +127,7 @@ def test_metres_do_as_well_as_kilometres(places: list[Place], times: int) -> Non
     assert _amounts(settings, places) == _amounts(settings, longer)
 
 
+@PATIENT
 @given(cities(least=2), st.integers(1, 30_000), st.data())
 def test_more_people_never_mean_less_money(
     places: list[Place], more: int, data: st.DataObject
@@ -139,6 +145,7 @@ def test_more_people_never_mean_less_money(
     assert after[code].amount >= before[code].amount - 1
 
 
+@PATIENT
 @given(
     st.dictionaries(
         st.text("abcdef", min_size=1, max_size=3),
@@ -225,6 +232,7 @@ def test_lack_of_water_by_hand() -> None:
     assert short_of_water(place, 600) == 0
 
 
+@PATIENT
 @given(cities())
 def test_bases_as_a_slow_second_way_has_them(places: list[Place]) -> None:
     """The four criteria of article 59.3, written out once more."""
@@ -243,6 +251,7 @@ def test_bases_as_a_slow_second_way_has_them(places: list[Place]) -> None:
         assert bases(places, "development")[place.code] == index
 
 
+@PATIENT
 @given(cities())
 def test_a_district_is_the_sum_of_its_khoroos(places: list[Place]) -> None:
     for code in ("population", "ger", "water", "light", "tax", "development"):
@@ -251,6 +260,7 @@ def test_a_district_is_the_sum_of_its_khoroos(places: list[Place]) -> None:
             assert basis == sum(own[each.code] for each in places if each.district == district)
 
 
+@PATIENT
 @given(cities(least=3))
 def test_estimates_lie_between_the_neighbours_and_are_marked(
     places: list[Place],

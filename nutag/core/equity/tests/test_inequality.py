@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nutag.core.equity import Group, gini, lorenz, share_of_neediest, theil, top_to_bottom
+from nutag.core.equity.tests.cities import PATIENT
 
 ONE = Fraction(1)
 PEOPLE = st.integers(1, 500).map(Fraction)
@@ -28,6 +29,7 @@ def test_gini_by_hand() -> None:
     assert gini(of(5, 5, 5)) == 0
 
 
+@PATIENT
 @given(GROUPS)
 def test_gini_is_the_mean_difference_of_all_pairs(groups: list[Group]) -> None:
     """Written out with NumPy: Σ pᵢ pⱼ |xᵢ − xⱼ| ÷ (2 mean), people as weights."""
@@ -39,6 +41,7 @@ def test_gini_is_the_mean_difference_of_all_pairs(groups: list[Group]) -> None:
     assert float(gini(groups)) == pytest.approx(expected, abs=1e-9)
 
 
+@PATIENT
 @given(GROUPS, st.integers(2, 9))
 def test_gini_knows_neither_the_unit_nor_the_order(groups: list[Group], times: int) -> None:
     scaled = [Group(each.people * times, each.amount * 3) for each in reversed(groups)]
@@ -46,6 +49,7 @@ def test_gini_knows_neither_the_unit_nor_the_order(groups: list[Group], times: i
     assert 0 <= gini(groups) < 1
 
 
+@PATIENT
 @given(GROUPS)
 def test_the_curve_hangs_below_the_diagonal(groups: list[Group]) -> None:
     points = lorenz(groups)
@@ -62,6 +66,7 @@ def test_theil_by_hand() -> None:
     assert theil({"a": of(1, 3)}).between == 0
 
 
+@PATIENT
 @given(GROUPS, GROUPS)
 def test_theil_is_between_and_within(one: list[Group], other: list[Group]) -> None:
     found = theil({"one": one, "other": other})

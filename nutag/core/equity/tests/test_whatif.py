@@ -6,12 +6,13 @@ from fractions import Fraction
 from hypothesis import given
 
 from nutag.core.equity import Place, Settings, derivatives, nudged, steadiness, work_out
-from nutag.core.equity.tests.cities import cities
+from nutag.core.equity.tests.cities import PATIENT, cities
 
 WEIGHTS = {"population": Fraction(40), "ger": Fraction(35), "equal": Fraction(25)}
 SETTINGS = Settings(10**9, WEIGHTS)
 
 
+@PATIENT
 @given(cities(least=2))
 def test_a_nudge_moves_money_and_makes_none(places: list[Place]) -> None:
     found = nudged(SETTINGS, places)
@@ -27,6 +28,7 @@ def test_a_nudge_moves_money_and_makes_none(places: list[Place]) -> None:
     assert found[0].changes == {code: after[code] - before[code] for code in before}
 
 
+@PATIENT
 @given(cities(least=2))
 def test_the_derivative_is_what_a_small_change_gives(places: list[Place]) -> None:
     small = Fraction(1, 10**6)
@@ -44,6 +46,7 @@ def test_the_derivative_is_what_a_small_change_gives(places: list[Place]) -> Non
         assert scaled == 0  # all weights grown alike change nothing (Euler)
 
 
+@PATIENT
 @given(cities(least=2))
 def test_ranks_come_again_from_the_same_seed(places: list[Place]) -> None:
     first, again = (steadiness(SETTINGS, places, seed="a", draws=50) for _turn in range(2))
