@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from fractions import Fraction
-from math import cos, hypot, radians
 
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from nutag.budgeting.models import Allocation, Cycle, Missing
 from nutag.core.equity import Limit, Settings
 from nutag.places import queries as places
 from nutag.places.actions import import_figures
-from nutag.places.made_up import CENTRE, chance
+from nutag.places.made_up import chance, kilometres
 from nutag.places.models import Boundary, Place
 from nutag.places.tables import FIGURE_COLUMNS, write
 from nutag.record.actors import SYSTEM
@@ -52,36 +51,30 @@ def allocation(cycle: Cycle) -> Allocation:
 
 
 def made_up_figures() -> None:
-    """Lighting, development and tax of each khoroo by a fixed recipe; distances worked out."""
+    """Lighting, development and tax of each khoroo by a fixed recipe."""
     rows = Boundary.objects.filter(place__in=places.khoroos()).select_related("place")
     table = [line for row in rows for line in _figures(row)]
     import_figures(write(FIGURE_COLUMNS, iter(table)).encode(), by=SYSTEM)
 
 
 def _figures(row: Boundary) -> Iterator[Sequence[object]]:
-    code, far = row.place.code, _kilometres(row)
-    outside = min(1.0, far / 12)
+    code = row.place.code
+    outside = min(1.0, kilometres(row.label_lon, row.label_lat) / 12)
     values = {
         "lit-streets": 96 - 74 * outside * (0.6 + 0.5 * chance(code, "lit")),
         "development-index": 82 - 40 * outside + 14 * (chance(code, "index") - 0.5),
         "tax-effort": 96 - 30 * chance(code, "tax"),
     }
-    yield _line(row.place, "remoteness", far, "nutag-estimate", "estimated")
     for measure, value in values.items():
         if chance(code, measure) < 0.985:  # noqa: PLR2004 - a few are not known, as in life
-            yield _line(row.place, measure, max(0.0, value), "demo", "demo")
+            yield _line(row.place, measure, max(0.0, value))
 
 
-def _line(place: Place, measure: str, value: float, source: str, method: str) -> Sequence[object]:
+def _line(place: Place, measure: str, value: float) -> Sequence[object]:
     return (
         place.code, "", measure, f"{YEAR}-01-01", f"{YEAR + 1}-01-01", YEAR, f"{value:.1f}",
-        source, method, "", "", "",
+        "demo", "demo", "", "", "",
     )  # fmt: skip
-
-
-def _kilometres(row: Boundary) -> float:
-    east = (row.label_lon - CENTRE[0]) * 111.2 * cos(radians(CENTRE[1]))
-    return hypot(east, (row.label_lat - CENTRE[1]) * 111.2)
 
 
 def _earlier() -> bytes:

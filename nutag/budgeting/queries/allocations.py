@@ -278,5 +278,14 @@ def allocation_labels(ids: Collection[str]) -> Mapping[str, Label]:
     }
 
 
+@describes("budgeting.cycle")
+def year_labels(ids: Collection[str]) -> Mapping[str, Label]:
+    """Years by their names."""
+    return {
+        str(each.pk): Label(named(each), reverse("budgeting:money", args=[each.slug]))
+        for each in Cycle.objects.filter(pk__in=ids)
+    }
+
+
 def _full() -> Any:
     return Allocation.objects.select_related("cycle__place", "replaces")

@@ -146,8 +146,13 @@ MEASURES: list[dict[str, str | int | bool]] = [
         "unit_en": "km",
         "decimals": 1,
         "order": 80,
-        "how_mn": "Сүхбаатарын талбайгаас нутгийн дунд хүртэлх шулуун зай.",
-        "how_en": "The straight distance from Sükhbaatar Square to the middle of the place.",
+        "how_mn": (
+            "Сүхбаатарын талбайгаас хорооны дунд хүртэлх шулуун зай; албан бус хилээр тооцов."
+        ),
+        "how_en": (
+            "The straight distance from Sükhbaatar Square to the middle of the khoroo, by the "
+            "unofficial outlines."
+        ),
     },
     {
         "code": "development-index",
