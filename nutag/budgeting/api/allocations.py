@@ -51,7 +51,8 @@ def allocations(request: HttpRequest) -> Sequence[dict[str, Any]]:  # noqa: ARG0
 @paginate
 def shares(request: HttpRequest, allocation_id: int) -> Sequence[dict[str, Any]]:  # noqa: ARG001
     """The sums of one allocation."""
-    found = next((each for each in queries.standing_allocations() if each.pk == allocation_id), None)  # fmt: skip  # noqa: E501
+    standing = queries.standing_allocations()
+    found = next((each for each in standing if each.pk == allocation_id), None)
     if found is None:
         raise Http404
     return [

@@ -29,6 +29,8 @@ from nutag.places.models import Place
 from nutag.record.subjects import Label, describes
 from nutag.ui.templatetags.nutag import named
 
+DIGITS = 4  # of the number of an allocation
+
 type AnAllocation = Allocation  # views know them by these names, since they know no models
 type AYear = Cycle
 
@@ -185,9 +187,12 @@ def allocations(cycle: Cycle) -> "QuerySet[Allocation]":
     return found.order_by("-number")
 
 
-def allocation(cycle: Cycle, number: int) -> Allocation | None:
-    """One of a year by its number."""
-    return allocations(cycle).filter(number=number).first()
+def allocation(cycle: Cycle, number: int | str) -> Allocation | None:
+    """One of a year by its number, as a number or as it was typed."""
+    typed = str(number)
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= DIGITS):
+        return None
+    return allocations(cycle).filter(number=int(typed)).first()
 
 
 def published(cycle: Cycle) -> Allocation | None:

@@ -43,7 +43,7 @@ def _asked(request: HttpRequest, cycle: AYear) -> AnAllocation | None:
     number = request.GET.get("number", "")
     if not number:
         return queries.published(cycle)
-    found = queries.allocation(cycle, int(number)) if number.isdecimal() and len(number) < 5 else None  # fmt: skip  # noqa: E501, PLR2004
+    found = queries.allocation(cycle, number)
     if found is None or (found.state == "draft" and not _keeps(request, cycle)):
         raise Http404(_("There is no such allocation."))
     return found

@@ -36,7 +36,9 @@ class Difference:
     found: int | None
 
 
-def written(settings: Settings, places: Sequence[Place], city: str, amounts: Mapping[str, int]) -> str:  # fmt: skip  # noqa: E501
+def written(
+    settings: Settings, places: Sequence[Place], city: str, amounts: Mapping[str, int]
+) -> str:
     """The file as text."""
     told = {
         "format": FORMAT,

@@ -6,6 +6,7 @@ from fractions import Fraction
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nutag.core.equity.allocation import Settings, work_out
 from nutag.core.equity.criteria import bases
@@ -108,7 +109,7 @@ def steadiness(
     }
 
 
-def _ranks(scores: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":  # fmt: skip  # noqa: E501
+def _ranks(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     order = np.argsort(-scores, axis=1, kind="stable")
     ranks = np.empty(order.shape, dtype=np.int64)
     np.put_along_axis(ranks, order, np.arange(1, order.shape[1] + 1)[None, :], axis=1)
