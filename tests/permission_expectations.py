@@ -11,6 +11,7 @@ STAFF = frozenset(KHOROO_STAFF)
 DESK = STAFF | frozenset(OFFICERS)
 ADMIN = frozenset({Role.ADMINISTRATOR})
 KEEPERS = frozenset(OFFICERS) | ADMIN
+CITY = frozenset({Role.CITY_OFFICER}) | ADMIN
 APPOINTERS = KEEPERS | {Role.KHOROO_GOVERNOR}
 COUNTERS = STAFF | KEEPERS
 
@@ -36,7 +37,7 @@ ROUND = "/rounds/vote-about-the-local-development-fund"
 OPEN = "/rounds/local-development-fund-next-year"
 YEAR = "/years/{year}"
 DRAFT = "/years/{draft}"
-CITY = ADMIN | {Role.CITY_OFFICER}
+MONEY = "/years/{year}/money"
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
 DOORS: dict[str, list[Door]] = {
     "home": [Door("/")],
@@ -94,6 +95,19 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:add_category": [Door("/categories/new/", CITY)],
     "budgeting:load_categories": [Door("/categories/load/", CITY)],
     "budgeting:change_category": [Door("/categories/lighting/change/", CITY)],
+    "budgeting:money": [Door(f"{MONEY}/")],
+    "budgeting:what_if": [Door(f"{MONEY}/what-if/", missing=True)],
+    "budgeting:money_csv": [Door(f"{MONEY}/shares.csv")],
+    "budgeting:money_json": [Door(f"{MONEY}/allocation.json", missing=True)],
+    "budgeting:money_place": [Door(f"{MONEY}/places/1110-07/")],
+    "budgeting:allocations": [Door(f"{MONEY}/prepare/", CITY)],
+    "budgeting:new_allocation": [Door(f"{MONEY}/prepare/new/", CITY)],
+    "budgeting:load_allocation": [Door(f"{MONEY}/prepare/table/", CITY)],
+    "budgeting:load_earlier": [Door(f"{MONEY}/prepare/earlier/", CITY)],
+    "budgeting:allocation": [Door(f"{MONEY}/prepare/1/", CITY)],
+    "budgeting:change_allocation": [Door(f"{MONEY}/prepare/1/change/", CITY, missing=True)],
+    "budgeting:allocation_weights": [Door(f"{MONEY}/prepare/1/weights/", CITY, missing=True)],
+    "budgeting:discard_allocation": [Door(f"{MONEY}/prepare/1/discard/", CITY)],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

@@ -75,15 +75,18 @@ def built() -> SimpleNamespace:
     khoroo_round()
     vote_under_way()
     draft = budgeting.plan_cycle(town.khoroo, year=2030, name_mn="Жил", name_en="Year", by=SYSTEM)
+    year = demo_cycle()
+    sums = budgeting.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
+    budgeting.publish_allocation(sums, by=SYSTEM)
     return SimpleNamespace(
         people=held,
         facts={
             "figure": figure.pk, "alias": alias.pk, "khoroo": town.khoroo.pk,
             "request": people.ask(by=newcomer, place=town.khoroo).pk,
             "post": held[Role.KHESEG_LEADER].posts.get().pk,
+            "year": year.slug,
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
             "person": held[RESIDENT].pk,
-            "year": demo_cycle().slug,
             "draft": draft.slug,
         },
     )  # fmt: skip

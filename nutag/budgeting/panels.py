@@ -30,3 +30,14 @@ def rounds(place: Place, request: HttpRequest) -> tuple[str, str] | None:
     rows = [(each, queries.name_of(each), queries.where_of(each)) for each in found[:SHOWN]]
     context = {"rows": rows, "more": len(found) > SHOWN, "place": place}
     return _("Votes about money"), render_to_string("budgeting/panel.html", context, request)
+
+
+@panel(order=15)
+def money(place: Place, request: HttpRequest) -> tuple[str, str] | None:
+    """What the place gets of the money of the newest year that was shared out."""
+    found = queries.share_at(place)
+    if found is None or place.kind == "kheseg":
+        return None
+    allocation, amount = found
+    context = {"allocation": allocation, "amount": amount, "place": place}
+    return _("Money of the fund"), render_to_string("budgeting/money_panel.html", context, request)

@@ -54,11 +54,16 @@ def _khoroo(code: str, people: int, ger: float) -> MadeUp:
     )
 
 
-def _far(lon: float, lat: float) -> float:
-    """From 0 in the centre to 1 from eight kilometres on."""
+def kilometres(lon: float, lat: float) -> float:
+    """How far a point (degrees) is from the centre of the city, on a plane that touches there."""
     east = (lon - CENTRE[0]) * 111.2 * cos(radians(CENTRE[1]))
     north = (lat - CENTRE[1]) * 111.2
-    return min(1.0, hypot(east, north) / 8)
+    return hypot(east, north)
+
+
+def _far(lon: float, lat: float) -> float:
+    """From 0 in the centre to 1 from eight kilometres on."""
+    return min(1.0, kilometres(lon, lat) / 8)
 
 
 def _share(raw: Mapping[str, float], shift: float, people: Mapping[str, int]) -> float:

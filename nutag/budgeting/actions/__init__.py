@@ -1,5 +1,16 @@
 """Every change of this room."""
 
+from nutag.budgeting.actions.allocating import (
+    NotADraft,
+    NotByTheFormula,
+    NotTheWholePot,
+    discard_allocation,
+    draft_allocation,
+    load_allocation,
+    load_earlier_shares,
+    publish_allocation,
+    rework_allocation,
+)
 from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
 from nutag.budgeting.actions.categories import (
     CategoryDraft,
@@ -13,7 +24,6 @@ from nutag.budgeting.actions.counting import count_round
 from nutag.budgeting.actions.cycles import (
     AlreadyPlanned,
     Begun,
-    NeedsReason,
     WrongState,
     YearNotReady,
     change_cycle,
@@ -47,6 +57,7 @@ from nutag.budgeting.actions.planning import (
     plan,
     remove_project,
 )
+from nutag.budgeting.actions.refusals import NeedsReason, OwnWork
 from nutag.budgeting.actions.turning import turn_phases
 
 __all__ = [
@@ -61,8 +72,12 @@ __all__ = [
     "Made",
     "Mistaken",
     "NeedsReason",
+    "NotADraft",
+    "NotByTheFormula",
     "NotOpen",
     "NotReady",
+    "NotTheWholePot",
+    "OwnWork",
     "Receipt",
     "Refused",
     "TooEarly",
@@ -79,11 +94,15 @@ __all__ = [
     "change_project",
     "close_cycle",
     "count_round",
+    "discard_allocation",
     "discard_cycle",
+    "draft_allocation",
     "entitled",
     "extend",
     "import_election",
+    "load_allocation",
     "load_categories",
+    "load_earlier_shares",
     "load_usual",
     "log_ballots",
     "log_round",
@@ -95,8 +114,10 @@ __all__ = [
     "open_voting",
     "plan",
     "plan_cycle",
+    "publish_allocation",
     "publish_cycle",
     "remove_project",
+    "rework_allocation",
     "set_days",
     "slot_of",
     "try_key",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from nutag.budgeting.actions.categories import load_usual
 from nutag.budgeting.actions.opening import NotReady
+from nutag.budgeting.actions.refusals import NeedsReason
 from nutag.budgeting.cycle_readiness import Lack, lacking
 from nutag.budgeting.cycle_template import TEXTS, beginning
 from nutag.budgeting.models import Cycle, CycleChange, CycleState, Phase, PhaseKind
@@ -37,10 +38,6 @@ class YearNotReady(NotReady):
 
 class WrongState(Exception):  # noqa: N818 - the state it is in
     """A year in this state cannot be changed so."""
-
-
-class NeedsReason(Exception):  # noqa: N818 - what is missing
-    """A published year is only changed so for a reason that everybody can read."""
 
 
 class Begun(Exception):  # noqa: N818 - the state it is in

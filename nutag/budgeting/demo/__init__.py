@@ -1,9 +1,10 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
-from nutag.budgeting.demo import cycles, votes
+from nutag.budgeting.demo import allocations, cycles, votes
 
 
 def fill() -> None:
     """Everything this room shows in the demonstration."""
     cycles.fill()
+    allocations.fill()
     votes.fill()

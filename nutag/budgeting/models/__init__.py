@@ -1,6 +1,12 @@
 """Rounds of participatory budgeting: from the setting up to what each rule decided."""
 
-from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
+from nutag.budgeting.models.allocations import (
+    Allocation,
+    AllocationState,
+    EarlierShare,
+    Missing,
+    Share,
+)
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleChange, CycleState, Phase, PhaseKind
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
@@ -30,10 +36,12 @@ __all__ = [
     "CycleState",
     "Decision",
     "Delivery",
+    "EarlierShare",
     "Entitled",
     "Envelope",
     "Kind",
     "Logged",
+    "Missing",
     "Phase",
     "PhaseKind",
     "Project",

@@ -1,6 +1,24 @@
 """Reading rounds: results with their reasons, the rules side by side, files to check."""
 
 from nutag.budgeting.queries import cycle_doings
+from nutag.budgeting.queries.allocations import (
+    AnAllocation,
+    AYear,
+    Book,
+    allocation,
+    allocation_file,
+    allocation_rows,
+    allocations,
+    place_in_year,
+    published,
+    replaced,
+    share_at,
+    shares_of,
+    standing_allocations,
+    title,
+    year_by,
+    year_is_public,
+)
 from nutag.budgeting.queries.bundle import bundle
 from nutag.budgeting.queries.categories import (
     ACategory,
@@ -27,9 +45,10 @@ from nutag.budgeting.queries.cycles import (
     steps,
     year_to_vote_in,
 )
+from nutag.budgeting.queries.fairness import effects, fairness, ranks
 from nutag.budgeting.queries.glance import Glance, at_a_glance
 from nutag.budgeting.queries.log import counted_as, envelope, log_lines, log_of, proof
-from nutag.budgeting.queries.making import Wanted, allocation, areas, parts_of, total, wanted
+from nutag.budgeting.queries.making import Wanted, areas, parts_of, shared_out, total, wanted
 from nutag.budgeting.queries.outcomes import outcome_file, report_file
 from nutag.budgeting.queries.planning_years import (
     begins_with,
@@ -78,6 +97,7 @@ from nutag.budgeting.queries.rounds import (
 )
 from nutag.budgeting.queries.rule_sheet import rule_rows, rules_print
 from nutag.budgeting.queries.spending import spending
+from nutag.budgeting.queries.trying import Tried, tried
 from nutag.budgeting.queries.voting import (
     Standing,
     Turnout,
@@ -94,23 +114,32 @@ from nutag.budgeting.queries.voting import (
     under_way,
 )
 from nutag.budgeting.queries.where import result_map
+from nutag.budgeting.queries.workings import envelope as envelope_working
+from nutag.budgeting.queries.workings import formula, name_of_criterion, working
 
 __all__ = [
     "ACategory",
     "ACycle",
     "APhase",
     "ARound",
+    "AYear",
+    "AnAllocation",
+    "Book",
     "Glance",
     "Line",
     "Now",
     "Side",
     "Standing",
     "Step",
+    "Tried",
     "Turnout",
     "Wanted",
     "against_official",
     "all_decisions",
     "allocation",
+    "allocation_file",
+    "allocation_rows",
+    "allocations",
     "area_of",
     "areas",
     "at_a_glance",
@@ -130,8 +159,12 @@ __all__ = [
     "decisions_on",
     "demo_codes",
     "differences",
+    "effects",
     "envelope",
+    "envelope_working",
+    "fairness",
     "file",
+    "formula",
     "going_on",
     "grouped",
     "has_official",
@@ -143,6 +176,7 @@ __all__ = [
     "lost",
     "missing",
     "name_of",
+    "name_of_criterion",
     "names",
     "now",
     "other_changes",
@@ -155,11 +189,15 @@ __all__ = [
     "phase",
     "phases",
     "place_by",
+    "place_in_year",
     "places_for",
     "places_to_plan",
     "project",
     "project_name",
     "proof",
+    "published",
+    "ranks",
+    "replaced",
     "report_file",
     "result_map",
     "result_rows",
@@ -172,6 +210,9 @@ __all__ = [
     "rules_print",
     "search",
     "search_years",
+    "share_at",
+    "shared_out",
+    "shares_of",
     "sides",
     "site_of",
     "slip_files",
@@ -179,16 +220,22 @@ __all__ = [
     "slots_of",
     "spending",
     "standing",
+    "standing_allocations",
     "steps",
     "sum_of",
     "tasks",
+    "title",
     "total",
+    "tried",
     "turnout",
     "under_way",
     "wanted",
     "where_of",
     "won",
+    "working",
     "year_at",
+    "year_by",
+    "year_is_public",
     "year_tasks",
     "year_to_vote_in",
 ]

@@ -43,7 +43,7 @@ def parts_of(area: Place) -> list[Place]:
     return [area] if area.kind == Kind.KHOROO else list(places.children(area))
 
 
-def allocation(cycle: Cycle) -> Allocation | None:
+def shared_out(cycle: Cycle) -> Allocation | None:
     """How the money of the year is shared out, once that is published."""
     return Allocation.objects.filter(cycle=cycle, state=AllocationState.PUBLISHED).first()
 

@@ -3,12 +3,13 @@
 from django.urls import URLPattern, URLResolver
 
 from nutag.budgeting import finders
-from nutag.budgeting.urls import cycles, votes
+from nutag.budgeting.urls import allocations, cycles, votes
 
 __all__ = ["app_name", "finders", "urlpatterns"]
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
     *cycles.urlpatterns,
+    *allocations.urlpatterns,
     *votes.urlpatterns,
 ]

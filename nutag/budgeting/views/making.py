@@ -52,7 +52,7 @@ def _sums(request: HttpRequest, found: ACycle, area: Place) -> HttpResponse:
     total = queries.total(seen)
     context = about(found) | {
         "area": area, "form": form, "wanted": wanted, "seen": seen,
-        "allocated": queries.allocation(found), "vote": queries.phase(found, "vote"),
+        "allocated": queries.shared_out(found), "vote": queries.phase(found, "vote"),
         "total": total, "too_much": bool(found.pot) and total["money"] > (found.pot or 0),
     }  # fmt: skip
     return render(request, "budgeting/make.html", context, status=422 if form.errors else 200)

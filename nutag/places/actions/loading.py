@@ -126,7 +126,7 @@ class Load:
         )  # fmt: skip
 
     def draw(self) -> None:
-        """Boundaries, and the areas of khoroos worked out from them."""
+        """Boundaries, and what is worked out from them: areas of khoroos, ways to the centre."""
         newer, older = shipped.outlines(shipped.NEW), shipped.outlines(shipped.OLD)
         rows = [_boundary(self.places[c], newer[c], self.sources["khoroo-map"]) for c in newer]
         rows += [
@@ -136,10 +136,13 @@ class Load:
         for code, coordinates in shipped.outlines("district_boundaries_derived.geojson").items():
             rows.append(_boundary(self.places[code], coordinates, self.sources["khoroo-map"]))
         Boundary.objects.bulk_create(rows, batch_size=100)
+        middles = {row.place.code: (row.label_lon, row.label_lat) for row in rows[: len(newer)]}
         for code, coordinates in newer.items():
             square = round(area(shape(coordinates)), 2)
+            far = round(made_up.kilometres(*middles[code]), 1)
             place = self.places[code]
             self.figure(place, "area", square, 2022, "nutag-estimate")
+            self.figure(place, "remoteness", far, 2022, "nutag-estimate")
 
     def count_people(self) -> None:
         """People of 2013 as published or carried over, and of 2022 shared out."""

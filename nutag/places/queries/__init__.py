@@ -18,7 +18,7 @@ from nutag.places.queries.figures import (
 )
 from nutag.places.queries.history import Change, became, came_from, successions
 from nutag.places.queries.lookup import lookup, outlines
-from nutag.places.queries.map import Map, city_map, map_of
+from nutag.places.queries.map import Map, Shade, city_map, map_of, shaded
 from nutag.places.queries.pins import Pin, pinned
 from nutag.places.queries.search import fitting, search
 from nutag.places.queries.tree import (
@@ -46,6 +46,7 @@ __all__ = [
     "Map",
     "Pin",
     "Place",
+    "Shade",
     "Shown",
     "aliases",
     "ancestors",
@@ -78,6 +79,7 @@ __all__ = [
     "place",
     "search",
     "series",
+    "shaded",
     "shown",
     "sources",
     "successions",

@@ -1,6 +1,6 @@
 """Maps as light drawings that are lists of links as well."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -44,16 +44,41 @@ def map_of(place: Place) -> Map | None:
     return _among_neighbours(khoroo)
 
 
-def _inside(place: Place) -> Map | None:
-    rows = list(_boundaries(list(tree.children(place))))
+@dataclass(frozen=True)
+class Shade:
+    """How one place is coloured (from nought on; darker for more), where it leads, and a note."""
+
+    value: float
+    url: str
+    note: str
+
+
+def shaded(shades: Mapping[Place, Shade], *, label: str, legend: str) -> Map | None:
+    """Places coloured by a number of another room; None without outlines."""
+    rows = list(_boundaries(list(shades)))
     if not rows:
         return None
-    box = Box(
+    known = {place.pk: shade for place, shade in shades.items()}
+    most = max(each.value for each in shades.values())
+    levels = {row.place_id: _level(known[row.place_id].value, most) for row in rows}
+    items = [(naming.own_name(place), shade.url, shade.note) for place, shade in shades.items()]
+    urls = {key: each.url for key, each in known.items()}
+    return Map(_svg(rows, _around(rows), levels, label, urls), items, legend)
+
+
+def _around(rows: Sequence[Boundary]) -> Box:
+    return Box(
         min(each.west for each in rows),
         min(each.south for each in rows),
         max(each.east for each in rows),
         max(each.north for each in rows),
     )
+
+
+def _inside(place: Place) -> Map | None:
+    rows = list(_boundaries(list(tree.children(place))))
+    if not rows:
+        return None
     people = figures.newest("population", [each.place for each in rows])
     most = max((float(each.value) for each in people.values()), default=0)
     levels, items = {}, []
@@ -64,7 +89,7 @@ def _inside(place: Place) -> Map | None:
         items.append((naming.own_name(row.place), tree.url(row.place), note))
     legend = _("Darker: more people. The newest figures, partly estimates.") if people else ""
     label = _("Map of %(place)s") % {"place": naming.full_name(place)}
-    return Map(_svg(rows, box, levels, label), items, legend)
+    return Map(_svg(rows, _around(rows), levels, label), items, legend)
 
 
 def _among_neighbours(place: Place) -> Map | None:
@@ -97,9 +122,16 @@ def _level(value: float, most: float) -> int:
     return 1 + min(4, int(value / most * 5)) if most else 0
 
 
-def _svg(rows: Sequence[Boundary], box: Box, levels: dict[int, int], label: str) -> SafeString:
+def _svg(
+    rows: Sequence[Boundary],
+    box: Box,
+    levels: dict[int, int],
+    label: str,
+    urls: Mapping[int, str] | None = None,
+) -> SafeString:
     frame = frame_of(box)
-    links = format_html_join("", "{}", ((_link(row, frame, levels),) for row in rows))
+    to = urls or {row.place_id: tree.url(row.place) for row in rows}
+    links = format_html_join("", "{}", ((_link(row, frame, levels, to),) for row in rows))
     names = format_html_join(
         "", '<text x="{}" y="{}" class="{}">{}</text>', _names(rows, frame, levels)
     )
@@ -110,10 +142,12 @@ def _svg(rows: Sequence[Boundary], box: Box, levels: dict[int, int], label: str)
     )  # fmt: skip
 
 
-def _link(row: Boundary, frame: Frame, levels: dict[int, int]) -> SafeString:
+def _link(
+    row: Boundary, frame: Frame, levels: dict[int, int], urls: Mapping[int, str]
+) -> SafeString:
     return format_html(
         '<a href="{}"><path class="level-{}" d="{}"><title>{}</title></path></a>',
-        tree.url(row.place), levels[row.place_id], path(shape(row.coordinates), frame),
+        urls[row.place_id], levels[row.place_id], path(shape(row.coordinates), frame),
         naming.own_name(row.place),
     )  # fmt: skip
 

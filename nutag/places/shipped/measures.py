@@ -127,4 +127,53 @@ MEASURES: list[dict[str, str | int | bool]] = [
             "from the unofficial outlines on the WGS 84 ellipsoid (Snyder 1987, equation 3-12)."
         ),
     },
+    {
+        "code": "lit-streets",
+        "name_mn": "Гэрэлтүүлэгтэй гудамж",
+        "name_en": "Streets with lighting",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 70,
+        "how_mn": "Гэрэлтүүлэгтэй гудамжны уртыг бүх гудамжны уртад хуваана.",
+        "how_en": "The length of streets that have lighting, divided by that of all streets.",
+    },
+    {
+        "code": "remoteness",
+        "name_mn": "Хотын төвөөс алслагдсан зай",
+        "name_en": "Distance from the centre of the city",
+        "unit_mn": "км",
+        "unit_en": "km",
+        "decimals": 1,
+        "order": 80,
+        "how_mn": (
+            "Сүхбаатарын талбайгаас хорооны дунд хүртэлх шулуун зай; албан бус хилээр тооцов."
+        ),
+        "how_en": (
+            "The straight distance from Sükhbaatar Square to the middle of the khoroo, by the "
+            "unofficial outlines."
+        ),
+    },
+    {
+        "code": "development-index",
+        "name_mn": "Орон нутгийн хөгжлийн индекс",
+        "name_en": "Local development index",
+        "unit_mn": "оноо",
+        "unit_en": "points",
+        "decimals": 1,
+        "order": 90,
+        "how_mn": "Албан ёсны аргачлалаар тооцсон 0-ээс 100 хүртэлх оноо; 100 нь хамгийн сайн.",
+        "how_en": "Points from 0 to 100 by the official method; 100 is best.",
+    },
+    {
+        "code": "tax-effort",
+        "name_mn": "Орон нутгийн татварын төлөвлөгөөний биелэлт",
+        "name_en": "Local tax raised, of what was planned",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 100,
+        "how_mn": "Бүрдүүлсэн орон нутгийн татварыг төлөвлөсөн дүнд хуваана.",
+        "how_en": "Local tax that was raised, divided by what was planned.",
+    },
 ]

@@ -1,0 +1,46 @@
+"""Drawings of who gets how much."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from nutag.budgeting.queries.allocations import Row
+from nutag.core import text
+from nutag.core.charts import Chart, bars, pairs
+from nutag.places.queries import Map, Shade, shaded
+from nutag.ui.templatetags.nutag import named
+
+
+def per_head(rows: Sequence[Row]) -> Chart | None:
+    """Tögrög for each resident, place by place."""
+    known = [(str(named(each.place)), float(each.per_head)) for each in rows if each.per_head]
+    if not known:
+        return None
+    columns = (_("Place"), _("For each resident"))
+    return bars(_("How much for each resident?"), known, columns=columns, show=_money)
+
+
+def map_per_head(rows: Sequence[Row], where: str) -> Map | None:
+    """Places that are darker where each resident gets more; None without outlines."""
+    shades = {
+        row.place: Shade(float(row.per_head), row.url, text.money(row.per_head))
+        for row in rows
+        if row.per_head is not None
+    }
+    if not shades:
+        return None
+    label = _("Map of %(place)s") % {"place": where}
+    return shaded(shades, label=label, legend=_("Darker: more money for each resident."))
+
+
+def beside(rows: Sequence[tuple[Row, Row]]) -> Chart:
+    """What stands, and what would be, place by place."""
+    return pairs(
+        _("What would change?"),
+        [(str(named(now.place)), float(now.amount), float(then.amount)) for now, then in rows],
+        columns=(_("Place"), _("As it is"), _("With these weights")), show=_money,
+    )  # fmt: skip
+
+
+def _money(amount: float) -> str:
+    return text.money(round(amount))

@@ -1,0 +1,105 @@
+"""Measures of inequality against closed forms and NumPy."""
+
+from fractions import Fraction
+from math import log
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nutag.core.equity import Group, gini, lorenz, share_of_neediest, theil, top_to_bottom
+from nutag.core.equity.tests.cities import PATIENT
+
+ONE = Fraction(1)
+PEOPLE = st.integers(1, 500).map(Fraction)
+GROUPS = st.lists(
+    st.builds(Group, PEOPLE, st.integers(0, 10_000).map(Fraction)), min_size=1, max_size=12
+).filter(lambda groups: any(each.amount for each in groups))
+
+
+def of(*amounts: int) -> list[Group]:
+    return [Group(ONE, Fraction(each)) for each in amounts]
+
+
+def test_gini_by_hand() -> None:
+    """1, 2, 3, 4: Σ|differences| ÷ (2 n² mean) = 20 ÷ 80."""
+    assert gini(of(1, 2, 3, 4)) == Fraction(1, 4)
+    assert gini(of(0, 0, 0, 1)) == Fraction(3, 4)
+    assert gini(of(5, 5, 5)) == 0
+
+
+@PATIENT
+@given(GROUPS)
+def test_gini_is_the_mean_difference_of_all_pairs(groups: list[Group]) -> None:
+    """Written out with NumPy: Σ pᵢ pⱼ |xᵢ − xⱼ| ÷ (2 mean), people as weights."""
+    people = np.array([float(each.people) for each in groups])
+    heads = np.array([float(each.per_head) for each in groups])
+    parts = people / people.sum()
+    apart = np.abs(heads[:, None] - heads[None, :])
+    expected = (parts[:, None] * parts[None, :] * apart).sum() / (2 * (parts * heads).sum())
+    assert float(gini(groups)) == pytest.approx(expected, abs=1e-9)
+
+
+@PATIENT
+@given(GROUPS, st.integers(2, 9))
+def test_gini_knows_neither_the_unit_nor_the_order(groups: list[Group], times: int) -> None:
+    scaled = [Group(each.people * times, each.amount * 3) for each in reversed(groups)]
+    assert gini(groups) == gini(scaled)
+    assert 0 <= gini(groups) < 1
+
+
+@PATIENT
+@given(GROUPS)
+def test_the_curve_hangs_below_the_diagonal(groups: list[Group]) -> None:
+    points = lorenz(groups)
+    assert (sum(points[0]), sum(points[-1])) == (0, 2)
+    assert all(y <= x for x, y in points)
+
+
+def test_theil_by_hand() -> None:
+    """1 and 3 in two places: ¼ ln ½ + ¾ ln 1½."""
+    found = theil({"a": of(1), "b": of(3)})
+    assert found.total == pytest.approx(0.25 * log(0.5) + 0.75 * log(1.5))
+    assert found.between == pytest.approx(found.total)
+    assert found.within == 0
+    assert theil({"a": of(1, 3)}).between == 0
+
+
+@PATIENT
+@given(GROUPS, GROUPS)
+def test_theil_is_between_and_within(one: list[Group], other: list[Group]) -> None:
+    found = theil({"one": one, "other": other})
+    assert found.total == pytest.approx(found.between + found.within, abs=1e-9)
+    assert found.total >= -1e-12
+    everybody = [*one, *other]
+    people, heads = (
+        np.array([float(getattr(each, name)) for each in everybody])
+        for name in ("people", "per_head")
+    )
+    ratio = heads / ((people * heads).sum() / people.sum())
+    logs = ratio * np.log(np.where(ratio > 0, ratio, 1))
+    assert found.total == pytest.approx((people / people.sum() * logs).sum(), abs=1e-9)
+
+
+def test_the_neediest_fifth_takes_part_of_a_place() -> None:
+    """100 people; the neediest 10 have 30, the next 40 have 40: 10 of those 40 belong, too."""
+    groups = [Group(Fraction(n), Fraction(m)) for n, m in ((50, 30), (10, 30), (40, 40))]
+    need = [Fraction(n) for n in (1, 3, 2)]
+    assert share_of_neediest(groups, need) == Fraction(30 + 10, 100)
+
+
+def test_of_equal_need_the_smaller_sum_counts_first() -> None:
+    groups = [Group(Fraction(50), Fraction(90)), Group(Fraction(50), Fraction(10))]
+    assert share_of_neediest(groups, [ONE, ONE], Fraction(1, 2)) == Fraction(1, 10)
+
+
+def test_most_and_least() -> None:
+    assert top_to_bottom(of(2, 3, 9)) == Fraction(9, 2)
+    assert top_to_bottom(of(0, 1)) is None
+
+
+def test_nothing_to_spread_is_said() -> None:
+    for measure in (lorenz, gini, lambda groups: theil({"a": groups})):
+        with pytest.raises(ValueError):
+            measure(of(0, 0))
