@@ -20,3 +20,12 @@ def projects(query: str, limit: int, user: Any) -> list[Hit]:  # noqa: ARG001
         )
         for project, round_ in queries.search(query, limit)
     ]
+
+
+@finder(_("Proposals"))
+def proposals(query: str, limit: int, user: Any) -> list[Hit]:  # noqa: ARG001
+    """Proposals by their words."""
+    return [
+        Hit(queries.label(each), queries.url_of(each), where)
+        for each, where in queries.find_proposals(query, limit)
+    ]

@@ -4,6 +4,16 @@ from nutag.budgeting.models.allocations import Allocation, AllocationState, Shar
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
+from nutag.budgeting.models.proposing import (
+    Author,
+    Batch,
+    Merge,
+    Objection,
+    ObjectionKind,
+    Sheet,
+    Support,
+    Version,
+)
 from nutag.budgeting.models.rounds import Project, Round, Rule, State
 from nutag.budgeting.models.voting import (
     Change,
@@ -21,7 +31,9 @@ from nutag.budgeting.models.voting import (
 __all__ = [
     "Allocation",
     "AllocationState",
+    "Author",
     "Ballot",
+    "Batch",
     "Category",
     "Change",
     "Channel",
@@ -33,6 +45,9 @@ __all__ = [
     "Envelope",
     "Kind",
     "Logged",
+    "Merge",
+    "Objection",
+    "ObjectionKind",
     "Phase",
     "PhaseKind",
     "Project",
@@ -43,8 +58,11 @@ __all__ = [
     "Round",
     "Rule",
     "Share",
+    "Sheet",
     "Slot",
     "SlotState",
     "State",
+    "Support",
+    "Version",
     "Vote",
 ]
