@@ -14,6 +14,8 @@ KEEPERS = frozenset(OFFICERS) | ADMIN
 APPOINTERS = KEEPERS | {Role.KHOROO_GOVERNOR}
 COUNTERS = STAFF | KEEPERS
 
+AUTHORS: frozenset[str] = frozenset()  # nobody who knocks is one
+
 type Whom = str | frozenset[str]
 
 
@@ -34,6 +36,8 @@ class Door(NamedTuple):
 PLACE = "/places/1110-07"
 ROUND = "/rounds/vote-about-the-local-development-fund"
 OPEN = "/rounds/local-development-fund-next-year"
+FUND = "/proposals/ub-2031"
+PROPOSAL = f"{FUND}/1"
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
 DOORS: dict[str, list[Door]] = {
     "home": [Door("/")],
@@ -65,6 +69,43 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:bundle": [Door(f"{OPEN}/vote.zip", missing=True)],
     "budgeting:rules": [Door(f"{OPEN}/rules/")],
     "budgeting:rules_file": [Door(f"{OPEN}/rules.json")],
+    "budgeting:proposals": [Door("/proposals/"), Door("/proposals/?order=supported&state=all")],
+    "budgeting:proposals_csv": [Door("/proposals.csv")],
+    "budgeting:khoroo_map": [Door("/proposals/map/1110-07.svg", missing=True)],
+    "budgeting:proposal": [Door(f"{PROPOSAL}/")],
+    "budgeting:proposal_versions": [Door(f"{PROPOSAL}/versions/")],
+    "budgeting:proposal_support": [Door(f"{PROPOSAL}/support/", SIGNED_IN, "POST")],
+    "budgeting:proposal_desk": [Door(f"{PROPOSAL}/desk/", STAFF)],
+    "budgeting:proposal_change": [Door(f"{PROPOSAL}/change/", AUTHORS)],
+    "budgeting:proposal_withdraw": [Door(f"{PROPOSAL}/withdraw/", AUTHORS)],
+    "budgeting:proposal_invite": [Door(f"{PROPOSAL}/invite/", AUTHORS)],
+    "budgeting:proposal_leave": [Door(f"{PROPOSAL}/leave/", AUTHORS, "POST")],
+    "budgeting:proposal_join": [Door("/proposals/join/none/", SIGNED_IN, missing=True)],
+    "budgeting:proposal_sheets": [Door(f"{PROPOSAL}/sheets/", STAFF)],
+    "budgeting:proposal_enter": [Door(f"{PROPOSAL}/sheets/1/", STAFF)],
+    "budgeting:proposal_sheet": [Door(f"{PROPOSAL}/sheets/1/print/", STAFF)],
+    "budgeting:proposal_unmerge": [Door(f"{PROPOSAL}/merges/{{merge}}/", DESK)],
+    "budgeting:proposal_hide": [Door(f"{PROPOSAL}/hide/", DESK)],
+    "budgeting:proposal_show": [Door(f"{PROPOSAL}/show/", frozenset(OFFICERS), "POST")],
+    "budgeting:proposal_object": [
+        Door(f"{PROPOSAL}/disagree/words/", SIGNED_IN),
+        Door(f"{PROPOSAL}/disagree/merged/", AUTHORS),
+    ],
+    "budgeting:objections": [Door("/proposals/objections/", frozenset(OFFICERS))],
+    "budgeting:objection": [Door("/proposals/objections/{objection}/", frozenset(OFFICERS))],
+    "budgeting:proposals_merge": [Door(f"{FUND}/join/", DESK)],
+    "budgeting:proposals_load": [Door(f"{FUND}/load/", KEEPERS)],
+    "budgeting:proposals_unload": [
+        Door("/proposals/tables/0/back/", SIGNED_IN, "POST", missing=True)
+    ],
+    "budgeting:propose_start": [Door(f"{FUND}/new/", SIGNED_IN)],
+    "budgeting:proposals_alike": [Door(f"{FUND}/new/1110-07/alike/?title=x", SIGNED_IN)],
+    "budgeting:propose": [Door(f"{FUND}/new/1110-07/", SIGNED_IN)],
+    "budgeting:propose-step": [Door(f"{FUND}/new/1110-07/what/", SIGNED_IN)],
+    "budgeting:propose-check": [Door(f"{FUND}/new/1110-07/check/", SIGNED_IN)],
+    "budgeting:propose-desk": [Door(f"{FUND}/new/1110-07/desk/", STAFF)],
+    "budgeting:propose-sheet": [Door(f"{FUND}/new/1110-07/sheet/")],
+    "budgeting:propose-done": [Door(f"{FUND}/new/1110-07/done/none/", SIGNED_IN, missing=True)],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

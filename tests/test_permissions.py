@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
+from nutag.budgeting.tests.proposing import joined_proposals, year
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
@@ -72,6 +73,7 @@ def built() -> SimpleNamespace:
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
     vote_under_way()
+    joined = joined_proposals(year(town))
     return SimpleNamespace(
         people=held,
         facts={
@@ -79,7 +81,7 @@ def built() -> SimpleNamespace:
             "request": people.ask(by=newcomer, place=town.khoroo).pk,
             "post": held[Role.KHESEG_LEADER].posts.get().pk,
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
-            "person": held[RESIDENT].pk,
+            "person": held[RESIDENT].pk, **joined,
         },
     )  # fmt: skip
 

@@ -28,21 +28,10 @@ def root_of(proposal: Proposal) -> Proposal:
     return proposal
 
 
-def family(proposal: Proposal) -> list[int]:
-    """Keys of the proposal and of everything joined with it, directly or by way of others."""
-    found, waiting = [proposal.pk], [proposal.pk]
-    while waiting:
-        waiting = list(
-            Proposal.objects.filter(merged_into__in=waiting).values_list("pk", flat=True)
-        )
-        found += waiting
-    return found
-
-
 def recount(proposal: Proposal) -> int:
     """Count the different people who support what the proposal went into."""
     root = root_of(proposal)
-    people = Support.objects.filter(proposal__in=family(root)).values("person").distinct().count()
+    people = Support.objects.filter(proposal__in=root.family).values("person").distinct().count()
     Proposal.objects.filter(pk=root.pk).update(supporters=people)
     return people
 
@@ -51,7 +40,7 @@ def held_by(proposal: Proposal, by: Actor) -> Mine:
     """The proposal as `by` meets it: an author of anything joined with it is its author."""
     if by.pk is None:
         return Mine(proposal.place_path, None, proposal.state)
-    own = Author.objects.filter(proposal__in=family(proposal), person=by.pk).exists()
+    own = Author.objects.filter(proposal__in=proposal.family, person=by.pk).exists()
     return Mine(proposal.place_path, by.pk if own else None, proposal.state)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions.proposing import TooLate, locked
-from nutag.budgeting.families import family, held_by, recount, root_of, supportable
+from nutag.budgeting.families import held_by, recount, root_of, supportable
 from nutag.budgeting.models import Author, Proposal, ProposalChannel, Sheet, Support
 from nutag.budgeting.rules.proposals import ALIVE, OPEN, SIGNATURES
 from nutag.people.models import Person
@@ -38,7 +38,7 @@ def support(
     if not supportable(held, now):
         raise TooLate
     who = (person or by).pk or 0
-    if Support.objects.filter(proposal__in=family(held), person_id=who).exists():
+    if Support.objects.filter(proposal__in=held.family, person_id=who).exists():
         return held
     Support.objects.create(
         proposal=held, person_id=who, helper_id=by.pk if person else None, given_at=now,
@@ -53,7 +53,7 @@ def support(
 def unsupport(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> None:
     """Take one's support back; where there is none nothing happens. Raises TooLate, NotAllowed."""
     held = locked(root_of(proposal))
-    own = Support.objects.filter(proposal__in=family(held), person_id=by.pk or 0)
+    own = Support.objects.filter(proposal__in=held.family, person_id=by.pk or 0)
     found = own.select_related("proposal__place").first()
     if found is None:
         return
@@ -136,7 +136,7 @@ def join(proposal: Proposal, *, by: Actor, named: bool, at: datetime | None = No
 def leave(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> None:
     """Be no longer an author; the proposal stays with the next one. Raises NotAllowed."""
     held = locked(proposal)
-    own = Author.objects.filter(proposal__in=family(held), person_id=by.pk or 0)
+    own = Author.objects.filter(proposal__in=held.family, person_id=by.pk or 0)
     grant = require(by, "author.left", held_by(held, by))
     touched = list(own.values_list("proposal_id", flat=True))
     own.delete()

@@ -7,16 +7,16 @@ from django.utils import timezone
 from nutag.budgeting.models import Cycle, CycleState, Phase, PhaseKind
 from nutag.budgeting.queries import place_by
 
-# From which day to which, counted from today; so that every phase can be tried.
+# From which day to which, counted from today; voting has been open for five days.
 DAYS = {
-    PhaseKind.INFORM: (-40, -26),
-    PhaseKind.PROPOSE: (-25, 10),
-    PhaseKind.REVIEW: (-15, 20),
-    PhaseKind.ALLOCATE: (-20, 20),
-    PhaseKind.VOTE: (-5, 9),
-    PhaseKind.COUNT: (10, 14),
-    PhaseKind.DECIDE: (15, 30),
-    PhaseKind.DELIVER: (31, 300),
+    PhaseKind.INFORM: (-330, -240),
+    PhaseKind.PROPOSE: (-300, -150),
+    PhaseKind.REVIEW: (-149, -67),
+    PhaseKind.ALLOCATE: (-59, -20),
+    PhaseKind.VOTE: (-5, 8),
+    PhaseKind.COUNT: (9, 13),
+    PhaseKind.DECIDE: (14, 35),
+    PhaseKind.DELIVER: (36, 400),
 }
 
 

@@ -8,7 +8,16 @@ from django.utils import timezone
 from nutag.budgeting import actions
 from nutag.budgeting.actions import Hand, Words
 from nutag.budgeting.demo.cycles import demo_cycle
-from nutag.budgeting.models import Category, Project, Proposal
+from nutag.budgeting.demo.open_cycle import open_cycle
+from nutag.budgeting.forms import starts
+from nutag.budgeting.models import (
+    Category,
+    Cycle,
+    PhaseKind,
+    Project,
+    Proposal,
+    ProposalState,
+)
 from nutag.people import actions as people
 from nutag.people.demo import DOMAIN, PARENT
 from nutag.people.models import Person
@@ -16,6 +25,7 @@ from nutag.places.made_up import chance
 from nutag.places.models import Place
 
 KHOROO = "1110-07"
+ROUND = "local-development-fund-next-year"
 KINDS = (
     ("lighting", "Гэрэлтүүлэг", "Street lighting"),
     ("paths", "Явган зам, шат, гүүр", "Paths, steps, bridges"),
@@ -27,8 +37,17 @@ KINDS = (
     ("green", "Ногоон байгууламж", "Green areas"),
     ("public", "Нийтийн байр, үйлчилгээ", "Public buildings"),
 )
-NAMES = ("Нарлаг", "Тэнгис", "Хулан", "Бүжин", "Анир", "Чандмань", "Сувд", "Билгүүн", "Мэнд",
-         "Тэмүжин", "Номуун", "Саран", "Жавхлан", "Эрин", "Ундрах", "Дөл", "Цэлмэг", "Хишиг")  # fmt: skip
+NAMES = (
+    "Нарлаг", "Тэнгис", "Хулан", "Бүжин", "Анир", "Чандмань", "Сувд", "Билгүүн", "Мэнд",
+    "Тэмүжин", "Номуун", "Саран", "Жавхлан", "Эрин", "Ундрах", "Дөл", "Цэлмэг", "Хишиг",
+)  # fmt: skip
+
+
+class Folk(NamedTuple):
+    """Who proposes and supports, and who sits at the desk."""
+
+    residents: list[Person]
+    clerk: Person
 
 
 class Wish(NamedTuple):
@@ -53,7 +72,7 @@ WISHES = (
          "public", f"{KHOROO}-02", 0.5, "4"),
     Wish("Үерийн ам, далангийн засвар", "Өнгөрсөн зун хашаанд ус орсон.",
          "flood", f"{KHOROO}-02", 0.7, "5"),
-    Wish("Хатуу хучилттай явган зам 600 м", "Хавар шавар шавхайтай, хүүхдийн тэргээр явж болдоггүй.",
+    Wish("Хатуу хучилттай явган зам 600 м", "Хавар шавартай, хүүхдийн тэрэгтэй явж болдоггүй.",
          "paths", f"{KHOROO}-02", 0.5, "6"),
     Wish("Ус түгээх байр шинээр барих", "Хамгийн ойрын ус түгээх байр нэг километр хол.",
          "water", f"{KHOROO}-03", 0.9, "7"),
@@ -87,62 +106,83 @@ WISHES = (
     Wish("Явган хүний гарцын тэмдэглэгээ", "Сургуулийн урд зам хөндлөн гарах аюултай.",
          "safety", "1110-08", 0.3),
 )  # fmt: skip
+FRESH = (17, 18, 1, 19, 7, 3, 24, 23, 25, 2, 21)  # what is asked for again the year after
 JOINED = {1: (17, 18), 7: (19,)}  # into which, from which numbers
 WITHDRAWN = 22
 ON_PAPER = (14, 16)
+REASON = "Нэг газар, нэг зүйлийг хүссэн саналууд тул нэгтгэв."
 
 
 def fill() -> None:
-    """About twenty-five proposals of next year with what became of them."""
+    """About twenty-five proposals with what became of them, and the year after just begun."""
     for order, (code, mn, en) in enumerate(KINDS, start=1):
         names = {"name_mn": mn, "name_en": en, "order": 10 * order}
         Category.objects.get_or_create(code=code, defaults=names)
     residents = [*_person("resident", "neighbour"), *_residents()]
-    clerk = _person("organiser")[0]
-    made = [_propose(at, wish, residents, clerk) for at, wish in enumerate(WISHES, start=1)]
-    for wish, proposal in zip(WISHES, made, strict=True):
-        _support(wish, proposal, residents)
-    _handle({each.number: each for each in made}, clerk)
-    for wish, proposal in zip(WISHES, made, strict=True):
-        if wish.ballot:
-            on = Project.objects.filter(round__slug="local-development-fund-next-year")
-            on.filter(code=wish.ballot).update(proposal=proposal)
+    folk = Folk(residents, _person("organiser")[0])
+    _voted_on(folk)
+    _begun(folk)
 
 
-def _propose(at: int, wish: Wish, residents: list[Person], clerk: Person) -> Proposal:
+def _voted_on(folk: Folk) -> None:
+    """The year on which people vote now: most of its proposals are on the ballot."""
+    cycle = demo_cycle()
+    begun = starts(cycle.phases.get(kind=PhaseKind.PROPOSE).begins_on)
+    made = {}
+    for at, wish in enumerate(WISHES, start=1):
+        when = begun + timedelta(days=at, hours=9)
+        made[at] = _propose(cycle, at, folk, when)
+        _support(wish, made[at], folk.residents, when + timedelta(days=20))
+    end = begun + timedelta(days=60)
+    for into, parts in JOINED.items():
+        actions.merge(made[into], [made[each] for each in parts], REASON, by=folk.clerk, at=end)
+    gone = made[WITHDRAWN]
+    author = Person.objects.get(pk=gone.owner_id or 0)
+    actions.withdraw(gone, "Зогсоолыг хөршүүд өөрсдөө засахаар болсон.", by=author, at=end)
+    sheet = actions.print_sheet(made[9], by=folk.clerk, at=begun + timedelta(days=30))
+    actions.enter_sheet(sheet, 14, by=folk.clerk, at=end)
+    for wish, proposal in zip(WISHES, made.values(), strict=True):
+        _put_on_ballot(wish, proposal)
+
+
+def _put_on_ballot(wish: Wish, proposal: Proposal) -> None:
+    """Tie a project of the vote to the proposal it grew out of, which was found to be feasible."""
+    on = Project.objects.filter(round__slug=ROUND, code=wish.ballot or "none")
+    if on.update(proposal=proposal):
+        cost = on.values_list("cost", flat=True)[0]
+        accepted = {"state": ProposalState.ACCEPTED, "cost": cost}
+        Proposal.objects.filter(pk=proposal.pk).update(**accepted)
+
+
+def _begun(folk: Folk) -> None:
+    """The year after, for which proposals are taken now: to be tried."""
+    cycle = open_cycle()
+    made = {}
+    for place, at in enumerate(FRESH):
+        when = timezone.now() - timedelta(days=12 - place)
+        made[at] = _propose(cycle, at, folk, when)
+    for at, proposal in made.items():
+        _support(WISHES[at - 1], proposal, folk.residents, timezone.now() - timedelta(hours=5))
+    actions.merge(made[1], [made[17]], REASON, by=folk.clerk)
+    other = Person.objects.get(pk=made[17].owner_id or 0)
+    actions.object_to(made[17], "merged", "Манайх өөр гудамж, тусдаа шийдэх хэрэгтэй.", by=other)
+
+
+def _propose(cycle: Cycle, at: int, folk: Folk, when: datetime) -> Proposal:
+    wish = WISHES[at - 1]
     place = Place.objects.get(code=wish.place, valid_until=None)
     words = Words(wish.title, wish.text, Category.objects.get(code=wish.kind), place)
-    author = residents[at % len(residents)]
-    when = _days_ago(24 - at * 0.7)
+    author = folk.residents[at % len(folk.residents)]
     if at in ON_PAPER:
         hand = Hand(author, f"А-{at:03}")
-        return actions.propose(demo_cycle(), words, by=clerk, hand=hand, at=when)
-    return actions.propose(demo_cycle(), words, by=author, named=at % 3 == 0, at=when)
+        return actions.propose(cycle, words, by=folk.clerk, hand=hand, at=when)
+    return actions.propose(cycle, words, by=author, named=at % 3 == 0, at=when)
 
 
-def _support(wish: Wish, proposal: Proposal, residents: list[Person]) -> None:
-    for person in residents:
-        if chance(f"{proposal.number}-{person.pk % 97}", "support") < wish.liked * 0.8:
-            actions.support(proposal, by=person, at=_days_ago(3))
-
-
-def _handle(made: dict[int, Proposal], clerk: Person) -> None:
-    """What the khoroo and the authors did with them."""
-    for into, parts in JOINED.items():
-        actions.merge(
-            made[into], [made[each] for each in parts],
-            "Нэг газар, нэг зүйлийг хүссэн саналууд тул нэгтгэв.", by=clerk, at=_days_ago(2),
-        )  # fmt: skip
-    gone = made[WITHDRAWN]
-    author = Person.objects.get(pk=gone.owner_id)
-    actions.withdraw(gone, "Зогсоолыг хөршүүд өөрсдөө засахаар болсон.", by=author, at=_days_ago(1))
-    sheet = actions.print_sheet(made[9], by=clerk, at=_days_ago(4))
-    actions.enter_sheet(sheet, 14, by=clerk, at=_days_ago(2))
-    other = Person.objects.get(pk=made[18].owner_id)
-    actions.object_to(
-        made[18], "merged", "Манайх өөр гудамж, тусдаа шийдэх хэрэгтэй.", by=other,
-        at=_days_ago(1),
-    )  # fmt: skip
+def _support(wish: Wish, proposal: Proposal, residents: list[Person], when: datetime) -> None:
+    for place, person in enumerate(residents):
+        if chance(f"{proposal.number}-{place}", "support") < wish.liked * 0.8:
+            actions.support(proposal, by=person, at=when)
 
 
 def _residents() -> list[Person]:
@@ -159,7 +199,3 @@ def _residents() -> list[Person]:
 
 def _person(*boxes: str) -> list[Person]:
     return [Person.objects.get(email=f"{box}{DOMAIN}") for box in boxes]
-
-
-def _days_ago(days: float) -> datetime:
-    return timezone.now() - timedelta(days=days)

@@ -117,8 +117,7 @@ class WhereForm(forms.Form):
     )  # fmt: skip
     point = forms.CharField(
         label=_("Point on the map"), required=False, max_length=60,
-        help_text=_("Latitude and longitude as a map on the phone shows them, or press the map "
-                    "above."),
+        help_text=_("Latitude and longitude as a map on the phone shows them. Not needed."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -286,7 +285,7 @@ class ListForm(forms.Form):
     category = forms.ChoiceField(label=_("Kind"), required=False)
     state = forms.ChoiceField(label=_("What became of it"), required=False)
     order = forms.ChoiceField(
-        label=_("Order"), required=False,
+        label=_("In which order?"), required=False,
         choices=[("random", _("left to chance, the same for you each time")),
                  ("newest", _("newest first")), ("supported", _("most supported first"))],
     )  # fmt: skip

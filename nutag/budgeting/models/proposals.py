@@ -113,3 +113,19 @@ class Proposal(models.Model):
     def place_path(self) -> str:
         """For the permission table: what it is for."""
         return self.place.path
+
+    @property
+    def family(self) -> list[int]:
+        """Keys of this and of everything joined with it, directly or by way of others."""
+        found, waiting = [self.pk], [self.pk]
+        while waiting:
+            rows = Proposal.objects.filter(merged_into__in=waiting)
+            waiting = list(rows.values_list("pk", flat=True))
+            found += waiting
+        return found
+
+    @property
+    def concerned_ids(self) -> list[int]:
+        """For notices: everybody who is an author of this or of what was joined with it."""
+        rows = Proposal.objects.filter(pk__in=self.family, authors__isnull=False)
+        return list(rows.values_list("authors__person", flat=True).distinct())

@@ -53,7 +53,7 @@ def fate(proposal: Proposal) -> list[Step]:
 def _handed_in(proposal: Proposal) -> Step:
     on = day(timezone.localdate(proposal.submitted_at))
     door = ProposalChannel(proposal.channel).label
-    return Step(_("Handed in"), "done", f"{on}, {door}")
+    return Step(_("Proposed"), "done", f"{on}, {door}")
 
 
 def _joined(proposal: Proposal, joint: Proposal) -> Step:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from nutag.budgeting.families import family, root_of
+from nutag.budgeting.families import root_of
 from nutag.budgeting.models import (
     Author,
     Batch,
@@ -54,7 +54,7 @@ class Edit:
 
 def authors(proposal: Proposal) -> list[str]:
     """Who made it, also what was joined: as people sign, or as residents of a khoroo."""
-    rows = Author.objects.filter(proposal__in=family(proposal), person__erased_at=None)
+    rows = Author.objects.filter(proposal__in=proposal.family, person__erased_at=None)
     people: dict[int, Author] = {}
     for each in rows.select_related(*(f"person__home{deep}" for deep in ("", "__parent"))):
         if each.person_id not in people or each.named:
@@ -80,13 +80,13 @@ def resident_of(place: Place | None) -> str:
 
 def supports(proposal: Proposal, by: Actor) -> bool:
     """Whether `by` supports it, or anything it was joined with."""
-    keys = family(root_of(proposal))
+    keys = root_of(proposal).family
     return by.pk is not None and Support.objects.filter(proposal__in=keys, person=by.pk).exists()
 
 
 def paper(proposal: Proposal) -> Paper | None:
     """Signatures on paper, also for what was joined; none where no sheet came back."""
-    rows = Sheet.objects.filter(proposal__in=family(proposal), signed__isnull=False)
+    rows = Sheet.objects.filter(proposal__in=proposal.family, signed__isnull=False)
     total = rows.aggregate(all=Sum("signed"))["all"]
     if total is None:
         return None
