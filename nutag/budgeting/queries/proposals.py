@@ -56,6 +56,11 @@ def cycle_by(slug: str) -> Cycle | None:
     return cycles().filter(slug=slug).first()
 
 
+def cycle_for(place: Place) -> Cycle | None:
+    """The newest year that holds at a place."""
+    return next((each for each in cycles() if place.path.startswith(each.place.path)), None)
+
+
 def states() -> list[tuple[str, str]]:
     """The states a proposal can be in, with their names."""
     return [(str(value), str(name)) for value, name in ProposalState.choices]
