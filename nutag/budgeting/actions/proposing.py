@@ -37,6 +37,7 @@ from nutag.record.actors import Actor
 from nutag.record.locks import turn
 from nutag.record.permissions import require
 
+MOST = 10  # proposals of one person in a year
 WORDS = ("title", "text", "landmark")
 
 
@@ -72,8 +73,8 @@ def propose(
 ) -> Proposal:  # fmt: skip
     """Hand in a proposal; with `hand`, at the desk for somebody who came in.
 
-    Raises TooLate outside the phase for proposals, ValidationError for a paper entered twice,
-    NotAllowed.
+    Raises TooLate outside the phase for proposals, ValidationError for a paper entered twice and
+    for more than MOST of one person on the web, NotAllowed.
     """
     now = at or timezone.now()
     if not is_open(cycle, PhaseKind.PROPOSE, timezone.localdate(now)):
@@ -86,6 +87,7 @@ def propose(
         made.helper_id, made.owner, made.serial = by.pk, hand.person, hand.serial
     else:
         made.owner_id = by.pk
+        _refuse_flood(made)
     store([made])
     if words.photo:
         _show_photo(made, words.photo, by)
@@ -201,6 +203,13 @@ def _keep_version(made: Proposal, at: datetime) -> None:
     words = {name: getattr(made, name) for name in WORDS}
     last = made.versions.aggregate(at=Max("number"))["at"] or 0
     Version.objects.create(proposal=made, number=last + 1, at=at, **words)
+
+
+def _refuse_flood(made: Proposal) -> None:
+    there = Proposal.objects.filter(cycle=made.cycle, owner=made.owner_id)
+    if made.owner_id and there.exclude(state=ProposalState.WITHDRAWN).count() >= MOST:
+        told = _("You have made %(most)s proposals this year, which is the most for one person.")
+        raise ValidationError(told % {"most": MOST})
 
 
 def _refuse_serial(made: Proposal) -> None:

@@ -14,6 +14,7 @@ from nutag.budgeting.actions import Words
 from nutag.budgeting.forms.proposing import ChangeForm
 from nutag.budgeting.models import Cycle, Proposal
 from nutag.budgeting.rules.proposals import SIGNATURES
+from nutag.core.text import personal
 from nutag.places.forms import reason_field
 from nutag.places.models import Place
 
@@ -28,6 +29,15 @@ class ReasonForm(forms.Form):
     """A reason everybody can read."""
 
     reason = reason_field(_("Everybody can read it. Name nobody."))
+
+    def clean_reason(self) -> str:
+        """No personal data in what everybody reads."""
+        reason = str(self.cleaned_data["reason"])
+        if personal(reason):
+            raise ValidationError(
+                _("Leave out phone numbers, e-mail addresses and registration numbers.")
+            )
+        return reason
 
 
 class MergeForm(ReasonForm):

@@ -84,6 +84,15 @@ def test_nobody_proposes_signed_out_or_outside_the_phase(
     assert not Proposal.objects.exists()
 
 
+def test_one_person_does_not_flood_a_year(fund: SimpleNamespace, bold: Person) -> None:
+    for letter in "абвгдежзик":
+        last = proposed(fund, bold, f"Гэрэл гудамж {letter}")
+    with pytest.raises(ValidationError, match="10"):
+        proposed(fund, bold)
+    actions.withdraw(last, "Хийгдсэн", by=bold)
+    assert proposed(fund, bold).number == 11
+
+
 def test_at_the_desk_the_helper_is_recorded_and_a_paper_comes_once(
     fund: SimpleNamespace, bold: Person
 ) -> None:
