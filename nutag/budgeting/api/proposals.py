@@ -60,12 +60,11 @@ def proposals(
     request: HttpRequest,  # noqa: ARG001
     narrowed: Query[Narrowed],
 ) -> Sequence[dict[str, Any]]:
-    """Proposals, the newest first."""
+    """Proposals, the newest first; none for a year that is not known."""
     found = queries.cycle_by(narrowed.cycle) if narrowed.cycle else None
-    if narrowed.cycle and found is None:
-        raise Http404
     asked = Asked(narrowed.place, narrowed.category, narrowed.state, narrowed.q, "newest")
-    return Told(queries.proposals(found, asked).select_related("merged_into"))
+    rows = queries.proposals(found, asked).select_related("merged_into")
+    return Told(rows.none() if narrowed.cycle and found is None else rows)
 
 
 @router.get("/proposals/{cycle}/{number}", response=ProposalOut)
