@@ -12,9 +12,12 @@ from PIL import Image
 
 from nutag.budgeting import actions
 from nutag.budgeting.models import Cycle, Phase, Proposal, ProposalState, Support
+from nutag.budgeting.spots import window
 from nutag.budgeting.tests.proposing import proposed, resident, words, year
 from nutag.files.models import File
 from nutag.people.models import Person
+from nutag.places.models import Boundary, Source
+from nutag.places.shipped import SOURCES
 
 BASE = "/proposals/ub-2031/"
 
@@ -338,3 +341,50 @@ def test_the_api_tells_proposals_and_hides_small_numbers(
     assert (one["title"], one["category"], one["hidden"]) == (made.title, "light", False)
     assert Client().get("/api/proposals/ub-2031/99").status_code == 404
     assert Client().get("/api/proposals?cycle=none").json()["items"] == []
+
+
+@pytest.fixture
+def outlined(fund: SimpleNamespace) -> SimpleNamespace:
+    """The khoroo as a square of a hundredth of a degree, its neighbour east of it."""
+    source = Source.objects.create(**SOURCES[0])
+    for place, west in ((fund.town.khoroo, 106.9), (fund.town.neighbour, 106.91)):
+        ring = [[west, 47.9], [west + 0.01, 47.9], [west + 0.01, 47.91], [west, 47.91],
+                [west, 47.9]]  # fmt: skip
+        Boundary.objects.create(
+            place=place, coordinates=[[ring]], west=west, east=west + 0.01, south=47.9,
+            north=47.91, label_lon=west + 0.005, label_lat=47.905, source=source,
+        )  # fmt: skip
+    return fund
+
+
+def test_a_spot_is_pressed_on_a_picture_without_script(
+    outlined: SimpleNamespace, bold: Person
+) -> None:
+    client = as_(bold)
+    answered(client, outlined)
+    seen = window(outlined.town.khoroo)
+    assert seen is not None
+    x, y = seen.frame.point(106.905, 47.905)
+    where = f"{BASE}new/1110-07/where/"
+    told = ANSWERS["where"] | {"spot.x": str(x), "spot.y": str(y)}
+    pressed = client.post(where, told)
+    assert pressed.status_code == 200
+    assert 'class="errors"' not in pressed.content.decode()
+    found = re.search(r'name="point" value="([\d.]+), ([\d.]+)"', pressed.content.decode())
+    assert found
+    assert float(found[1]) == pytest.approx(47.905, abs=0.0005)
+    kept = client.post(where, ANSWERS["where"] | {"point": f"{found[1]}, {found[2]}"})
+    assert kept.status_code == 302
+    nowhere = client.post(where, ANSWERS["where"] | {"spot.x": "0", "spot.y": "0"})
+    assert nowhere.status_code == 302
+    x, y = seen.frame.point(106.9105, 47.905)
+    outside = client.post(where, told | {"spot.x": str(x), "spot.y": str(y)}).content.decode()
+    assert 'class="errors"' in outside
+    drawn = client.get("/proposals/map/1110-07.svg?spot=47.905,106.905")
+    assert drawn["Content-Type"] == "image/svg+xml"
+    assert "<circle" in drawn.content.decode()
+
+
+def test_the_page_shows_the_spot(outlined: SimpleNamespace, bold: Person) -> None:
+    actions.propose(outlined.cycle, words(outlined, point=(106.905, 47.905)), by=bold)
+    assert "/proposals/map/1110-07.svg?spot=47.90" in page(Client(), f"{BASE}1/")
