@@ -62,8 +62,10 @@ def answer(visitor: Visitor, title: str) -> None:
     visitor.press("Үргэлжлүүлэх", "Continue")
     photo = BytesIO()
     Image.new("RGB", (400, 300), "skyblue").save(photo, "JPEG")
-    file = {"name": "way.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()}
-    page.set_input_files("[name=photo]", files=[file])  # type: ignore[list-item]
+    page.set_input_files(
+        "[name=photo]",
+        {"name": "way.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()},
+    )
     visitor.press("Үргэлжлүүлэх", "Continue")
     page.locator("[name=named]").first.check()
     visitor.press("Үргэлжлүүлэх", "Continue")

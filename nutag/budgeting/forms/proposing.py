@@ -281,7 +281,10 @@ class ListForm(forms.Form):
     """What a list of proposals is narrowed to."""
 
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
-    place = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    place = forms.CharField(
+        label=_("Place"), required=False, max_length=100,
+        help_text=_("A khoroo or kheseg, for example БЗД 7."),
+    )  # fmt: skip
     category = forms.ChoiceField(label=_("Kind"), required=False)
     state = forms.ChoiceField(label=_("What became of it"), required=False)
     order = forms.ChoiceField(
@@ -293,8 +296,18 @@ class ListForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(each.code, named(each)) for each in queries.categories()]
+        self.found: Place | None = None
         states = [("alive", _("all that stand")), *queries.states(), ("all", _("really all"))]
         for name, choices in (("category", [("", _("all kinds")), *kinds]), ("state", states)):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = choices
+
+    def clean_place(self) -> str:
+        """The code of the place that fits the words best; the words themselves where none does."""
+        asked = str(self.cleaned_data["place"])
+        found = [places.place(asked)] if asked else []
+        self.found = next(
+            (each for each in [*found, *places.search(asked, 1)] if each is not None), None
+        )
+        return self.found.code if self.found else asked

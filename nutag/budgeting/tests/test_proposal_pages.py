@@ -266,6 +266,8 @@ def test_lists_are_narrowed_paged_and_downloaded(fund: SimpleNamespace, bold: Pe
     )
     assert "Nothing fits" in page(client, "/proposals/?place=1119-01")
     assert "Nothing fits" in page(client, "/proposals/?state=refused")
+    assert "1,000" in page(client, "/proposals/?place=bzd+7")
+    assert "Nothing fits" in page(client, "/proposals/?place=nowhere")
     assert page(client, "/proposals.csv?place=1110-07").count("\r\n") == 1001
     assert page(client, "/proposals/?order=nonsense&state=x&page=y&category=z")
 

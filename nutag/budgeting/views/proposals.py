@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "total": page.paginator.count,
-        "place": places.place(asked.place) if asked.place else None,
+        "place": form.found,
         "joins": bool(may(by, "proposals.joined")),
         "loads": bool(may(by, "proposals.imported")),
         "answers": bool(may(by, "objection.answered")),
