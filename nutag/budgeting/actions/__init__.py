@@ -35,8 +35,8 @@ from nutag.budgeting.actions.planning import (
     remove_project,
 )
 from nutag.budgeting.actions.proposing import (
+    GoneOn,
     Hand,
-    TooLate,
     Words,
     change,
     keep_photo,
@@ -58,6 +58,7 @@ __all__ = [
     "DoesNotAddUp",
     "Draft",
     "Frozen",
+    "GoneOn",
     "Hand",
     "Labels",
     "Mistaken",
@@ -67,7 +68,6 @@ __all__ = [
     "Receipt",
     "Refused",
     "TooEarly",
-    "TooLate",
     "Touched",
     "Words",
     "WrongKey",

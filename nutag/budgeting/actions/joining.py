@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nutag.budgeting.actions.proposing import TooLate, locked
+from nutag.budgeting.actions.proposing import GoneOn, locked
 from nutag.budgeting.families import held_by, recount
 from nutag.budgeting.models import Merge, Objection, ObjectionKind, Proposal, ProposalState
 from nutag.budgeting.rules.proposals import OPEN
@@ -28,7 +28,7 @@ def merge(
     """Join proposals with another one, for a reason all their authors are told.
 
     Authors and supports are united by being asked for together; nothing is copied, so that taking
-    apart loses nothing. Raises ValidationError for other years, TooLate once one of them is
+    apart loses nothing. Raises ValidationError for other years, GoneOn once one of them is
     checked, NotAllowed.
     """
     now = at or timezone.now()
@@ -38,7 +38,7 @@ def merge(
     if not rows or len(rows) != len(keys):
         raise ValidationError(_("Choose at least two proposals of the same year."))
     if any(each.state not in OPEN or each.hidden_at for each in (held, *rows)):
-        raise TooLate
+        raise GoneOn
     grant = require(by, "proposals.joined", held)
     for each in rows:
         require(by, "proposals.joined", each)
@@ -55,14 +55,14 @@ def merge(
 
 @transaction.atomic
 def unmerge(made: Merge, reason: str, *, by: Actor, at: datetime | None = None) -> None:
-    """Take apart what was joined, while nobody checks it. Raises TooLate, NotAllowed."""
+    """Take apart what was joined, while nobody checks it. Raises GoneOn, NotAllowed."""
     held = locked(made.into)
     grant = require(by, "proposals.parted", held)
     parts = list(made.parts.filter(merged_into=held).select_related("place"))
     if made.undone_at or not parts:
         return
     if held.state not in OPEN:
-        raise TooLate
+        raise GoneOn
     for each in parts:
         _part(each, by, grant, at)
     made.undone_at, made.undone_reason = at or timezone.now(), reason
@@ -122,7 +122,7 @@ def object_to(
 ) -> Objection:
     """Say that one does not agree: anybody with the words, authors with the rest.
 
-    While an objection of the same person waits, a second one changes nothing. Raises TooLate where
+    While an objection of the same person waits, a second one changes nothing. Raises GoneOn where
     there is nothing to object to, NotAllowed.
     """
     held = locked(proposal)
@@ -130,7 +130,7 @@ def object_to(
     if kind != ObjectionKind.WORDS:
         require(by, "proposal.changed", held_by(held, by))
     if not _there(held, kind):
-        raise TooLate
+        raise GoneOn
     made, fresh = Objection.objects.get_or_create(
         proposal=held, kind=kind, person_id=by.pk or 0, answered_at=None,
         defaults={"reason": reason, "at": at or timezone.now()},
@@ -158,7 +158,7 @@ def answer(
 ) -> None:
     """Answer an objection; where it is granted, what it asks for is done at once.
 
-    Raises OwnWork for whoever did what is objected to, TooLate, NotAllowed.
+    Raises OwnWork for whoever did what is objected to, GoneOn, NotAllowed.
     """
     held = locked(objection.proposal)
     grant = require(by, "objection.answered", held)
@@ -193,7 +193,7 @@ def _undo(held: Proposal, kind: str, by: Actor, grant: Grant, at: datetime | Non
     if kind == ObjectionKind.MERGED and held.merged_into:
         joint = held.merged_into
         if joint.state not in OPEN:
-            raise TooLate
+            raise GoneOn
         _part(held, by, grant, at)
         recount(joint)
 

@@ -41,7 +41,7 @@ MOST = 10  # proposals of one person in a year
 WORDS = ("title", "text", "landmark")
 
 
-class TooLate(Exception):  # noqa: N818 - the state it is in
+class GoneOn(Exception):  # noqa: N818 - the state it is in
     """The phase is not open, or the proposal has gone on meanwhile."""
 
 
@@ -73,12 +73,12 @@ def propose(
 ) -> Proposal:  # fmt: skip
     """Hand in a proposal; with `hand`, at the desk for somebody who came in.
 
-    Raises TooLate outside the phase for proposals, ValidationError for a paper entered twice and
+    Raises GoneOn outside the phase for proposals, ValidationError for a paper entered twice and
     for more than MOST of one person on the web, NotAllowed.
     """
     now = at or timezone.now()
     if not is_open(cycle, PhaseKind.PROPOSE, timezone.localdate(now)):
-        raise TooLate
+        raise GoneOn
     made = proposal_of(cycle, words, at=now)
     verb = "proposal.entered" if hand else "proposal.submitted"
     grant = require(by, verb, made)
@@ -133,13 +133,13 @@ def change(
 ) -> Proposal:  # fmt: skip
     """Write a proposal anew while nobody checks it; the older version stays.
 
-    Sent twice it is one version. Raises TooLate, NotAllowed.
+    Sent twice it is one version. Raises GoneOn, NotAllowed.
     """
     now = at or timezone.now()
     held = locked(proposal)
     grant = require(by, "proposal.changed", held_by(held, by))
     if held.state not in OPEN or held.hidden_at:
-        raise TooLate
+        raise GoneOn
     before = [getattr(held, name) for name in WORDS]
     kept = held.photo_id
     _write(held, replace(words, photo=None))
@@ -157,7 +157,7 @@ def change(
 def withdraw(proposal: Proposal, reason: str, *, by: Actor, at: datetime | None = None) -> Proposal:
     """Take a proposal back, for a reason everybody reads; not once it is on a ballot.
 
-    Raises TooLate, NotAllowed.
+    Raises GoneOn, NotAllowed.
     """
     held = locked(proposal)
     grant = require(by, "proposal.withdrawn", held_by(held, by))
@@ -165,7 +165,7 @@ def withdraw(proposal: Proposal, reason: str, *, by: Actor, at: datetime | None 
         return held
     joined = Proposal.objects.filter(merged_into=held).exists()
     if held.state not in ALIVE or joined or Project.objects.filter(proposal=held).exists():
-        raise TooLate
+        raise GoneOn
     held.state, held.reason = ProposalState.WITHDRAWN, reason
     held.save(update_fields=["state", "reason"])
     record("proposal.withdrawn", by=by, grant=grant, subject=held, place=held.place, at=at)

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nutag.budgeting.actions.proposing import TooLate, locked
+from nutag.budgeting.actions.proposing import GoneOn, locked
 from nutag.budgeting.families import held_by, recount, root_of, supportable
 from nutag.budgeting.models import Author, Proposal, ProposalChannel, Sheet, Support
 from nutag.budgeting.rules.proposals import ALIVE, OPEN, SIGNATURES
@@ -29,14 +29,14 @@ def support(
     """Note that somebody wants this; once a person, however often it is pressed.
 
     With `person`, at the desk for somebody who came in. What was joined counts for the joint
-    proposal, which is given back. Raises TooLate once it is withdrawn or decided on, NotAllowed.
+    proposal, which is given back. Raises GoneOn once it is withdrawn or decided on, NotAllowed.
     """
     now = at or timezone.now()
     held = locked(root_of(proposal))
     verb = "support.entered" if person else "proposal.supported"
     grant = require(by, verb, held)
     if not supportable(held, now):
-        raise TooLate
+        raise GoneOn
     who = (person or by).pk or 0
     if Support.objects.filter(proposal__in=held.family, person_id=who).exists():
         return held
@@ -51,7 +51,7 @@ def support(
 
 @transaction.atomic
 def unsupport(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> None:
-    """Take one's support back; where there is none nothing happens. Raises TooLate, NotAllowed."""
+    """Take one's support back; where there is none nothing happens. Raises GoneOn, NotAllowed."""
     held = locked(root_of(proposal))
     own = Support.objects.filter(proposal__in=held.family, person_id=by.pk or 0)
     found = own.select_related("proposal__place").first()
@@ -59,7 +59,7 @@ def unsupport(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> N
         return
     grant = require(by, "support.withdrawn", found)
     if not supportable(held, at or timezone.now()):
-        raise TooLate
+        raise GoneOn
     own.delete()
     recount(held)
     record("support.withdrawn", by=by, grant=grant, subject=held, place=held.place, at=at)
@@ -71,7 +71,7 @@ def print_sheet(proposal: Proposal, *, by: Actor, at: datetime | None = None) ->
     held = locked(root_of(proposal))
     grant = require(by, "sheet.printed", held)
     if held.state not in ALIVE or held.hidden_at:
-        raise TooLate
+        raise GoneOn
     last = held.sheets.aggregate(at=Max("serial"))["at"] or 0
     made = Sheet.objects.create(proposal=held, serial=last + 1, printed_at=at or timezone.now())
     record(
@@ -107,7 +107,7 @@ def invite(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> str:
     held = locked(proposal)
     grant = require(by, "author.invited", held_by(held, by))
     if held.state not in OPEN:
-        raise TooLate
+        raise GoneOn
     if held.invite is None:
         held.invite = "".join(secrets.choice(LETTERS) for _turn in range(LENGTH))
         held.save(update_fields=["invite"])
@@ -117,11 +117,11 @@ def invite(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> str:
 
 @transaction.atomic
 def join(proposal: Proposal, *, by: Actor, named: bool, at: datetime | None = None) -> Proposal:
-    """Become an author; again to change whether one's name is shown. Raises TooLate, NotAllowed."""
+    """Become an author; again to change whether one's name is shown. Raises GoneOn, NotAllowed."""
     held = locked(proposal)
     grant = require(by, "author.joined", held)
     if held.state not in OPEN:
-        raise TooLate
+        raise GoneOn
     now = at or timezone.now()
     _author, fresh = Author.objects.update_or_create(
         proposal=held, person_id=by.pk or 0, defaults={"named": named},

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import Hand, OwnWork, TooLate, Touched
+from nutag.budgeting.actions import GoneOn, Hand, OwnWork, Touched
 from nutag.budgeting.models import (
     Author,
     Objection,
@@ -74,12 +74,12 @@ def test_nobody_proposes_signed_out_or_outside_the_phase(
     with pytest.raises(NotAllowed):
         actions.propose(fund.cycle, words(fund), by=NOBODY)
     for days in (-6, 6):
-        with pytest.raises(TooLate):
+        with pytest.raises(GoneOn):
             actions.propose(
                 fund.cycle, words(fund), by=bold, at=timezone.now() + timedelta(days=days)
             )
     fund.cycle.state = "draft"
-    with pytest.raises(TooLate):
+    with pytest.raises(GoneOn):
         actions.propose(fund.cycle, words(fund), by=bold)
     assert not Proposal.objects.exists()
 
@@ -168,7 +168,7 @@ def test_only_those_of_the_place_join_and_nothing_that_is_checked(
     with pytest.raises(ValidationError):
         actions.merge(one, [one], "Нэг", by=fund.clerk)
     Proposal.objects.filter(pk=two.pk).update(state=ProposalState.REVIEWED)
-    with pytest.raises(TooLate):
+    with pytest.raises(GoneOn):
         actions.merge(one, [two], "Нэг", by=fund.clerk)
     assert fresh(one).state == ProposalState.SUBMITTED
 
@@ -205,7 +205,7 @@ def test_hidden_words_leave_their_reason_and_can_be_contested(
     assert hidden.hidden_reason == "Доромжилсон үг байна"
     assert queries.words_of(hidden) == ("", "", "")
     assert not queries.proposals(fund.cycle, Asked(words="гэрэл")).exists()
-    with pytest.raises(TooLate):
+    with pytest.raises(GoneOn):
         actions.support(hidden, by=resident(fund.town))
     contested = actions.object_to(hidden, "hidden", "Доромжлоогүй", by=bold)
     with pytest.raises(OwnWork):
@@ -241,7 +241,7 @@ def test_what_is_on_a_ballot_is_not_withdrawn(fund: SimpleNamespace, bold: Perso
         slug="r", name_mn="С", name_en="R", budget=1, vote_type="approval"
     )
     Project.objects.create(round=round_, position=0, code="1", cost=1, proposal=made)
-    with pytest.raises(TooLate):
+    with pytest.raises(GoneOn):
         actions.withdraw(made, "Үгүй", by=bold)
     assert [step.state for step in queries.fate(fresh(made))][:3] == ["done", "coming", "done"]
 
@@ -256,7 +256,7 @@ def test_every_version_is_kept_and_sending_twice_makes_one(
     assert [piece.kind for piece in newest.title] == ["same", "gone", "new"]
     assert {piece.kind for piece in first.title} == {"same"}
     Proposal.objects.update(state=ProposalState.REVIEWED)
-    with pytest.raises(TooLate):
+    with pytest.raises(GoneOn):
         actions.change(made, words(fund), by=bold)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import OwnWork, TooLate, Touched
+from nutag.budgeting.actions import GoneOn, OwnWork, Touched
 from nutag.budgeting.families import held_by
 from nutag.budgeting.forms import AnswerForm, MergeForm, ReasonForm, TableForm
 from nutag.budgeting.queries import AProposal
@@ -37,7 +37,7 @@ def merge(request: HttpRequest, slug: str) -> HttpResponse:
         into, parts = form.chosen()
         try:
             made = actions.merge(into, parts, form.cleaned_data["reason"], by=by)
-        except (TooLate, NotAllowed, ValidationError) as error:
+        except (GoneOn, NotAllowed, ValidationError) as error:
             form.add_error("numbers", _unjoined(error))
         else:
             messages.success(request, _("They are joined, and all their authors are told why."))
@@ -49,7 +49,7 @@ def merge(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _unjoined(error: Exception) -> str:
     match error:
-        case TooLate():
+        case GoneOn():
             return _("One of them is withdrawn, hidden, joined already or being checked.")
         case NotAllowed():
             return _("One of them is for a place outside your area.")
@@ -143,7 +143,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             actions.answer(found, told["answer"], granted=told["granted"], by=by)
         except OwnWork:
             form.add_error(None, _("You did it yourself, so somebody else has to answer."))
-        except TooLate:
+        except GoneOn:
             form.add_error(None, _("It is being checked already and cannot be taken out."))
         else:
             messages.success(request, _("Answered. Whoever did not agree is told."))

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nutag.budgeting import actions, forms, queries
-from nutag.budgeting.actions import Hand, TooLate
+from nutag.budgeting.actions import GoneOn, Hand
 from nutag.budgeting.queries import ACycle
 from nutag.budgeting.spots import window
 from nutag.budgeting.views.found import cycle_or_404
@@ -166,7 +166,7 @@ def finish(request: HttpRequest, answers: Answers, door: Door) -> str:
         made = actions.propose(
             cycle, forms.words_of(answers), by=actor(request), named=answers["named"], hand=hand
         )
-    except TooLate:
+    except GoneOn:
         raise ValidationError(_("Proposals are no longer taken.")) from None
     return f"{cycle.slug}/{made.number}"
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import TooLate
+from nutag.budgeting.actions import GoneOn
 from nutag.budgeting.families import held_by
 from nutag.budgeting.forms import ChangeForm, ReasonForm, SignedForm, SupporterForm
 from nutag.budgeting.queries import AProposal
@@ -42,7 +42,7 @@ def on_proposal(*methods: str, verb: str = "", own: bool = False) -> Callable[[V
                 require(by, verb, held_by(found, by) if own else found)
             try:
                 return view(request, found, **more)
-            except TooLate:
+            except GoneOn:
                 messages.error(request, _("This can no longer be done with the proposal."))
                 return to(found)
 
@@ -94,7 +94,7 @@ def desk_support(request: HttpRequest, found: AProposal) -> HttpResponse:
 def change(request: HttpRequest, found: AProposal) -> HttpResponse:
     """Write it anew; the older words can still be read."""
     if not queries.changeable(found):
-        raise TooLate
+        raise GoneOn
     form = ChangeForm(request.POST or None, initial=ChangeForm.of(found))
     if form.is_valid() and form.cleaned_data["part"].path.startswith(found.cycle.place.path):
         actions.change(found, form.words(), by=actor(request))
@@ -108,7 +108,7 @@ def change(request: HttpRequest, found: AProposal) -> HttpResponse:
 def withdraw(request: HttpRequest, found: AProposal) -> HttpResponse:
     """Take it back, with the reason."""
     if not queries.withdrawable(found):
-        raise TooLate
+        raise GoneOn
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         actions.withdraw(found, form.cleaned_data["reason"], by=actor(request))
@@ -141,7 +141,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.join(found, by=actor(request), named="named" in request.POST)
-        except TooLate:
+        except GoneOn:
             messages.error(request, _("This can no longer be done with the proposal."))
         else:
             messages.success(request, _("You are one of its authors now."))
