@@ -15,6 +15,8 @@ CITY = frozenset({Role.CITY_OFFICER}) | ADMIN
 APPOINTERS = KEEPERS | {Role.KHOROO_GOVERNOR}
 COUNTERS = STAFF | KEEPERS
 
+AUTHORS: frozenset[str] = frozenset()  # nobody who knocks is one
+
 type Whom = str | frozenset[str]
 
 
@@ -38,6 +40,8 @@ OPEN = "/rounds/local-development-fund-next-year"
 YEAR = "/years/{year}"
 DRAFT = "/years/{draft}"
 MONEY = "/years/{year}/money"
+FUND = "/proposals/ub-2031"
+PROPOSAL = f"{FUND}/1"
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
 DOORS: dict[str, list[Door]] = {
     "home": [Door("/")],
@@ -108,6 +112,43 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:change_allocation": [Door(f"{MONEY}/prepare/1/change/", CITY, missing=True)],
     "budgeting:allocation_weights": [Door(f"{MONEY}/prepare/1/weights/", CITY, missing=True)],
     "budgeting:discard_allocation": [Door(f"{MONEY}/prepare/1/discard/", CITY)],
+    "budgeting:proposals": [Door("/proposals/"), Door("/proposals/?order=supported&state=all")],
+    "budgeting:proposals_csv": [Door("/proposals.csv")],
+    "budgeting:khoroo_map": [Door("/proposals/map/1110-07.svg", missing=True)],
+    "budgeting:proposal": [Door(f"{PROPOSAL}/")],
+    "budgeting:proposal_versions": [Door(f"{PROPOSAL}/versions/")],
+    "budgeting:proposal_support": [Door(f"{PROPOSAL}/support/", SIGNED_IN, "POST")],
+    "budgeting:proposal_desk": [Door(f"{PROPOSAL}/desk/", STAFF)],
+    "budgeting:proposal_change": [Door(f"{PROPOSAL}/change/", AUTHORS)],
+    "budgeting:proposal_withdraw": [Door(f"{PROPOSAL}/withdraw/", AUTHORS)],
+    "budgeting:proposal_invite": [Door(f"{PROPOSAL}/invite/", AUTHORS)],
+    "budgeting:proposal_leave": [Door(f"{PROPOSAL}/leave/", AUTHORS, "POST")],
+    "budgeting:proposal_join": [Door("/proposals/join/none/", SIGNED_IN, missing=True)],
+    "budgeting:proposal_sheets": [Door(f"{PROPOSAL}/sheets/", STAFF)],
+    "budgeting:proposal_enter": [Door(f"{PROPOSAL}/sheets/1/", STAFF)],
+    "budgeting:proposal_sheet": [Door(f"{PROPOSAL}/sheets/1/print/", STAFF)],
+    "budgeting:proposal_unmerge": [Door(f"{PROPOSAL}/merges/{{merge}}/", DESK)],
+    "budgeting:proposal_hide": [Door(f"{PROPOSAL}/hide/", DESK)],
+    "budgeting:proposal_show": [Door(f"{PROPOSAL}/show/", frozenset(OFFICERS), "POST")],
+    "budgeting:proposal_object": [
+        Door(f"{PROPOSAL}/disagree/words/", SIGNED_IN),
+        Door(f"{PROPOSAL}/disagree/merged/", AUTHORS),
+    ],
+    "budgeting:objections": [Door("/proposals/objections/", frozenset(OFFICERS))],
+    "budgeting:objection": [Door("/proposals/objections/{objection}/", frozenset(OFFICERS))],
+    "budgeting:proposals_merge": [Door(f"{FUND}/join/", DESK)],
+    "budgeting:proposals_load": [Door(f"{FUND}/load/", KEEPERS)],
+    "budgeting:proposals_unload": [
+        Door("/proposals/tables/0/back/", SIGNED_IN, "POST", missing=True)
+    ],
+    "budgeting:propose_start": [Door(f"{FUND}/new/", SIGNED_IN)],
+    "budgeting:proposals_alike": [Door(f"{FUND}/new/1110-07/alike/?title=x", SIGNED_IN)],
+    "budgeting:propose": [Door(f"{FUND}/new/1110-07/", SIGNED_IN)],
+    "budgeting:propose-step": [Door(f"{FUND}/new/1110-07/what/", SIGNED_IN)],
+    "budgeting:propose-check": [Door(f"{FUND}/new/1110-07/check/", SIGNED_IN)],
+    "budgeting:propose-desk": [Door(f"{FUND}/new/1110-07/desk/", STAFF)],
+    "budgeting:propose-sheet": [Door(f"{FUND}/new/1110-07/sheet/")],
+    "budgeting:propose-done": [Door(f"{FUND}/new/1110-07/done/none/", SIGNED_IN, missing=True)],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

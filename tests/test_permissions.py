@@ -10,9 +10,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from nutag.budgeting import actions as budgeting
+from nutag.budgeting.actions import of_money, of_years
 from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
+from nutag.budgeting.tests.proposing import joined_proposals
+from nutag.budgeting.tests.proposing import year as proposed_in
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
@@ -74,10 +76,11 @@ def built() -> SimpleNamespace:
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
     vote_under_way()
-    draft = budgeting.plan_cycle(town.khoroo, year=2030, name_mn="Жил", name_en="Year", by=SYSTEM)
+    draft = of_years.plan_cycle(town.khoroo, year=2030, name_mn="Жил", name_en="Year", by=SYSTEM)
     year = demo_cycle()
-    sums = budgeting.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
-    budgeting.publish_allocation(sums, by=SYSTEM)
+    sums = of_money.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
+    of_money.publish_allocation(sums, by=SYSTEM)
+    joined = joined_proposals(proposed_in(town))
     return SimpleNamespace(
         people=held,
         facts={
@@ -87,7 +90,7 @@ def built() -> SimpleNamespace:
             "year": year.slug,
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
             "person": held[RESIDENT].pk,
-            "draft": draft.slug,
+            "draft": draft.slug, **joined,
         },
     )  # fmt: skip
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import AlreadyPlanned
+from nutag.budgeting.actions import of_years as actions
+from nutag.budgeting.actions.of_years import AlreadyPlanned
 from nutag.budgeting.forms.cycles import (
     AfterForm,
     BeforeForm,
@@ -20,6 +20,7 @@ from nutag.budgeting.forms.cycles import (
     shown_days,
 )
 from nutag.budgeting.phases import OutOfOrder
+from nutag.budgeting.queries import of_years as queries
 from nutag.budgeting.telling_cycles import disorder
 from nutag.places.models import Place
 from nutag.record.actors import actor

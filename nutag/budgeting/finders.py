@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting import queries
+from nutag.budgeting.queries import of_proposals, of_years
 from nutag.places.queries import full_name
 from nutag.ui.search import Hit, finder
 from nutag.ui.templatetags.nutag import named
@@ -29,5 +30,14 @@ def years(query: str, limit: int, user: Any) -> list[Hit]:  # noqa: ARG001
     """Published years by words of their names."""
     return [
         Hit(named(year), reverse("budgeting:year", args=[year.slug]), full_name(year.place))
-        for year in queries.search_years(query, limit)
+        for year in of_years.search_years(query, limit)
+    ]
+
+
+@finder(_("Proposals"))
+def proposals(query: str, limit: int, user: Any) -> list[Hit]:  # noqa: ARG001
+    """Proposals by their words."""
+    return [
+        Hit(of_proposals.label(each), of_proposals.url_of(each), where)
+        for each, where in of_proposals.find_proposals(query, limit)
     ]

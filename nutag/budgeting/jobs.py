@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from nutag.budgeting import actions
+from nutag.budgeting.actions import of_years
 from nutag.record.actors import SYSTEM
 from nutag.record.work import every, job
 
@@ -18,4 +19,4 @@ def log_ballots() -> None:
 @job()
 def turn_phases() -> None:
     """Write down which phases have begun or ended, so that those who owe them are told."""
-    actions.turn_phases(by=SYSTEM)
+    of_years.turn_phases(by=SYSTEM)

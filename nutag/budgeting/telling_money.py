@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nutag.budgeting.actions import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
+from nutag.budgeting.actions.of_money import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
 from nutag.budgeting.inputs import Lacking
 from nutag.core.equity import Unshareable
 from nutag.core.text import money

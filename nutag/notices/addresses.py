@@ -38,6 +38,16 @@ def owner(entry: Entry) -> Iterable[Address]:
     return [Address(person_id=each) for each in found if each]
 
 
+def concerned(entry: Entry) -> Iterable[Address]:
+    """Everybody whom the subject itself names as concerned by what becomes of it, but the doer."""
+    if not entry.subject_type:
+        return []
+    subjects = apps.get_model(entry.subject_type)._default_manager  # noqa: SLF001 - documented
+    rows = subjects.filter(pk=entry.subject_id)
+    found = [each for row in rows for each in getattr(row, "concerned_ids", ())]
+    return [Address(person_id=each) for each in found if each != entry.by_id]
+
+
 def post(role: Role, kind: Kind) -> Whom:
     """Whoever holds `role` at the place of that kind at or above the entry's place."""
 

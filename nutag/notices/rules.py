@@ -1,5 +1,6 @@
 """What people are told: every kind of notice, and the verbs of this room."""
 
+from nutag.notices.about_proposals import PROPOSALS
 from nutag.notices.addresses import all_posts, first_author, nobody, owner, post
 from nutag.notices.kinds import Kind
 from nutag.notices.models import Follow, Notice, Way
@@ -163,6 +164,7 @@ KINDS = (
         closed_by=("phase.ended",),
         on_paper=False,
     ),
+    *PROPOSALS,
 )
 
 

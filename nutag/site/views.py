@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nutag.budgeting import queries as budgeting
+from nutag.budgeting.queries import of_years
 from nutag.places import queries as places
 from nutag.record import queries as record
 from nutag.record.actors import actor
@@ -18,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     city = places.city()
     context = {
         "map": places.city_map(),
-        "going": budgeting.going_on(city)[:1] if city else [],
+        "going": of_years.going_on(city)[:1] if city else [],
         "glance": budgeting.at_a_glance(),
         "lines": record.timeline(by=actor(request), limit=HAPPENINGS),
         "seal": record.latest_seal(),

@@ -1,43 +1,10 @@
-"""Every change of this room."""
+"""Every change of a vote; those of the other parts are listed in `of_….py`, one file a part."""
 
-from nutag.budgeting.actions.allocating import (
-    NotADraft,
-    NotByTheFormula,
-    NotTheWholePot,
-    discard_allocation,
-    draft_allocation,
-    load_allocation,
-    load_earlier_shares,
-    publish_allocation,
-    rework_allocation,
-)
 from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
-from nutag.budgeting.actions.categories import (
-    CategoryDraft,
-    add_category,
-    change_category,
-    load_categories,
-    load_usual,
-)
 from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, TooEarly, open_ballots
 from nutag.budgeting.actions.counting import count_round
-from nutag.budgeting.actions.cycles import (
-    AlreadyPlanned,
-    Begun,
-    WrongState,
-    YearNotReady,
-    change_cycle,
-    close_cycle,
-    discard_cycle,
-    move_phase,
-    plan_cycle,
-    publish_cycle,
-    set_days,
-    write_phase,
-)
 from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election
 from nutag.budgeting.actions.log import log_ballots, log_round
-from nutag.budgeting.actions.making import Made, make_rounds
 from nutag.budgeting.actions.opening import (
     NotReady,
     WrongKey,
@@ -57,70 +24,37 @@ from nutag.budgeting.actions.planning import (
     plan,
     remove_project,
 )
-from nutag.budgeting.actions.refusals import NeedsReason, OwnWork
-from nutag.budgeting.actions.turning import turn_phases
 
 __all__ = [
-    "AlreadyPlanned",
     "AlreadyThere",
-    "Begun",
-    "CategoryDraft",
     "DoesNotAddUp",
     "Draft",
     "Frozen",
     "Labels",
-    "Made",
     "Mistaken",
-    "NeedsReason",
-    "NotADraft",
-    "NotByTheFormula",
     "NotOpen",
     "NotReady",
-    "NotTheWholePot",
-    "OwnWork",
     "Receipt",
     "Refused",
     "TooEarly",
     "WrongKey",
-    "WrongState",
-    "YearNotReady",
-    "add_category",
     "add_project",
     "add_projects",
     "arrange",
     "cast",
-    "change_category",
-    "change_cycle",
     "change_project",
-    "close_cycle",
     "count_round",
-    "discard_allocation",
-    "discard_cycle",
-    "draft_allocation",
     "entitled",
     "extend",
     "import_election",
-    "load_allocation",
-    "load_categories",
-    "load_earlier_shares",
-    "load_usual",
     "log_ballots",
     "log_round",
     "make_key",
-    "make_rounds",
     "make_slots",
-    "move_phase",
     "open_ballots",
     "open_voting",
     "plan",
-    "plan_cycle",
-    "publish_allocation",
-    "publish_cycle",
     "remove_project",
-    "rework_allocation",
-    "set_days",
     "slot_of",
     "try_key",
-    "turn_phases",
-    "write_phase",
 ]

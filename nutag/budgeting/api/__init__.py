@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from nutag.budgeting.api import allocations, cycles, rounds
+from nutag.budgeting.api import allocations, cycles, proposals, rounds
 
 router = Router()
+router.add_router("", proposals.router)
 router.add_router("", rounds.router)
 router.add_router("", cycles.router)
 router.add_router("", allocations.router)

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 from ninja.pagination import paginate
 
-from nutag.budgeting import queries
 from nutag.budgeting.models import Allocation
+from nutag.budgeting.queries import of_money as queries
 
 router = Router(tags=["allocations"])
 

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 from ninja.pagination import paginate
 
-from nutag.budgeting import queries
 from nutag.budgeting.models import Category, Cycle
+from nutag.budgeting.queries import of_years as queries
 from nutag.record.actors import NOBODY
 
 router = Router(tags=["years"])

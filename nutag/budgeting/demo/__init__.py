@@ -1,6 +1,6 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
-from nutag.budgeting.demo import allocations, cycles, votes
+from nutag.budgeting.demo import allocations, cycles, proposals, votes
 
 
 def fill() -> None:
@@ -8,3 +8,4 @@ def fill() -> None:
     cycles.fill()
     allocations.fill()
     votes.fill()
+    proposals.fill()

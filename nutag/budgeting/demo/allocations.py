@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from django.utils import timezone
 
-from nutag.budgeting import actions
+from nutag.budgeting.actions import of_money as actions
 from nutag.budgeting.demo.cycles import POT, demo_cycle
 from nutag.budgeting.models import Allocation, Cycle, Missing
 from nutag.core.equity import Limit, Settings

@@ -1,13 +1,13 @@
-"""Two years of the demonstration: the coming one, with voting open now, and the one before."""
+"""Three years of the demonstration: voted on now, the one before, and the one that begins."""
 
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from nutag.budgeting import actions
+from nutag.budgeting.actions import of_years as actions
 from nutag.budgeting.models import Cycle, PhaseKind
 from nutag.budgeting.phases import DAY, Days, starts
-from nutag.budgeting.queries import place_by
+from nutag.budgeting.queries.of_years import place_by
 from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
 
@@ -20,6 +20,12 @@ SPANS = {
     PhaseKind.ALLOCATE: (-59, -20), PhaseKind.VOTE: (-5, 8), PhaseKind.COUNT: (9, 13),
     PhaseKind.DECIDE: (14, 35), PhaseKind.DELIVER: (36, 400),
 }  # fmt: skip
+# The year after: proposals are taken now.
+AFTER = {
+    PhaseKind.INFORM: (-40, 20), PhaseKind.PROPOSE: (-20, 40), PhaseKind.REVIEW: (41, 130),
+    PhaseKind.ALLOCATE: (131, 160), PhaseKind.VOTE: (320, 333), PhaseKind.COUNT: (334, 338),
+    PhaseKind.DECIDE: (339, 360), PhaseKind.DELIVER: (361, 725),
+}  # fmt: skip
 MOVED_TO = -60
 WHY = (
     "Үерийн дараа 40 гаруй санал нэмж ирсэн тул шалгах хугацааг долоо хоног сунгав. / "
@@ -28,9 +34,10 @@ WHY = (
 
 
 def fill() -> None:
-    """Both years."""
+    """The year that is over, the one that is voted on, the one that begins."""
     last_cycle()
     demo_cycle()
+    open_cycle()
 
 
 def demo_cycle() -> Cycle:
@@ -47,6 +54,16 @@ def demo_cycle() -> Cycle:
     for on in sorted(day for day in turns if day <= today):
         actions.turn_phases(by=SYSTEM, at=min(_noon(on), timezone.now()))
     return made
+
+
+def open_cycle() -> Cycle:
+    """The year after, in which residents propose now; made where it is missing."""
+    today = timezone.localdate()
+    place, year = _city(), today.year + 2
+    there = Cycle.objects.filter(place=place, year=year).first()
+    if there:
+        return there
+    return _published(place, year, {kind: _days(today, span) for kind, span in AFTER.items()})
 
 
 def last_cycle() -> Cycle:

@@ -7,7 +7,17 @@ from nutag.budgeting.forms.allocating import (
     SumsForm,
     WeightsForm,
 )
-from nutag.budgeting.forms.ballot import BallotForm, CodeForm
+from nutag.budgeting.forms.ballot import (
+    BallotForm,
+    CodeForm,
+)
+from nutag.budgeting.forms.handling import (
+    AnswerForm,
+    MergeForm,
+    SignedForm,
+    TableForm,
+    WhyForm,
+)
 from nutag.budgeting.forms.preparing import (
     ExtendForm,
     ProjectForm,
@@ -16,21 +26,52 @@ from nutag.budgeting.forms.preparing import (
     SharesForm,
     SlipsForm,
 )
-from nutag.budgeting.phases import starts
+from nutag.budgeting.forms.proposing import (
+    ChangeForm,
+    KindForm,
+    ListForm,
+    PhotoForm,
+    SignForm,
+    SupporterForm,
+    TextForm,
+    TitleForm,
+    VisitorForm,
+    WhereForm,
+    words_of,
+)
+from nutag.budgeting.phases import (
+    starts,
+)
 
 __all__ = [
     "AllocationForm",
+    "AnswerForm",
     "BallotForm",
+    "ChangeForm",
     "CodeForm",
     "ExtendForm",
+    "KindForm",
+    "ListForm",
     "LoadForm",
+    "MergeForm",
+    "PhotoForm",
     "ProjectForm",
     "ProjectsForm",
     "ReasonForm",
     "RulesForm",
     "SharesForm",
+    "SignForm",
+    "SignedForm",
     "SlipsForm",
     "SumsForm",
+    "SupporterForm",
+    "TableForm",
+    "TextForm",
+    "TitleForm",
+    "VisitorForm",
     "WeightsForm",
+    "WhereForm",
+    "WhyForm",
     "starts",
+    "words_of",
 ]

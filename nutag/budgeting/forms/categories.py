@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.budgeting.actions import CategoryDraft
+from nutag.budgeting.actions.of_years import CategoryDraft
 from nutag.budgeting.models import Category
 
 LARGEST = 1024 * 1024

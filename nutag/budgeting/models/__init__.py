@@ -7,10 +7,40 @@ from nutag.budgeting.models.allocations import (
     Missing,
     Share,
 )
-from nutag.budgeting.models.counts import Ballot, Decision, Result
-from nutag.budgeting.models.cycles import Category, Cycle, CycleChange, CycleState, Phase, PhaseKind
-from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
-from nutag.budgeting.models.rounds import Project, Round, Rule, State
+from nutag.budgeting.models.counts import (
+    Ballot,
+    Decision,
+    Result,
+)
+from nutag.budgeting.models.cycles import (
+    Category,
+    Cycle,
+    CycleChange,
+    CycleState,
+    Phase,
+    PhaseKind,
+)
+from nutag.budgeting.models.proposals import (
+    Proposal,
+    ProposalChannel,
+    ProposalState,
+)
+from nutag.budgeting.models.proposing import (
+    Author,
+    Batch,
+    Merge,
+    Objection,
+    ObjectionKind,
+    Sheet,
+    Support,
+    Version,
+)
+from nutag.budgeting.models.rounds import (
+    Project,
+    Round,
+    Rule,
+    State,
+)
 from nutag.budgeting.models.voting import (
     Change,
     Channel,
@@ -27,7 +57,9 @@ from nutag.budgeting.models.voting import (
 __all__ = [
     "Allocation",
     "AllocationState",
+    "Author",
     "Ballot",
+    "Batch",
     "Category",
     "Change",
     "Channel",
@@ -41,7 +73,10 @@ __all__ = [
     "Envelope",
     "Kind",
     "Logged",
+    "Merge",
     "Missing",
+    "Objection",
+    "ObjectionKind",
     "Phase",
     "PhaseKind",
     "Project",
@@ -52,8 +87,11 @@ __all__ = [
     "Round",
     "Rule",
     "Share",
+    "Sheet",
     "Slot",
     "SlotState",
     "State",
+    "Support",
+    "Version",
     "Vote",
 ]

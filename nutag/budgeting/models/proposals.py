@@ -30,9 +30,12 @@ class ProposalChannel(models.TextChoices):
 class Proposal(models.Model):
     """One proposal of a year, for a place; `number` is its number in that year.
 
-    `owner` is who proposed it, empty on paper without an account. `merged_into` is set in the
-    state `merged` only. `latitude` and `longitude` in degrees (WGS 84). `cost` in tögrög is what a
-    reviewer estimates, empty before that.
+    `owner` is who proposed it, empty on paper without an account; all authors stand in `Author`.
+    `helper` typed it at the desk, from the paper with that `serial`. `merged_into` is set in the
+    state `merged` only. `latitude` and `longitude` in degrees (WGS 84), `landmark` says the place
+    in words. `cost` in tögrög is what a reviewer estimates, empty before that. `supporters` are the
+    different people who support it or anything joined with it. `reason` says why it was withdrawn.
+    `invite` is the code by which others become authors.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="proposals")
@@ -56,7 +59,23 @@ class Proposal(models.Model):
     photo = models.ForeignKey("files.File", null=True, on_delete=models.SET_NULL, related_name="+")
     latitude = models.DecimalField(max_digits=8, decimal_places=6, null=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    landmark = models.CharField(max_length=200, blank=True)
     cost = models.BigIntegerField(null=True)
+    helper = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    serial = models.CharField(max_length=20, blank=True)
+    batch = models.ForeignKey(
+        "budgeting.Batch", null=True, on_delete=models.PROTECT, related_name="proposals"
+    )
+    supporters = models.PositiveIntegerField(default=0)
+    invite = models.CharField(max_length=12, null=True, unique=True)
+    reason = models.CharField(max_length=300, blank=True)
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    hidden_reason = models.CharField(max_length=300, blank=True)
     search = models.TextField(blank=True)
     submitted_at = models.DateTimeField(default=timezone.now)
 
@@ -75,6 +94,15 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 condition=Q(cost=None) | Q(cost__gt=0), name="proposal_cost_positive"
             ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | ~Q(hidden_reason=""), name="proposal_hidden_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(reason=""), name="proposal_withdrawn_why"
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "serial"], condition=~Q(serial=""), name="proposal_serial_once"
+            ),
         )
         indexes = (models.Index(fields=["cycle", "place", "state"], name="proposal_by_place"),)
 
@@ -85,3 +113,19 @@ class Proposal(models.Model):
     def place_path(self) -> str:
         """For the permission table: what it is for."""
         return self.place.path
+
+    @property
+    def family(self) -> list[int]:
+        """Keys of this and of everything joined with it, directly or by way of others."""
+        found, waiting = [self.pk], [self.pk]
+        while waiting:
+            rows = Proposal.objects.filter(merged_into__in=waiting)
+            waiting = list(rows.values_list("pk", flat=True))
+            found += waiting
+        return found
+
+    @property
+    def concerned_ids(self) -> list[int]:
+        """For notices: everybody who is an author of this or of what was joined with it."""
+        rows = Proposal.objects.filter(pk__in=self.family, authors__isnull=False)
+        return list(rows.values_list("authors__person", flat=True).distinct())

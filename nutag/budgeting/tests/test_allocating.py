@@ -11,11 +11,12 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
+from nutag.budgeting.actions import of_money as actions
+from nutag.budgeting.actions.of_money import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
 from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.inputs import Lacking
 from nutag.budgeting.models import Allocation, AllocationState, Cycle, EarlierShare, Missing, Share
+from nutag.budgeting.queries import of_money as queries
 from nutag.core.equity import Limit, Settings, Unshareable
 from nutag.core.equity.files import check, read
 from nutag.people.demo import person_with_post

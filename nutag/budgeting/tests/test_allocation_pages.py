@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 
-from nutag.budgeting import actions
+from nutag.budgeting.actions import of_money as actions
 from nutag.budgeting.demo import allocations as demo
-from nutag.budgeting.demo.cycles import demo_cycle
+from nutag.budgeting.demo.cycles import POT, demo_cycle
 from nutag.budgeting.models import Allocation, Cycle, CycleState, EarlierShare, Share
 from nutag.budgeting.tests.test_allocating import BY_NEED, amounts, give_figures
 from nutag.budgeting.tests.test_pages import bare, text
@@ -285,7 +285,7 @@ def test_the_demonstration_reconciles_over_all_khoroos_and_stays_light(
 ) -> None:
     made = Allocation.objects.get()
     assert Share.objects.filter(place__kind="khoroo").count() == 204
-    assert sum(amounts(made).values()) == made.pot == demo.POT
+    assert sum(amounts(made).values()) == made.pot == POT
     assert any(each.facts.get("estimated") for each in made.shares.all())
     file = client.get(f"{whole_city}allocation.json").content
     assert check(read(file)) == []

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from nutag.budgeting import actions, cycle_prints
+from nutag.budgeting import cycle_prints
+from nutag.budgeting.actions import of_years as actions
 from nutag.budgeting.ics import Event, calendar, escaped, folded
 from nutag.budgeting.models import Cycle, Phase
 from nutag.budgeting.phases import Days

@@ -6,9 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import CategoryDraft
+from nutag.budgeting.actions import of_years as actions
+from nutag.budgeting.actions.of_years import CategoryDraft
 from nutag.budgeting.models import Category
+from nutag.budgeting.queries import of_years as queries
 from nutag.people.demo import person_with_post
 from nutag.record.actors import SYSTEM
 from nutag.record.models import Entry

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from nutag.budgeting import actions
+from nutag.budgeting.actions import of_years as actions
 from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.budgeting.forms.cycles import AFTER, BEFORE

@@ -16,8 +16,14 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import AlreadyPlanned, Begun, NeedsReason, WrongState, YearNotReady
+from nutag.budgeting.actions import of_years as actions
+from nutag.budgeting.actions.of_years import (
+    AlreadyPlanned,
+    Begun,
+    NeedsReason,
+    WrongState,
+    YearNotReady,
+)
 from nutag.budgeting.cycle_readiness import lacking
 from nutag.budgeting.demo.cycles import demo_cycle, last_cycle
 from nutag.budgeting.models import Category, Cycle, CycleChange, CycleState, Phase, PhaseKind
@@ -32,6 +38,7 @@ from nutag.budgeting.phases import (
     is_open,
     shifted,
 )
+from nutag.budgeting.queries import of_years as queries
 from nutag.notices.letters import letter
 from nutag.notices.models import Notice
 from nutag.notices.tests.conftest import work_off

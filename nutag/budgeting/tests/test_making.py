@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import Draft, Made, WrongState
+from nutag.budgeting.actions import of_years as actions
+from nutag.budgeting.actions.of_years import Draft, Made, WrongState
 from nutag.budgeting.models import (
     Allocation,
     AllocationState,
@@ -22,6 +22,7 @@ from nutag.budgeting.models import (
     State,
 )
 from nutag.budgeting.phases import DAY, starts
+from nutag.budgeting.queries import of_years as queries
 from nutag.budgeting.tests.test_cycles import phase, planned, published
 from nutag.people.demo import person_with_post
 from nutag.places.models import Place

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from nutag.budgeting import finders
-from nutag.budgeting.urls import allocations, cycles, votes
+from nutag.budgeting.urls import allocations, cycles, proposals, votes
 
 __all__ = ["app_name", "finders", "urlpatterns"]
 
@@ -11,5 +11,6 @@ app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
     *cycles.urlpatterns,
     *allocations.urlpatterns,
+    *proposals.urlpatterns,
     *votes.urlpatterns,
 ]

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
+from nutag.budgeting.actions import of_money as actions
+from nutag.budgeting.actions.of_money import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
 from nutag.budgeting.forms import AllocationForm, LoadForm, ReasonForm, SumsForm
 from nutag.budgeting.inputs import Lacking
-from nutag.budgeting.queries import AnAllocation, AYear, Book
+from nutag.budgeting.queries import of_money as queries
+from nutag.budgeting.queries.of_money import AnAllocation, AYear, Book
 from nutag.budgeting.telling_money import impossible, lacking, unpublished
 from nutag.budgeting.views.money import common, year_or_404
 from nutag.core.equity import Unshareable

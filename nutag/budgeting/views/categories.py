@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nutag.budgeting import actions, queries
+from nutag.budgeting.actions import of_years as actions
 from nutag.budgeting.forms.categories import CategoriesForm, CategoryForm
+from nutag.budgeting.queries import of_years as queries
 from nutag.budgeting.views.found import file
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require

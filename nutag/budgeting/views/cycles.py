@@ -6,8 +6,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nutag.budgeting import cycle_prints, queries
-from nutag.budgeting.queries import ACycle
+from nutag.budgeting import cycle_prints
+from nutag.budgeting.queries import of_years as queries
+from nutag.budgeting.queries.of_years import ACycle
 from nutag.budgeting.telling_cycles import change
 from nutag.budgeting.views.found import file
 from nutag.places import queries as places

@@ -4,7 +4,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from nutag.budgeting import queries
-from nutag.budgeting.queries import ARound
+from nutag.budgeting.queries import ARound, of_proposals
+from nutag.budgeting.queries.of_proposals import ACycle, AProposal
 
 
 def counted_or_404(slug: str) -> ARound:
@@ -30,3 +31,19 @@ def file(data: str | bytes, name: str, kind: str) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def cycle_or_404(slug: str) -> ACycle:
+    """A year that everybody may see."""
+    found = of_proposals.public_year(slug)
+    if found is None:
+        raise Http404(_("There is no such year."))
+    return found
+
+
+def proposal_or_404(slug: str, number: int) -> AProposal:
+    """A proposal of a year."""
+    found = of_proposals.proposal_by(slug, number)
+    if found is None:
+        raise Http404(_("There is no such proposal."))
+    return found

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from nutag.budgeting import actions, queries
+from nutag.budgeting.actions import of_years as actions
 from nutag.budgeting.forms.cycles import SumsForm
-from nutag.budgeting.queries import ACycle
+from nutag.budgeting.queries import of_years as queries
+from nutag.budgeting.queries.of_years import ACycle
 from nutag.budgeting.views.cycles import about, year_or_404
 from nutag.places.queries import Place
 from nutag.record.actors import actor

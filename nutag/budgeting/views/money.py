@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nutag.budgeting import money_charts, queries
+from nutag.budgeting import money_charts
 from nutag.budgeting.forms import WeightsForm
-from nutag.budgeting.queries import AnAllocation, AYear, Book
+from nutag.budgeting.queries import of_money as queries
+from nutag.budgeting.queries.of_money import AnAllocation, AYear, Book
 from nutag.budgeting.telling_money import impossible
 from nutag.budgeting.views.found import file
 from nutag.core.equity import Unshareable

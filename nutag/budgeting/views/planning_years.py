@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import Begun, NeedsReason, WrongState, YearNotReady
+from nutag.budgeting.actions import of_years as actions
+from nutag.budgeting.actions.of_years import Begun, NeedsReason, WrongState, YearNotReady
 from nutag.budgeting.forms.cycles import (
     AllDaysForm,
     CloseForm,
@@ -23,7 +23,8 @@ from nutag.budgeting.forms.cycles import (
     shown_days,
 )
 from nutag.budgeting.phases import Days, OutOfOrder, days_of
-from nutag.budgeting.queries import ACycle, APhase
+from nutag.budgeting.queries import of_years as queries
+from nutag.budgeting.queries.of_years import ACycle, APhase
 from nutag.budgeting.telling_cycles import disorder, label, lack
 from nutag.budgeting.views.cycles import about, year_or_404
 from nutag.record.actors import actor

@@ -26,7 +26,7 @@ from nutag.budgeting.forms import (
     SlipsForm,
     starts,
 )
-from nutag.budgeting.queries import ARound
+from nutag.budgeting.queries import ARound, of_years
 from nutag.budgeting.telling import MISSING
 from nutag.budgeting.views.found import file, own_or_404
 from nutag.budgeting.views.voting import common
@@ -78,7 +78,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         if rehearsal:
             rules["opens_at"] = min(rules["opens_at"], timezone.now())
         day = form.cleaned_data["first"]
-        cycle = None if rehearsal else queries.year_to_vote_in(place, day)
+        cycle = None if rehearsal else of_years.year_to_vote_in(place, day)
         made = actions.plan(place, by=by, rehearsal=rehearsal, cycle=cycle, **rules)
         messages.success(request, _("The round is begun. Nothing is final before voting opens."))
         return redirect("budgeting:prepare", made.slug)

@@ -27,7 +27,7 @@ def desk(plan: Plan, request: HttpRequest, **_about: Any) -> HttpResponse:
             except ValidationError as error:
                 errors = error.messages
     else:
-        asked = [(step, step.form(initial=plan.initial(request))) for step in plan.steps]
+        asked = [(step, step.form(initial=plan.initial(request))) for step in plan.at(Door.DESK)]
     wrong = [form for _step, form in asked if form.errors]
     context = {"journey": plan, "asked": asked, "token": draft.token, "errors": errors}
     return render(request, "ui/journey/desk.html", context | {"form": wrong[0] if wrong else None})
@@ -37,8 +37,8 @@ def _taken(plan: Plan, request: HttpRequest) -> tuple[list[tuple[Step, forms.For
     """Every step with its form, bound where the question applies, and the good answers."""
     asked: list[tuple[Step, forms.Form]] = []
     answers: Answers = {}
-    for step in plan.steps:
-        form = step.form(request.POST if step.when(answers) else None)
+    for step in plan.at(Door.DESK):
+        form = step.form(step.receive(request) if step.when(answers) else None)
         if form.is_valid():
             answers |= form.cleaned_data
         asked.append((step, form))

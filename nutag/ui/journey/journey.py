@@ -13,6 +13,7 @@ from nutag.ui.journey import pages
 from nutag.ui.journey.desk import desk
 from nutag.ui.journey.plan import Plan
 from nutag.ui.journey.shown import blanks
+from nutag.ui.journey.steps import Door
 
 
 class Journey(Plan):
@@ -36,7 +37,7 @@ class Journey(Plan):
 
 def sheet(plan: Plan, request: HttpRequest, **_about: Any) -> HttpResponse:
     """The questions on paper, with lines to write on and boxes to tick."""
-    asked = [(step, blanks(step.form())) for step in plan.steps]
+    asked = [(step, blanks(step.form())) for step in plan.at(Door.PAGES)]
     address = request.build_absolute_uri(plan.url(request, ""))
     context = {"journey": plan, "asked": asked, "address": address}
     return render(request, "ui/journey/sheet.html", context)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from nutag.ui.journey.drafts import Draft
@@ -15,24 +15,26 @@ from nutag.ui.journey.steps import Door, Step, Walk, walk
 def start(plan: Plan, request: HttpRequest, **_about: Any) -> HttpResponse:
     """Go to the first question without an answer, or to the check."""
     plan.guard(request, Door.PAGES)
-    return _to(plan, request, walk(plan.steps, _draft(plan, request).form).pending)
+    return _to(plan, request, walk(plan.at(Door.PAGES), _draft(plan, request).form).pending)
 
 
 def question(plan: Plan, request: HttpRequest, question: str, **_about: Any) -> HttpResponse:
     """Ask one question; take its answer and go on."""
     plan.guard(request, Door.PAGES)
     draft = _draft(plan, request)
-    way = walk(plan.steps, draft.form)
+    way = walk(plan.at(Door.PAGES), draft.form)
     step = plan.step(question)
     if step not in way.steps:
         return _to(plan, request, way.pending)
     if request.method == "POST":
-        form = step.form(request.POST)
-        if form.is_valid():
-            return _answered(plan, request, draft, step)
+        posted = step.receive(request)
+        form = step.form(posted)
+        if form.is_valid() and "stay" not in posted:
+            return _answered(plan, request, draft, step, posted)
     else:
         form = draft.form(step) or step.form(initial=plan.initial(request))
     context = {"journey": plan, "step": step, "form": form, "back": _back(plan, request, way, step)}
+    context["above"] = step.above(request, way.answers)
     return render(request, "ui/journey/step.html", context)
 
 
@@ -40,7 +42,7 @@ def check(plan: Plan, request: HttpRequest, **_about: Any) -> HttpResponse:
     """Show all answers; send them once."""
     plan.guard(request, Door.PAGES)
     draft, errors = _draft(plan, request), list[str]()
-    way, token = walk(plan.steps, draft.form), request.POST.get("token", draft.token)
+    way, token = walk(plan.at(Door.PAGES), draft.form), request.POST.get("token", draft.token)
     if token in draft.finished:
         return HttpResponseRedirect(plan.url(request, "-done", token=token))
     if way.pending:
@@ -74,10 +76,12 @@ def _draft(plan: Plan, request: HttpRequest) -> Draft:
     return plan.drafts.get(request, plan.key(request, Door.PAGES))
 
 
-def _answered(plan: Plan, request: HttpRequest, draft: Draft, step: Step) -> HttpResponse:
-    draft.answer(step, request.POST)
+def _answered(
+    plan: Plan, request: HttpRequest, draft: Draft, step: Step, posted: QueryDict
+) -> HttpResponse:
+    draft.answer(step, posted)
     plan.drafts.put(request, plan.key(request, Door.PAGES), draft)
-    way = walk(plan.steps, draft.form)
+    way = walk(plan.at(Door.PAGES), draft.form)
     changing = "change" in request.GET
     return _to(plan, request, way.pending if changing else way.beside(step, 1))
 

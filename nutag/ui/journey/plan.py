@@ -50,6 +50,10 @@ class Plan:
         if len(fields) != len(set(fields)):
             raise ImproperlyConfigured(f"Two steps of “{self.name}” ask for the same field.")
 
+    def at(self, door: Door) -> list[Step]:
+        """The steps that are asked at a door."""
+        return [step for step in self.steps if step.only in {None, door}]
+
     def step(self, name: str) -> Step | None:
         """The step of that name."""
         return next((step for step in self.steps if step.name == name), None)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 
 type Words = str | Promise
@@ -25,12 +26,25 @@ def always(_answers: Answers) -> bool:
     return True
 
 
+def sent(request: HttpRequest) -> QueryDict:
+    """What was sent, as it is."""
+    return request.POST
+
+
+def nothing(_request: HttpRequest, _answers: Answers) -> str:
+    """Nothing above the question."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Step:
     """One question, or a few that belong together: a page of its own for a resident.
 
     `when` decides from the answers given before, by field name, whether the question is asked;
-    an answer may be missing. Field names must differ between the steps of a journey.
+    an answer may be missing. Field names must differ between the steps of a journey. `only` asks it
+    at one door alone. `receive` makes the answers of what was sent, as for a file, which it keeps
+    and whose key it puts among them; with `stay` among them the question stands. `above` is safe
+    HTML that stands above the question.
     """
 
     name: str
@@ -38,6 +52,9 @@ class Step:
     title: Words
     hint: Words = ""
     when: Callable[[Answers], bool] = always
+    only: Door | None = None
+    receive: Callable[[HttpRequest], QueryDict] = sent
+    above: Callable[[HttpRequest, Answers], str] = nothing
 
     @property
     def conditional(self) -> bool:

@@ -1,0 +1,124 @@
+"""What became of the words of a proposal, from handing in to the last decision."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nutag.budgeting.families import root_of
+from nutag.budgeting.models import (
+    Decision,
+    Merge,
+    PhaseKind,
+    Project,
+    Proposal,
+    ProposalChannel,
+    ProposalState,
+    State,
+)
+from nutag.budgeting.queries.cycles import phase
+from nutag.budgeting.queries.projects import names
+from nutag.budgeting.queries.rounds import name_of
+from nutag.budgeting.reasons import sentence
+from nutag.ui.templatetags.nutag import day, money
+
+
+@dataclass(frozen=True)
+class FateStep:
+    """One step. `state`: `done`, `now`, `coming` or `ended` (nothing follows)."""
+
+    title: str
+    state: str
+    text: str = ""
+    url: str = ""
+
+
+def fate(proposal: Proposal) -> list[FateStep]:
+    """Every step, those that are still to come with their days."""
+    steps = [_handed_in(proposal)]
+    joint = root_of(proposal)
+    if joint.pk != proposal.pk:
+        steps.append(_joined(proposal, joint))
+    if joint.state == ProposalState.WITHDRAWN:
+        return [*steps, FateStep(_("Withdrawn by its authors"), "ended", joint.reason)]
+    steps.append(_checked(joint))
+    if joint.state == ProposalState.REFUSED:
+        return steps
+    return [*steps, *_voted(joint)]
+
+
+def _handed_in(proposal: Proposal) -> FateStep:
+    on = day(timezone.localdate(proposal.submitted_at))
+    door = ProposalChannel(proposal.channel).label
+    return FateStep(_("Proposed"), "done", f"{on}, {door}")
+
+
+def _joined(proposal: Proposal, joint: Proposal) -> FateStep:
+    made = Merge.objects.filter(parts=proposal, into=proposal.merged_into, undone_at=None).first()
+    title = _("Joined with proposal %(number)s") % {"number": joint.number}
+    return FateStep(title, "done", made.reason if made else "", url_of(joint))
+
+
+def _checked(joint: Proposal) -> FateStep:
+    match joint.state:
+        case ProposalState.ACCEPTED:
+            cost = _("Estimated cost: %(cost)s") % {"cost": money(joint.cost)} if joint.cost else ""
+            return FateStep(_("Checked: it can go on the ballot"), "done", cost)
+        case ProposalState.REFUSED:
+            return FateStep(_("Checked: the fund cannot do it"), "ended")
+        case ProposalState.REVIEWED:
+            return FateStep(_("Being checked"), "now", _until(joint, PhaseKind.REVIEW))
+        case _:
+            text = _until(joint, PhaseKind.REVIEW)
+            return FateStep(_("Specialists check whether it can be done"), "coming", text)
+
+
+def _voted(joint: Proposal) -> Iterator[FateStep]:
+    found = Project.objects.filter(proposal=joint).select_related("round")
+    project = found.order_by("-round__imported_at", "-pk").first()
+    if project is None:
+        yield FateStep(_("On the ballot"), "coming", _from(joint, PhaseKind.VOTE))
+        yield FateStep(_("Funded, or the reason why not"), "coming", _from(joint, PhaseKind.DECIDE))
+        return
+    round_ = project.round
+    yield FateStep(
+        _("On the ballot"), "done", name_of(round_), reverse("budgeting:round", args=[round_.slug])
+    )
+    if round_.state != State.COUNTED:
+        yield FateStep(_("The vote decides"), "now" if round_.state == State.OPEN else "coming")
+        return
+    told = Decision.objects.filter(project=project, result__rule=round_.rule)
+    decision = told.select_related("project", "result").first()
+    if decision is None:
+        return
+    url = reverse("budgeting:project", args=[round_.slug, project.code])
+    why = sentence(decision, round_, names(round_))
+    if decision.funded:
+        yield FateStep(_("Funded by the vote"), "done", why, url)
+        yield FateStep(
+            _("The khural decides, then it is built"), "coming", _from(joint, PhaseKind.DECIDE)
+        )
+    else:
+        yield FateStep(_("Not funded by the vote"), "ended", why, url)
+
+
+def _until(proposal: Proposal, kind: str) -> str:
+    found = phase(proposal.cycle, kind)
+    return _("By %(day)s") % {"day": day(found.ends_on)} if found else ""
+
+
+def _from(proposal: Proposal, kind: str) -> str:
+    found = phase(proposal.cycle, kind)
+    return _("From %(first)s to %(last)s") % _days(found.begins_on, found.ends_on) if found else ""
+
+
+def _days(first: date, last: date) -> dict[str, str]:
+    return {"first": day(first), "last": day(last)}
+
+
+def url_of(proposal: Proposal) -> str:
+    """The page of a proposal."""
+    return reverse("budgeting:proposal", args=[proposal.cycle.slug, proposal.number])
