@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from nutag.budgeting.actions.proposing import Words, proposal_of, store
 from nutag.budgeting.models import (
-    Batch,
     Cycle,
     Proposal,
     ProposalChannel,
     ProposalState,
+    ProposalTable,
 )
 from nutag.places.models import Place
 from nutag.record.actions import record
@@ -33,14 +33,14 @@ class Touched(Exception):  # noqa: N818 - the state it is in
 def load_proposals(
     cycle: Cycle, place: Place, rows: Sequence[tuple[Words, str]], *, by: Actor,
     at: datetime | None = None,
-) -> Batch:  # fmt: skip
+) -> ProposalTable:  # fmt: skip
     """Store proposals of a table with the serial numbers of their papers ("" for none).
 
     Officials may load what was collected before, also after the phase. Raises ValidationError for
     a paper entered before, NotAllowed.
     """
     now = at or timezone.now()
-    batch = Batch(cycle=cycle, place=place, rows=len(rows), at=now)
+    batch = ProposalTable(cycle=cycle, place=place, rows=len(rows), at=now)
     grant = require(by, "proposals.imported", batch)
     batch.save()
     made = []
@@ -59,11 +59,11 @@ def load_proposals(
 
 
 @transaction.atomic
-def unload_proposals(batch: Batch, *, by: Actor, at: datetime | None = None) -> int:
+def unload_proposals(batch: ProposalTable, *, by: Actor, at: datetime | None = None) -> int:
     """Take back a whole table; how many proposals went. Raises Touched, NotAllowed."""
     grant = require(by, "proposals.unloaded", batch)
     turn(f"proposals.{batch.cycle_id}")
-    found = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    found = ProposalTable.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if found.undone_at:
         return 0
     rows = list(found.proposals.all())

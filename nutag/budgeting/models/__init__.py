@@ -27,10 +27,10 @@ from nutag.budgeting.models.proposals import (
 )
 from nutag.budgeting.models.proposing import (
     Author,
-    Batch,
     Merge,
     Objection,
     ObjectionKind,
+    ProposalTable,
     Sheet,
     Support,
     Version,
@@ -59,7 +59,6 @@ __all__ = [
     "AllocationState",
     "Author",
     "Ballot",
-    "Batch",
     "Category",
     "Change",
     "Channel",
@@ -83,6 +82,7 @@ __all__ = [
     "Proposal",
     "ProposalChannel",
     "ProposalState",
+    "ProposalTable",
     "Result",
     "Round",
     "Rule",

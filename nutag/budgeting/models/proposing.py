@@ -190,7 +190,7 @@ class Sheet(models.Model):
         return f"{self.proposal_id}-{self.serial}"
 
 
-class Batch(models.Model):
+class ProposalTable(models.Model):
     """One table of proposals that was loaded at once."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="batches")

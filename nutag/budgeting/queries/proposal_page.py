@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from nutag.budgeting.families import root_of
 from nutag.budgeting.models import (
     Author,
-    Batch,
     Merge,
     Objection,
     ObjectionKind,
     Proposal,
+    ProposalTable,
     Sheet,
     Support,
 )
@@ -174,15 +174,15 @@ def _own(by: Actor) -> Any:
     return where(by, "proposal.withdrawn", path="proposal__place__path", owner="person")
 
 
-def batches(by: Actor, cycle: Any) -> "QuerySet[Batch]":
+def batches(by: Actor, cycle: Any) -> "QuerySet[ProposalTable]":
     """The tables of a year that `by` may take back, newest first."""
     reach = where(by, "proposals.unloaded", path="place__path")
-    return Batch.objects.filter(reach, cycle=cycle).select_related("place")
+    return ProposalTable.objects.filter(reach, cycle=cycle).select_related("place")
 
 
-def batch_by(pk: int) -> Batch | None:
+def batch_by(pk: int) -> ProposalTable | None:
     """One table that was loaded."""
-    return Batch.objects.filter(pk=pk).select_related("place", "cycle").first()
+    return ProposalTable.objects.filter(pk=pk).select_related("place", "cycle").first()
 
 
 def own_proposals(by: Actor) -> "QuerySet[Proposal]":
@@ -220,7 +220,7 @@ def objection_labels(ids: Collection[str]) -> Mapping[str, Label]:
 @describes("budgeting.batch")
 def batch_labels(ids: Collection[str]) -> Mapping[str, Label]:
     """Tables are told by their year."""
-    found = Batch.objects.filter(pk__in=ids).select_related("cycle")
+    found = ProposalTable.objects.filter(pk__in=ids).select_related("cycle")
     told = _("a table of proposals of %(year)s")
     return {str(each.pk): Label(told % {"year": each.cycle.year}) for each in found}
 
