@@ -12,3 +12,10 @@ from nutag.record.work import every, job
 def log_ballots() -> None:
     """Take sealed ballots that wait up into their logs."""
     actions.log_ballots(by=SYSTEM)
+
+
+@every(timedelta(days=1))
+@job()
+def remind_reviews() -> None:
+    """Remind those who owe a step in a review."""
+    actions.remind_reviews(by=SYSTEM)

@@ -1,5 +1,6 @@
 """What people are told: every kind of notice, and the verbs of this room."""
 
+from nutag.notices import reviewing
 from nutag.notices.addresses import first_author, nobody, owner, post
 from nutag.notices.kinds import Kind
 from nutag.notices.models import Follow, Notice, Way
@@ -147,6 +148,7 @@ KINDS = (
         ),
         link="/places/{code}/photo/",
     ),
+    *reviewing.KINDS,
 )
 
 

@@ -1,9 +1,27 @@
 """Rounds of participatory budgeting: from the setting up to what each rule decided."""
 
 from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
+from nutag.budgeting.models.checklists import (
+    Check,
+    CheckKind,
+    Checklist,
+    Reply,
+    UnitPrice,
+)
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
+from nutag.budgeting.models.estimates import CostEstimate, CostLine
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
+from nutag.budgeting.models.reviews import (
+    CorrectionRequest,
+    Finding,
+    Reassignment,
+    Review,
+    ReviewAppeal,
+    ReviewOutcome,
+    ReviewState,
+    ReviewTerms,
+)
 from nutag.budgeting.models.rounds import Project, Round, Rule, State
 from nutag.budgeting.models.voting import (
     Change,
@@ -25,12 +43,19 @@ __all__ = [
     "Category",
     "Change",
     "Channel",
+    "Check",
+    "CheckKind",
+    "Checklist",
+    "CorrectionRequest",
+    "CostEstimate",
+    "CostLine",
     "Cycle",
     "CycleState",
     "Decision",
     "Delivery",
     "Entitled",
     "Envelope",
+    "Finding",
     "Kind",
     "Logged",
     "Phase",
@@ -39,12 +64,20 @@ __all__ = [
     "Proposal",
     "ProposalChannel",
     "ProposalState",
+    "Reassignment",
+    "Reply",
     "Result",
+    "Review",
+    "ReviewAppeal",
+    "ReviewOutcome",
+    "ReviewState",
+    "ReviewTerms",
     "Round",
     "Rule",
     "Share",
     "Slot",
     "SlotState",
     "State",
+    "UnitPrice",
     "Vote",
 ]
