@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nutag.budgeting.demo import reviews
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
@@ -72,6 +73,7 @@ def built() -> SimpleNamespace:
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
     vote_under_way()
+    reviews.fill()
     return SimpleNamespace(
         people=held,
         facts={

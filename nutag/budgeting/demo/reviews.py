@@ -114,7 +114,7 @@ def checklist_and_prices() -> Checklist:
     draft = actions.begin_checklist(city, by=SYSTEM, demo=True, at=_ago(30))
     actions.load_checks(draft, read_checks(shipped.checklist(), known_only=True), by=SYSTEM)
     actions.keep_prices(city, read_prices(shipped.prices(), demo=True), by=SYSTEM)
-    why = "Nutag-тай ирсэн асуултууд. / The questions that come with Nutag."
+    why = "Нутаг системтэй хамт ирсэн асуултууд. / The questions that come with Nutag."
     return actions.publish_checklist(draft, why, by=SYSTEM, at=_ago(29))
 
 
