@@ -1,9 +1,8 @@
 """What an estimate adds up to, exactly."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Priced(Protocol):
@@ -16,8 +15,7 @@ class Priced(Protocol):
     source: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One line of an estimate: `quantity` units at `price` whole tögrög each."""
 
     what: str
@@ -25,6 +23,13 @@ class Item:
     quantity: Decimal
     price: int
     source: str = ""
+
+    @property
+    def amount(self) -> str:
+        """The quantity without idle zeros."""
+        whole, point, rest = f"{self.quantity:f}".partition(".")
+        rest = rest.rstrip("0")
+        return f"{whole}{point}{rest}" if rest else whole
 
     @property
     def cost(self) -> int:

@@ -91,8 +91,8 @@ def ask_to_correct(
 
     Raises NotNow, NotAllowed.
     """
-    grant = require(by, "correction.asked", concerned.as_reviewer(review))
     held = locked(review, ReviewState.CHECKING)
+    grant = require(by, "correction.asked", concerned.as_reviewer(held))
     now = at or timezone.now()
     due_on = timezone.localdate(now) + timedelta(days=terms_of(held.proposal.cycle).correction_days)
     made = CorrectionRequest.objects.create(
@@ -109,8 +109,8 @@ def answer_correction(
     review: Review, words: str, *, by: Actor, file: File | None = None, at: datetime | None = None
 ) -> CorrectionRequest:
     """What the proposer answers, or the khoroo desk types for them. Raises NotNow, NotAllowed."""
-    grant = require(by, "correction.answered", concerned.as_author(review, by))
     held = locked(review, ReviewState.CORRECTING)
+    grant = require(by, "correction.answered", concerned.as_author(held, by))
     asked, now = open_request(held), at or timezone.now()
     own = by.pk in concerned.authors_of(held.proposal)
     asked.answer, asked.file, asked.answered_at = words, file, now
@@ -154,8 +154,8 @@ def conclude_review(review: Review, words: str, *, by: Actor, at: datetime | Non
 
     Raises NotConcluded, NotNow, NotAllowed.
     """
-    grant = require(by, "review.concluded", concerned.as_reviewer(review))
     held = locked(review, ReviewState.CHECKING)
+    grant = require(by, "review.concluded", concerned.as_reviewer(held))
     found = verdict_of(held)
     costed = held.proposal.estimates.exists()
     if not found.outcome or (found.outcome == ReviewOutcome.ACCEPT and not costed):
@@ -186,8 +186,8 @@ def send_back_review(
     review: Review, reason: str, *, by: Actor, at: datetime | None = None
 ) -> Review:
     """The signer does not agree, and says why. Raises NotNow, NotAllowed."""
-    grant = require(by, "review.returned", concerned.as_signer(review))
     held = locked(review, ReviewState.CONCLUDED)
+    grant = require(by, "review.returned", concerned.as_signer(held))
     held.state, held.returned = ReviewState.CHECKING, reason
     held.save(update_fields=["state", "returned"])
     told("review.returned", held, by=by, grant=grant, at=at, reviewer=held.reviewer_id)
@@ -200,8 +200,8 @@ def sign_review(review: Review, *, by: Actor, at: datetime | None = None) -> Rev
 
     Raises NotYourOwn for who answered or estimated, NotNow, NotAllowed.
     """
-    grant = require(by, "review.signed", concerned.as_signer(review))
     held = locked(review, ReviewState.CONCLUDED)
+    grant = require(by, "review.signed", concerned.as_signer(held))
     refuse_involved(held, by, "review.signed")
     newest = held.proposal.estimates.first()
     own = {held.reviewer_id, newest.by_id if newest else None}

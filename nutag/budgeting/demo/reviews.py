@@ -100,7 +100,7 @@ def fill() -> None:
     decided_again(rows[4], first, second)
     concluded(rows[5], first)
     signed(rows[6], second)
-    begun(rows[7], second)
+    begun(rows[7], first)
 
 
 def checklist_and_prices() -> Checklist:

@@ -215,38 +215,43 @@ class ReviewTermsForm(forms.Form):
 class CostLineForm(forms.Form):
     """One line of an estimate; an empty one is left out."""
 
-    what = forms.CharField(label=_("What?"), max_length=120, required=False)
-    unit = forms.CharField(label=_("Unit"), max_length=20, required=False)
+    what = forms.CharField(label=_("What?"), max_length=120)
+    unit = forms.CharField(label=_("Unit"), max_length=20)
     quantity = Number(
         label=_("How many?"), min_value=Decimal("0.01"), max_digits=10, decimal_places=2,
-        required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
     price = Number(
         label=_("Price of one, in tögrög"), min_value=1, max_digits=12, decimal_places=0,
-        required=False, widget=forms.TextInput(attrs=DIGITS),
+        widget=forms.TextInput(attrs=DIGITS),
     )  # fmt: skip
-    source = forms.CharField(label=_("Where is the price from?"), max_length=200, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """All or nothing; the source may be missing only where there is nothing."""
-        told = super().clean() or self.cleaned_data
-        if any(told.values()):
-            for name in ("what", "unit", "quantity", "price", "source"):
-                if not told.get(name) and name not in self.errors:
-                    self.add_error(name, _("Fill in the whole line, or empty it."))
-        return told
+    source = forms.CharField(label=_("Where is the price from?"), max_length=200)
 
     def item(self) -> Item | None:
-        """The line as actions take it."""
+        """The line as actions take it; None for an empty one."""
         told = self.cleaned_data
-        if not told.get("what"):
+        if not told:
             return None
         return Item(
             told["what"], told["unit"], told["quantity"], int(told["price"]), told["source"]
         )
 
 
-CostLines = forms.formset_factory(CostLineForm, extra=EMPTY_ROWS, max_num=MOST_ROWS)
+class _Lines(forms.BaseFormSet[CostLineForm]):
+    """As many lines as there are and a few empty ones; an emptied line goes."""
+
+    def initial_form_count(self) -> int:
+        """None stands: each line is what was sent."""
+        return 0
+
+    def total_form_count(self) -> int:
+        """Those sent, or those there are and some more."""
+        if self.is_bound:
+            return super().total_form_count()
+        return min(len(self.initial or []) + EMPTY_ROWS, MOST_ROWS)
+
+
+CostLines = forms.formset_factory(CostLineForm, formset=_Lines, max_num=MOST_ROWS)
 
 
 class CostForm(forms.Form):

@@ -108,6 +108,7 @@ def clauses_of(reviews: "QuerySet[Review]") -> list[Clause]:
     counted: Counter[str] = Counter()
     known: dict[str, Check] = {}
     refused = reviews.filter(outcome=ReviewOutcome.REFUSE)
+    refused = refused.exclude(proposal__state=ProposalState.ACCEPTED)  # the second time
     for finding in against(refused):
         counted[finding.question.code] += 1
         known[finding.question.code] = finding.question

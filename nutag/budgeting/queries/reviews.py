@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -14,7 +13,7 @@ from nutag.budgeting import concerned
 from nutag.budgeting.actions.deciding import appeal_until
 from nutag.budgeting.actions.findings import questions_of, verdict_of
 from nutag.budgeting.actions.reviewing import terms_of
-from nutag.budgeting.cost_sums import contingency_of, item_of
+from nutag.budgeting.cost_sums import Item, contingency_of, item_of, of_lines
 from nutag.budgeting.models import (
     Check,
     CorrectionRequest,
@@ -67,7 +66,7 @@ class CostShown:
     """An estimate with its sums."""
 
     estimate: CostEstimate
-    lines: list[tuple[Any, int]]
+    lines: list[Item]
     sum: int
     contingency: int
 
@@ -171,9 +170,9 @@ def cost_of(proposal: Proposal, *, version: int | None = None) -> CostShown | No
     found = rows.filter(version=version).first() if version else rows.first()
     if found is None:
         return None
-    lines = [(each, item_of(each).cost) for each in found.lines.all()]
-    together = sum(cost for _line, cost in lines)
-    return CostShown(found, lines, together, contingency_of(together, found.contingency))
+    items = [item_of(each) for each in found.lines.all()]
+    together = of_lines(items)
+    return CostShown(found, items, together, contingency_of(together, found.contingency))
 
 
 def is_author(by: Actor, proposal: Proposal) -> bool:

@@ -120,11 +120,8 @@ def cost(request: HttpRequest, found: Found) -> HttpResponse:
     there = queries.cost_of(found.proposal)
     newest = there.estimate if there else None
     usual = queries.review_terms(found.cycle).contingency
-    rows = [
-        {name: getattr(line, name) for name in ("what", "unit", "quantity", "price", "source")}
-        for line, _cost in (there.lines if there else [])
-    ]
-    lines = CostLines(request.POST or None, initial=rows, prefix="line")
+    rows = [each._asdict() for each in there.lines] if there else []
+    lines = CostLines(request.POST or None, initial=None if request.POST else rows, prefix="line")
     form = CostForm(request.POST or None, initial=CostForm.of(newest, usual))
     if request.method == "POST" and form.is_valid() and lines.is_valid():
         items = [each for each in (row.item() for row in lines) if each]

@@ -128,7 +128,7 @@ def _now(request: HttpRequest, found: Found) -> dict[str, object]:
         and queries.may_answer_for(by, "correction.answered", review),
         "contests": until and not hasattr(review, "appeal")
         and queries.may_answer_for(by, "review.appealed", review),
-        "until": until,
+        "until": None if hasattr(review, "appeal") else until,
         "cost": queries.cost_of(found.proposal) if review.published_at else None,
     }  # fmt: skip
 
