@@ -32,6 +32,7 @@ from nutag.record.roles import Role
 
 KHOROO = "1110-07"
 SOURCE = "Жишиг / Sample: А/12"
+STATES = 8
 DEMO = "Жишиг өгөгдөл / Demo data"
 KINDS = (
     ("lighting", "Гудамжны гэрэлтүүлэг", "Street lighting"),
@@ -78,6 +79,7 @@ WISHES = (
     Wish("Гүний худгийн насос солих", "Насос хуучирч, ус тасалддаг.", "water"),
     Wish("Гэрэлтүүлгийн шон нэмэх", "Автобусны буудлын орчим харанхуй.", "lighting"),
     Wish("Ногоон зурвас, мод тарих", "Тоосноос хамгаалах мод хэрэгтэй.", "other"),
+    Wish("Автобусны буудлын сүүдрэвч", "Салхи, бороонд хүлээхэд хэцүү.", "other"),
 )
 ITEMS = (
     Item("Нарны гэрэл, 8 м шонтой", "ширхэг", Decimal(15), 2_100_000, DEMO),
@@ -90,7 +92,7 @@ def fill() -> None:
     cycle = demo_cycle()
     checklist_and_prices()
     rows, pairs = _waiting(cycle), _pairs()
-    if len(rows) < len(WISHES) or len(pairs) < 2:  # noqa: PLR2004 - the first pair and another
+    if len(rows) < STATES or len(pairs) < 2:  # noqa: PLR2004 - the first pair and another
         return
     first, second = pairs[:2]
     accepted(rows[0], first)
@@ -226,7 +228,7 @@ def _khoroo() -> Place:
 
 
 def _with(word: str, rows: Sequence[Proposal], other: Proposal) -> Proposal:
-    return next((each for each in rows[8:] if word in each.title), other)
+    return next((each for each in rows[STATES:] if word in each.title), other)
 
 
 def _pairs() -> list[Pair]:
