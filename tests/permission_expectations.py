@@ -88,6 +88,7 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:review_year": [Door(f"{YEAR}/")],
     "budgeting:review_csv": [Door(f"{YEAR}/reviews.csv")],
     "budgeting:review_desk": [Door(f"{YEAR}/desk/", KEEPERS)],
+    "budgeting:review_assign_many": [Door(f"{YEAR}/assign/?place=1110-07", KEEPERS)],
     "budgeting:review_announce": [Door(f"{YEAR}/announce/", KEEPERS)],
     "budgeting:review_terms": [Door(f"{YEAR}/terms/", CITY_KEEPERS)],
     "budgeting:review": [Door(f"{YEAR}/{number}/") for number in range(1, 10)],

@@ -76,6 +76,7 @@ def contest(visitor: Visitor, one: str) -> None:
 def test_from_the_refusal_to_the_second_decision(visitor: Visitor) -> None:
     be(visitor, "district")
     visitor.go(f"{YEAR}/desk/")
+    visitor.go(f"{YEAR}/assign/?place=1110-07")
     first = visitor.page.locator("a[href$='/assign/']").last.get_attribute("href")
     assert first
     one = first.removesuffix("assign/")

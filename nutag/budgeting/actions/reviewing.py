@@ -1,5 +1,6 @@
 """Who reviews a proposal, and by when."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,6 +43,7 @@ class Unfit(Exception):  # noqa: N818 - what the officer is told
     def __init__(self, why: str, field: str = "reviewer") -> None:
         super().__init__(why)
         self.why, self.field = why, field
+        self.number: int | None = None
 
 
 class NotNow(Exception):  # noqa: N818 - the state it is in
@@ -93,6 +95,24 @@ def assign_review(
     Proposal.objects.filter(pk=proposal.pk).update(state=ProposalState.REVIEWED)
     told("review.assigned", review, by=by, grant=grant, at=at, reviewer=reviewer.pk)
     return review
+
+
+@transaction.atomic
+def assign_reviews(
+    proposals: Sequence[Proposal], *, reviewer: Person, signer: Person, by: Actor,
+    at: datetime | None = None,
+) -> int:  # fmt: skip
+    """Name one pair for many proposals, all or none; how many.
+
+    Raises what `assign_review` raises, an Unfit with the `number` of its proposal.
+    """
+    for each in proposals:
+        try:
+            assign_review(each, reviewer=reviewer, signer=signer, by=by, at=at)
+        except Unfit as error:
+            error.number = each.number
+            raise
+    return len(proposals)
 
 
 def _turn(proposal: Proposal) -> int:

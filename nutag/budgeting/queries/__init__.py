@@ -55,6 +55,7 @@ from nutag.budgeting.queries.review_desk import (
     officers_page,
     person_of,
     ready_reviews,
+    unassigned,
     workload,
 )
 from nutag.budgeting.queries.review_overview import (
@@ -223,6 +224,7 @@ __all__ = [
     "sum_of",
     "tasks",
     "turnout",
+    "unassigned",
     "under_way",
     "unit_price",
     "unit_prices",

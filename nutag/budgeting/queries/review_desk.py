@@ -19,6 +19,7 @@ from nutag.budgeting.models import (
 from nutag.budgeting.queries.reviews import RELATED, Clock, clock_of, open_reviews
 from nutag.budgeting.rules.reviews import REVIEWERS
 from nutag.people.models import Person, Post
+from nutag.places.models import Place
 from nutag.places.naming import full_name
 from nutag.record.actors import Actor
 from nutag.record.permissions import may, where
@@ -45,10 +46,18 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Without:
+    """A place, and how many of its proposals have no pair."""
+
+    place: Place
+    proposals: int
+
+
+@dataclass(frozen=True)
 class Overview:
     """The officers' page of a year."""
 
-    unassigned: list[Proposal]
+    unassigned: list[Without]
     appeals: list[ReviewAppeal]
     ready: list[Review]
 
@@ -81,19 +90,28 @@ def _waiting(rows: "QuerySet[Review]") -> list[Waiting]:
 
 def officers_page(cycle: Cycle, by: Actor) -> Overview:
     """What officers have to do in a year: name pairs, name second pairs, announce."""
-    proposals = Proposal.objects.filter(
-        where(by, "review.assigned", path="place__path"),
-        cycle=cycle, state=ProposalState.SUBMITTED, reviews=None,
-    )  # fmt: skip
+    counted = unassigned(cycle, by).order_by().values("place").annotate(number=Count("pk"))
+    there = Place.objects.select_related("parent").in_bulk([row["place"] for row in counted])
+    rows = [Without(there[row["place"]], row["number"]) for row in counted]
     appeals = ReviewAppeal.objects.filter(
         where(by, "review.assigned", path="review__proposal__place__path"),
         review__proposal__cycle=cycle, review__proposal__state=ProposalState.REVIEWED,
     ).exclude(review__proposal__reviews__turn=2)  # fmt: skip
     return Overview(
-        list(proposals.select_related("place__parent", "category").order_by("number")),
+        sorted(rows, key=lambda row: row.place.code),
         list(appeals.select_related(*(f"review__{each}" for each in RELATED[:3]))),
         ready_reviews(cycle, by),
     )
+
+
+def unassigned(cycle: Cycle, by: Actor, place: Place | None = None) -> "QuerySet[Proposal]":
+    """Proposals without a pair, for whom somebody may name one; those of just one place."""
+    rows = Proposal.objects.filter(
+        where(by, "review.assigned", path="place__path"),
+        cycle=cycle, state=ProposalState.SUBMITTED, reviews=None,
+    )  # fmt: skip
+    rows = rows.filter(place=place) if place else rows
+    return rows.select_related("cycle", "place__parent", "category").order_by("number")
 
 
 def ready_reviews(cycle: Cycle, by: Actor) -> list[Review]:
@@ -112,7 +130,8 @@ def candidates(proposal: Proposal, *, second: bool = False) -> list[Load]:
     first = Review.objects.filter(proposal=proposal, turn=1).first() if second else None
     barred |= took_part(first) if first else set()
     roles = [role for who in REVIEWERS for role in who.roles]
-    posts = Post.objects.on(timezone.localdate()).filter(role__in=roles)
+    above = proposal.place.path.strip("/").split("/")
+    posts = Post.objects.on(timezone.localdate()).filter(role__in=roles, place__in=above)
     found = posts.select_related("person", "place").exclude(person__in=barred)
     fitting = [each for each in found if may(each.person, "finding.kept", proposal)]
     return _loads(fitting)

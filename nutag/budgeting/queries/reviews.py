@@ -100,7 +100,9 @@ def review_terms(cycle: Cycle) -> ReviewTerms:
 
 
 def clock_of(review: Review, *, on: date | None = None) -> Clock | None:
-    """Who owes the next step; None where nobody does."""
+    """Who owes the next step; None where nobody does, as once a proposal was withdrawn."""
+    if not (review.published_at or review.proposal.state == ProposalState.REVIEWED):
+        return None
     match review.state:
         case ReviewState.CHECKING:
             return Clock(_("the reviewer"), review.due_on)

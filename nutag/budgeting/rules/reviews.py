@@ -1,11 +1,20 @@
 """Who may do what in the review of proposals, and how it is told."""
 
+from nutag.budgeting.models import CorrectionRequest, ReviewAppeal
 from nutag.budgeting.rules.roles import DESK, KEEPERS
 from nutag.record.roles import OFFICERS, Role
 from nutag.record.verbs import OWNER, Verb, Who, register
 
+
+def forget(person_id: int) -> None:
+    """Erasure: what the person wrote to the reviewers goes; what was decided stays."""
+    CorrectionRequest.objects.filter(review__proposal__owner=person_id).update(answer="")
+    ReviewAppeal.objects.filter(by=person_id).update(reason=ERASED)
+
+
 OWN = (Who((OWNER,)),)
 REVIEWERS = (Who((Role.KHOROO_ORGANISER, Role.KHOROO_GOVERNOR, *OFFICERS)),)
+ERASED = "—"
 BUDGET_60 = "Төсвийн тухай хууль, 60.3"
 
 register(
@@ -84,6 +93,7 @@ register(
         mn="{by} засвар, тодруулгыг ирүүлэв: {subject}",
         en="{by} answered what the proposer was asked to correct: {subject}",
         who=(*OWN, *DESK),
+        shred=forget,
     ),
     Verb(
         name="correction.lapsed",

@@ -96,7 +96,7 @@ def test_a_review_through_its_pages_from_naming_to_the_second_decision(
     world: SimpleNamespace,
 ) -> None:
     officer, organiser = signed_in(world.city), signed_in(world.organiser)
-    assert "Шат засах" in page(officer, f"{BASE}/desk/")
+    assert "Шат засах" in page(officer, f"{BASE}/assign/?place=1110-07")
     pair = {"reviewer": world.organiser.pk, "signer": world.district.pk}
     assert officer.post(f"{ONE}assign/", pair).status_code == 302
     assert "Шат засах" in page(organiser, "/reviews/mine/")
@@ -339,3 +339,17 @@ def test_answers_keep_their_question_of_another_version(world: SimpleNamespace) 
     review = assigned(world)
     answered(review, world.organiser)
     assert {each.finding is None for each in queries.lines_of(review)} == {False}
+
+
+def test_one_pair_for_many_proposals_of_a_khoroo(world: SimpleNamespace) -> None:
+    officer = signed_in(world.city)
+    path = f"{BASE}/assign/?place=1110-07"
+    assert path in page(officer, f"{BASE}/desk/")
+    pair = {"reviewer": world.organiser.pk, "signer": world.district.pk}
+    answer = officer.post(path, pair)
+    assert answer.status_code == 422
+    assert "checked" not in answer.content.decode()
+    assert officer.post(path, pair | {"proposal": "1"}).status_code == 302
+    assert Review.objects.get().signer == world.district
+    assert officer.get(path).status_code == 302
+    assert "Шат засах" in page(signed_in(world.organiser), "/me/")

@@ -42,6 +42,7 @@ from nutag.budgeting.models import (
     ReviewAppeal,
     ReviewState,
 )
+from nutag.budgeting.rules.reviews import forget
 from nutag.budgeting.tests.review_world import (
     NOW,
     announced,
@@ -466,6 +467,34 @@ def test_a_formal_refusal_needs_no_further_answers(world: SimpleNamespace) -> No
     assert verdict_of(review).outcome == "refuse"
     told = actions.conclude_review(review, "Баярын зардал.", by=world.organiser)
     assert told.outcome == "refuse"
+
+
+def test_an_erased_person_leaves_no_words(world: SimpleNamespace) -> None:
+    review = assigned(world)
+    actions.ask_to_correct(review, "Зөвшөөрөл?", by=world.organiser, at=NOW)
+    actions.answer_correction(review, "Миний утас 9911.", by=world.owner, at=NOW)
+    forget(world.owner.pk)
+    assert review.corrections.get().answer == ""
+    assert review.corrections.get().answered_at == NOW
+
+
+def test_one_pair_is_named_for_many_or_for_none(world: SimpleNamespace) -> None:
+    many = [world.proposal, proposal(world, 2), proposal(world, 3, owner=world.governor)]
+    with pytest.raises(Unfit) as wrong:
+        actions.assign_reviews(many, reviewer=world.governor, signer=world.city, by=world.city)
+    assert wrong.value.number == 3
+    assert not Review.objects.exists()
+    pair = {"reviewer": world.organiser, "signer": world.district}
+    assert actions.assign_reviews(many, by=world.city, **pair) == 3
+
+
+def test_a_withdrawn_proposal_is_reviewed_no_further(world: SimpleNamespace) -> None:
+    review = assigned(world)
+    Proposal.objects.update(state=ProposalState.WITHDRAWN)
+    with pytest.raises(NotNow):
+        actions.keep_finding(review, questions_of(review)[0], Said(Reply.YES), by=world.organiser)
+    assert queries.clock_of(Review.objects.get()) is None
+    assert queries.my_reviews(world.organiser) == []
 
 
 def test_terms_hold_from_then_on(world: SimpleNamespace) -> None:

@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.budgeting import finders
+from nutag.budgeting import finders, review_panels
 from nutag.budgeting.urls import reviews, votes
 
-__all__ = ["app_name", "finders", "urlpatterns"]
+__all__ = ["app_name", "finders", "review_panels", "urlpatterns"]
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/<slug:slug>/", reviews.year, name="review_year"),
     path("reviews/<slug:slug>/reviews.csv", reviews.table, name="review_csv"),
     path("reviews/<slug:slug>/desk/", review_desk.desk, name="review_desk"),
+    path("reviews/<slug:slug>/assign/", review_desk.assign_many, name="review_assign_many"),
     path("reviews/<slug:slug>/announce/", review_desk.announce, name="review_announce"),
     path("reviews/<slug:slug>/terms/", review_desk.terms, name="review_terms"),
     path("reviews/<slug:slug>/<int:number>/", include(_one)),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import NoChecklist, NotNow, Unfit
 from nutag.budgeting.forms import PairForm, ReviewTermsForm
-from nutag.budgeting.queries import AReview
+from nutag.budgeting.queries import AProposal, AReview
 from nutag.budgeting.telling import unfit
 from nutag.budgeting.views.reviews import (
     READ_AND_WRITE,
@@ -21,8 +21,11 @@ from nutag.budgeting.views.reviews import (
     found_or_404,
     year_or_404,
 )
+from nutag.places import queries as places
 from nutag.record.actors import Actor, actor
 from nutag.record.permissions import require
+
+MANY = 50  # proposals on one page
 
 
 @never_cache
@@ -103,6 +106,51 @@ def assign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = common(found) | {"form": form, "running": running, "second": second, "loads": loads}
     status = 422 if form.errors else 200
     return render(request, "budgeting/review_assign.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(READ_AND_WRITE)
+@login_required
+def assign_many(request: HttpRequest, slug: str) -> HttpResponse:
+    """One pair for many proposals of a place."""
+    cycle, by = year_or_404(slug), actor(request)
+    require(by, "review.assigned")
+    place = places.place(request.GET.get("place", ""))
+    rows = list(queries.unassigned(cycle, by, place)[:MANY]) if place else []
+    if not rows:
+        messages.info(request, _("No proposal of this place waits for a pair."))
+        return redirect("budgeting:review_desk", slug)
+    loads = queries.candidates(rows[0])
+    form = PairForm(loads, request.POST or None)
+    if form.is_valid():
+        chosen = [each for each in rows if str(each.number) in request.POST.getlist("proposal")]
+        if _all_named(form, chosen, by):
+            messages.success(request, _("Both are told."))
+            return redirect("budgeting:review_desk", slug)
+    ticked = request.POST.getlist("proposal") if form.is_bound else [str(r.number) for r in rows]
+    context = {
+        "cycle": cycle, "place": place, "form": form, "loads": loads,
+        "rows": [(each, str(each.number) in ticked) for each in rows],
+    }  # fmt: skip
+    status = 422 if form.errors else 200
+    return render(request, "budgeting/review_assign_many.html", context, status=status)
+
+
+def _all_named(form: PairForm, chosen: list[AProposal], by: Actor) -> bool:
+    if not chosen:
+        form.add_error(None, _("Choose at least one proposal."))
+        return False
+    reviewer, signer = form.person("reviewer"), form.person("signer")
+    try:
+        actions.assign_reviews(chosen, reviewer=reviewer, signer=signer, by=by)
+    except Unfit as error:
+        where = _("Proposal No. %(number)s") % {"number": error.number}
+        form.add_error(error.field, f"{where}: {unfit(error)}")
+    except NoChecklist:
+        form.add_error(None, _("No checklist is in force yet. Put one into force first."))
+    except NotNow:
+        form.add_error(None, _("One of them has a pair by now; none was named. Look again."))
+    return not form.errors
 
 
 def _named(form: PairForm, found: Found, running: AReview | None, by: Actor) -> bool:

@@ -66,9 +66,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest, found: Found) -> HttpResponse:
     """All questions with their answers so far, and what they come to."""
     by, review = actor(request), found.review
-    lines = queries.lines_of(review)
+    lines, terms = queries.lines_of(review), queries.review_terms(found.cycle)
     context = _common(found) | {
-        "clock": queries.clock_of(review), "lines": lines,
+        "clock": queries.clock_of(review), "lines": lines, "largest": terms.largest,
         "verdict": queries.coming_to(review), "next": queries.next_question(review),
         "cost": queries.cost_of(found.proposal), "asked": queries.requests_of(review),
         "kinds": [("formal", _("Formal questions")), ("substantive", _("Questions on the matter"))],
