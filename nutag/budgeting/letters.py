@@ -48,7 +48,7 @@ def _told(review: Review, language: str) -> dict[str, object]:
         "words": review.words,
         "heading": _("What stands against it") if against else "",
         "against": against,
-        "cost": _cost(review, language),
+        "cost": _cost(review),
         "signed": [
             f"{_('Checked by')}: {post_name(review.reviewer_role)}",
             f"{_('Second signature')}: {post_name(review.signer_role)}",
@@ -73,19 +73,18 @@ def _clause(line: Line, language: str) -> dict[str, str]:
     }
 
 
-def _cost(review: Review, language: str) -> str:
+def _cost(review: Review) -> str:
     if review.outcome != ReviewOutcome.ACCEPT:
         return ""
     shown = cost_of(review.proposal)
     if shown is None:
         return ""
-    del language
     return _("Estimated cost: %(cost)s") % {"cost": text.money(shown.estimate.total, "MNT")}
 
 
 def _contest(review: Review, language: str) -> str:
     until = appeal_until(review)
-    if until is None:
+    if until is None or hasattr(review, "appeal"):
         return ""
     told = _("Do you not agree? Contest it by %(day)s, on the page below or at your khoroo. Two "
              "other people decide again.")  # fmt: skip

@@ -130,7 +130,7 @@ def candidates(proposal: Proposal, *, second: bool = False) -> list[Load]:
     first = Review.objects.filter(proposal=proposal, turn=1).first() if second else None
     barred |= took_part(first) if first else set()
     roles = [role for who in REVIEWERS for role in who.roles]
-    above = proposal.place.path.strip("/").split("/")
+    above = [int(key) for key in proposal.place.path.strip("/").split("/")]
     posts = Post.objects.on(timezone.localdate()).filter(role__in=roles, place__in=above)
     found = posts.select_related("person", "place").exclude(person__in=barred)
     fitting = [each for each in found if may(each.person, "finding.kept", proposal)]
