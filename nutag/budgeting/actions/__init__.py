@@ -18,7 +18,7 @@ from nutag.budgeting.actions.counting import count_round
 from nutag.budgeting.actions.deciding import (
     Costs,
     Outdated,
-    TooLate,
+    TermOver,
     appeal_review,
     estimate_cost,
     publish_reviews,
@@ -89,8 +89,8 @@ __all__ = [
     "Refused",
     "Said",
     "Stale",
+    "TermOver",
     "TooEarly",
-    "TooLate",
     "Unanswerable",
     "Unfit",
     "WrongKey",

@@ -27,7 +27,7 @@ from nutag.record.actors import Actor
 from nutag.record.permissions import require
 
 
-class TooLate(Exception):  # noqa: N818 - the moment it is
+class TermOver(Exception):  # noqa: N818 - the moment it is
     """The term to contest is over; `until` was its last day."""
 
     def __init__(self, until: date) -> None:
@@ -124,7 +124,7 @@ def appeal_until(review: Review) -> date | None:
 def appeal_review(
     review: Review, reason: str, *, by: Actor, at: datetime | None = None
 ) -> ReviewAppeal:
-    """Contest a refusal; another pair will decide. Raises NotNow, TooLate, NotAllowed.
+    """Contest a refusal; another pair will decide. Raises NotNow, TermOver, NotAllowed.
 
     Contested twice, as by a double click, it is contested once.
     """
@@ -139,7 +139,7 @@ def appeal_review(
     if until is None or review.proposal.state != ProposalState.REFUSED:
         raise NotNow
     if timezone.localdate(now) > until:
-        raise TooLate(until)
+        raise TermOver(until)
     own = by.pk in concerned.authors_of(review.proposal)
     days = terms_of(review.proposal.cycle).second_days
     made = ReviewAppeal.objects.create(

@@ -24,7 +24,7 @@ from nutag.budgeting.actions import (
     Price,
     Said,
     Stale,
-    TooLate,
+    TermOver,
     Unfit,
 )
 from nutag.budgeting.actions.findings import questions_of, verdict_of
@@ -228,7 +228,7 @@ def test_an_appeal_comes_in_time_or_not_at_all(world: SimpleNamespace) -> None:
     review = announced(world, festivity=Reply.YES)
     until = queries.contest_until(review)
     assert until == NOW.date() + timedelta(days=11)
-    with pytest.raises(TooLate):
+    with pytest.raises(TermOver):
         actions.appeal_review(review, "Хожимдов.", by=world.owner, at=NOW + timedelta(days=12))
     last = NOW + timedelta(days=11)
     assert actions.appeal_review(review, "Сүүлийн өдөр.", by=world.owner, at=last).pk

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting import actions, letters, queries
-from nutag.budgeting.actions import NotNow, TooLate
+from nutag.budgeting.actions import NotNow, TermOver
 from nutag.budgeting.actions.evidence import keep_evidence
 from nutag.budgeting.forms import ContestForm, MendForm
 from nutag.budgeting.queries import ACycle, AProposal, AReview
@@ -206,7 +206,7 @@ def contest(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.appeal_review(review, form.cleaned_data["reason"], by=by)
-        except (TooLate, NotNow):
+        except (TermOver, NotNow):
             form.add_error(None, _("The last day to contest was %(day)s.") % {"day": day(until)})
         else:
             messages.success(request, _("Two other people will decide again."))
