@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Max
 from django.utils import timezone
 
-from nutag.budgeting import actions, shipped
+from nutag.budgeting import actions, shipped_checks
 from nutag.budgeting.actions import Costs, Said
 from nutag.budgeting.actions.findings import questions_of
 from nutag.budgeting.cost_sums import Item
@@ -114,8 +114,8 @@ def checklist_and_prices() -> Checklist:
         names = {"name_mn": mn, "name_en": en, "order": 10 * order}
         Category.objects.get_or_create(code=code, defaults=names)
     draft = actions.begin_checklist(city, by=SYSTEM, demo=True, at=_ago(30))
-    actions.load_checks(draft, read_checks(shipped.checklist(), known_only=True), by=SYSTEM)
-    actions.keep_prices(city, read_prices(shipped.prices(), demo=True), by=SYSTEM)
+    actions.load_checks(draft, read_checks(shipped_checks.checklist(), known_only=True), by=SYSTEM)
+    actions.keep_prices(city, read_prices(shipped_checks.prices(), demo=True), by=SYSTEM)
     why = "Нутаг системтэй хамт ирсэн асуултууд. / The questions that come with Nutag."
     return actions.publish_checklist(draft, why, by=SYSTEM, at=_ago(29))
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from pypdf import PdfReader
 
-from nutag.budgeting import actions, queries, shipped
+from nutag.budgeting import actions, queries, shipped_checks
 from nutag.budgeting.actions import Said
 from nutag.budgeting.actions.findings import questions_of
 from nutag.budgeting.models import Checklist, Finding, Proposal, Reply, Review, ReviewState
@@ -274,11 +274,11 @@ def test_the_checklist_is_edited_in_a_draft_and_put_into_force(world: SimpleName
 
 def test_prices_are_loaded_and_edited(world: SimpleNamespace) -> None:
     officer = signed_in(world.city)
-    bad = SimpleUploadedFile("p.csv", shipped.prices().replace(b"2100000", b"cheap"))
+    bad = SimpleUploadedFile("p.csv", shipped_checks.prices().replace(b"2100000", b"cheap"))
     answer = officer.post("/reviews/prices/load/", {"table": bad})
     assert answer.status_code == 422
     assert "price" in answer.content.decode()
-    good = SimpleUploadedFile("p.csv", shipped.prices().replace(b"2100000", b"2200000"))
+    good = SimpleUploadedFile("p.csv", shipped_checks.prices().replace(b"2100000", b"2200000"))
     assert officer.post("/reviews/prices/load/", {"table": good}).status_code == 302
     assert "2,200,000" in page(Client(), "/reviews/prices/")
     assert "2200000" in Client().get("/reviews/prices.csv").content.decode()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutag.budgeting import actions, cost_sums, queries, shipped
+from nutag.budgeting import actions, cost_sums, queries, shipped_checks
 from nutag.budgeting.actions import (
     InForce,
     NotConcluded,
@@ -378,7 +378,7 @@ def test_the_checklist_comes_back_from_its_own_table(world: SimpleNamespace) -> 
 def test_every_question_that_stops_is_told_in_both_languages_and_cites_honestly(
     world: SimpleNamespace,
 ) -> None:
-    for row in read_checks(shipped.checklist(), known_only=True):
+    for row in read_checks(shipped_checks.checklist(), known_only=True):
         assert row["stops"]
         assert row["told_mn"]
         assert row["way_en"]
@@ -387,7 +387,7 @@ def test_every_question_that_stops_is_told_in_both_languages_and_cites_honestly(
 
 
 def test_a_table_with_mistakes_names_row_and_column(world: SimpleNamespace) -> None:
-    lines = shipped.checklist().decode().splitlines()
+    lines = shipped_checks.checklist().decode().splitlines()
     lines[2] = lines[2].replace("formal", "lawful")
     lines[3] = lines[3].replace("clear", "x").replace(",yes,", ",perhaps,", 1)
     with pytest.raises(TableError) as wrong:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nutag.budgeting import actions, queries, shipped
+from nutag.budgeting import actions, queries, shipped_checks
 from nutag.budgeting.actions import InForce, Unanswerable
 from nutag.budgeting.forms import (
     CHECK_COLUMNS,
@@ -117,7 +117,7 @@ def checklist_edit(request: HttpRequest, found: AChecklist) -> HttpResponse:
     loads = CsvForm(request.POST, request.FILES) if "load" in request.POST else CsvForm()
     goes = InForceForm(request.POST if "publish" in request.POST else None)
     if "shipped" in request.POST:
-        rows = read_checks(shipped.checklist(), known_only=True)
+        rows = read_checks(shipped_checks.checklist(), known_only=True)
         actions.load_checks(found, rows, by=by)
         return _told(request, _("The questions that come with Nutag are loaded."))
     if loads.is_bound and loads.is_valid():
