@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.utils import timezone
+
 from nutag.record.roles import KHOROO_STAFF, OFFICERS, Role
 
 EVERYBODY = "everybody"
@@ -14,6 +16,8 @@ KEEPERS = frozenset(OFFICERS) | ADMIN
 CITY = frozenset({Role.CITY_OFFICER}) | ADMIN
 APPOINTERS = KEEPERS | {Role.KHOROO_GOVERNOR}
 COUNTERS = STAFF | KEEPERS
+CITY_KEEPERS = ADMIN | {Role.CITY_OFFICER}
+RESIDENT = "resident"
 
 AUTHORS: frozenset[str] = frozenset()  # nobody who knocks is one
 
@@ -43,6 +47,9 @@ MONEY = "/years/{year}/money"
 FUND = "/proposals/ub-2031"
 PROPOSAL = f"{FUND}/1"
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
+YEAR = f"/reviews/ub-{timezone.localdate().year + 1}"
+REVIEWED = f"{YEAR}/8"  # under way
+REVIEWERS = frozenset({Role.KHOROO_ORGANISER, Role.KHOROO_GOVERNOR, *OFFICERS})
 DOORS: dict[str, list[Door]] = {
     "home": [Door("/")],
     "budgeting:rounds": [Door("/rounds/")],
@@ -149,6 +156,37 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:propose-desk": [Door(f"{FUND}/new/1110-07/desk/", STAFF)],
     "budgeting:propose-sheet": [Door(f"{FUND}/new/1110-07/sheet/")],
     "budgeting:propose-done": [Door(f"{FUND}/new/1110-07/done/none/", SIGNED_IN, missing=True)],
+    "budgeting:reviews": [Door("/reviews/")],
+    "budgeting:advisor": [Door("/reviews/advice/"), Door("/reviews/advice/?category=lighting")],
+    "budgeting:review_mine": [Door("/reviews/mine/", REVIEWERS)],
+    "budgeting:checklist": [Door("/reviews/checklist/")],
+    "budgeting:checklist_csv": [Door("/reviews/checklist.csv")],
+    "budgeting:checklist_edit": [Door("/reviews/checklist/edit/", CITY_KEEPERS)],
+    "budgeting:check_new": [Door("/reviews/checklist/edit/new/", CITY_KEEPERS)],
+    "budgeting:check_edit": [Door("/reviews/checklist/edit/land/", CITY_KEEPERS)],
+    "budgeting:prices": [Door("/reviews/prices/")],
+    "budgeting:prices_csv": [Door("/reviews/prices.csv")],
+    "budgeting:prices_load": [Door("/reviews/prices/load/", CITY_KEEPERS)],
+    "budgeting:price_new": [Door("/reviews/prices/new/", CITY_KEEPERS)],
+    "budgeting:price_edit": [Door("/reviews/prices/bench/", CITY_KEEPERS)],
+    "budgeting:review_year": [Door(f"{YEAR}/")],
+    "budgeting:review_csv": [Door(f"{YEAR}/reviews.csv")],
+    "budgeting:review_desk": [Door(f"{YEAR}/desk/", KEEPERS)],
+    "budgeting:review_assign_many": [Door(f"{YEAR}/assign/?place=1110-07", KEEPERS)],
+    "budgeting:review_announce": [Door(f"{YEAR}/announce/", KEEPERS)],
+    "budgeting:review_terms": [Door(f"{YEAR}/terms/", CITY_KEEPERS)],
+    "budgeting:review": [Door(f"{YEAR}/{number}/") for number in range(1, 10)],
+    "budgeting:review_letter": [Door(f"{YEAR}/1/letter.pdf")],
+    "budgeting:review_mend": [Door(f"{YEAR}/3/correct/", STAFF | {RESIDENT})],
+    "budgeting:review_contest": [Door(f"{YEAR}/2/contest/", STAFF | {RESIDENT})],
+    "budgeting:review_assign": [Door(f"{YEAR}/9/assign/", KEEPERS)],
+    "budgeting:review_check": [Door(f"{REVIEWED}/check/", REVIEWERS)],
+    "budgeting:review_question": [Door(f"{REVIEWED}/check/land/", REVIEWERS)],
+    "budgeting:review_cost": [Door(f"{REVIEWED}/cost/", REVIEWERS)],
+    "budgeting:review_ask": [Door(f"{REVIEWED}/ask/", REVIEWERS)],
+    "budgeting:review_go_on": [Door(f"{REVIEWED}/go-on/", REVIEWERS)],
+    "budgeting:review_conclude": [Door(f"{REVIEWED}/conclude/", REVIEWERS)],
+    "budgeting:review_sign": [Door(f"{YEAR}/6/sign/", frozenset({Role.DISTRICT_OFFICER}))],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nutag.budgeting.actions import of_money, of_years
+from nutag.budgeting.demo import reviews
 from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.budgeting.tests.proposing import joined_proposals
@@ -81,6 +82,7 @@ def built() -> SimpleNamespace:
     sums = of_money.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
     of_money.publish_allocation(sums, by=SYSTEM)
     joined = joined_proposals(proposed_in(town))
+    reviews.fill()
     return SimpleNamespace(
         people=held,
         facts={

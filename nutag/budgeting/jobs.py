@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from nutag.budgeting import actions
-from nutag.budgeting.actions import of_years
+from nutag.budgeting.actions import of_reviews, of_years
 from nutag.record.actors import SYSTEM
 from nutag.record.work import every, job
 
@@ -20,3 +20,10 @@ def log_ballots() -> None:
 def turn_phases() -> None:
     """Write down which phases have begun or ended, so that those who owe them are told."""
     of_years.turn_phases(by=SYSTEM)
+
+
+@every(timedelta(days=1))
+@job()
+def remind_reviews() -> None:
+    """Remind those who owe a step in a review."""
+    of_reviews.remind_reviews(by=SYSTEM)

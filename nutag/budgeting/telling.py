@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions import Refused
+from nutag.budgeting.actions.of_reviews import Unfit
 from nutag.budgeting.kinds import Wrong
 from nutag.budgeting.models import Round
 from nutag.budgeting.reasons import amount
@@ -63,3 +64,18 @@ MISSING = {
     "key": lambda: _("The ballot box has no key yet."),
     "tried": lambda: _("The keepers have not tried the key yet."),
 }
+
+
+def unfit(error: Unfit) -> str:
+    """Why somebody may not review a proposal."""
+    match error.why:
+        case Unfit.INVOLVED:
+            return _("This person has a part in the proposal.")
+        case Unfit.NO_POST:
+            return _("This person holds no post that checks proposals here.")
+        case Unfit.SAME:
+            return _("The second signature is put by somebody else.")
+        case Unfit.ANSWERED:
+            return _("This person answered a question and cannot sign too.")
+        case _:
+            return _("This person took part the first time.")

@@ -48,6 +48,16 @@ def concerned(entry: Entry) -> Iterable[Address]:
     return [Address(person_id=each) for each in found if each != entry.by_id]
 
 
+def person_in(datum: str) -> Whom:
+    """The person whose key the entry holds under that name."""
+
+    def whom(entry: Entry) -> Iterable[Address]:
+        key = entry.data.get(datum)
+        return [Address(person_id=key)] if isinstance(key, int) else []
+
+    return whom
+
+
 def post(role: Role, kind: Kind) -> Whom:
     """Whoever holds `role` at the place of that kind at or above the entry's place."""
 

@@ -1,5 +1,6 @@
 """What people are told: every kind of notice, and the verbs of this room."""
 
+from nutag.notices import reviewing
 from nutag.notices.about_proposals import PROPOSALS
 from nutag.notices.addresses import all_posts, first_author, nobody, owner, post
 from nutag.notices.kinds import Kind
@@ -165,6 +166,7 @@ KINDS = (
         on_paper=False,
     ),
     *PROPOSALS,
+    *reviewing.KINDS,
 )
 
 

@@ -2,10 +2,11 @@
 
 from ninja import Router
 
-from nutag.budgeting.api import allocations, cycles, proposals, rounds
+from nutag.budgeting.api import allocations, cycles, proposals, reviews, rounds
 
 router = Router()
-router.add_router("", proposals.router)
 router.add_router("", rounds.router)
 router.add_router("", cycles.router)
 router.add_router("", allocations.router)
+router.add_router("", proposals.router)
+router.add_router("", reviews.router)

@@ -1,6 +1,6 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
-from nutag.budgeting.demo import allocations, cycles, proposals, votes
+from nutag.budgeting.demo import allocations, cycles, proposals, reviews, votes
 
 
 def fill() -> None:
@@ -9,3 +9,4 @@ def fill() -> None:
     allocations.fill()
     votes.fill()
     proposals.fill()
+    reviews.fill()

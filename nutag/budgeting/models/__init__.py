@@ -7,6 +7,13 @@ from nutag.budgeting.models.allocations import (
     Missing,
     Share,
 )
+from nutag.budgeting.models.checklists import (
+    Check,
+    CheckKind,
+    Checklist,
+    Reply,
+    UnitPrice,
+)
 from nutag.budgeting.models.counts import (
     Ballot,
     Decision,
@@ -19,6 +26,10 @@ from nutag.budgeting.models.cycles import (
     CycleState,
     Phase,
     PhaseKind,
+)
+from nutag.budgeting.models.estimates import (
+    CostEstimate,
+    CostLine,
 )
 from nutag.budgeting.models.proposals import (
     Proposal,
@@ -34,6 +45,16 @@ from nutag.budgeting.models.proposing import (
     Sheet,
     Support,
     Version,
+)
+from nutag.budgeting.models.reviews import (
+    CorrectionRequest,
+    Finding,
+    Reassignment,
+    Review,
+    ReviewAppeal,
+    ReviewOutcome,
+    ReviewState,
+    ReviewTerms,
 )
 from nutag.budgeting.models.rounds import (
     Project,
@@ -62,6 +83,12 @@ __all__ = [
     "Category",
     "Change",
     "Channel",
+    "Check",
+    "CheckKind",
+    "Checklist",
+    "CorrectionRequest",
+    "CostEstimate",
+    "CostLine",
     "Cycle",
     "CycleChange",
     "CycleState",
@@ -70,6 +97,7 @@ __all__ = [
     "EarlierShare",
     "Entitled",
     "Envelope",
+    "Finding",
     "Kind",
     "Logged",
     "Merge",
@@ -83,7 +111,14 @@ __all__ = [
     "ProposalChannel",
     "ProposalState",
     "ProposalTable",
+    "Reassignment",
+    "Reply",
     "Result",
+    "Review",
+    "ReviewAppeal",
+    "ReviewOutcome",
+    "ReviewState",
+    "ReviewTerms",
     "Round",
     "Rule",
     "Share",
@@ -92,6 +127,7 @@ __all__ = [
     "SlotState",
     "State",
     "Support",
+    "UnitPrice",
     "Version",
     "Vote",
 ]

@@ -66,7 +66,7 @@ class Proposal(models.Model):
     )
     serial = models.CharField(max_length=20, blank=True)
     batch = models.ForeignKey(
-        "budgeting.Batch", null=True, on_delete=models.PROTECT, related_name="proposals"
+        "budgeting.ProposalTable", null=True, on_delete=models.PROTECT, related_name="proposals"
     )
     supporters = models.PositiveIntegerField(default=0)
     invite = models.CharField(max_length=12, null=True, unique=True)

@@ -1,0 +1,41 @@
+"""Who stands behind a proposal and may answer for it, and who may not review it because of that."""
+
+from dataclasses import dataclass
+
+from nutag.budgeting.models import Proposal, Review
+from nutag.record.actors import Actor
+
+
+@dataclass(frozen=True)
+class Seat:
+    """For the permission table: a review as it concerns one person."""
+
+    owner_id: int | None
+    place_path: str
+
+
+def authors_of(proposal: Proposal) -> set[int]:
+    """Keys of those who proposed it, and of those whose proposals were joined with it."""
+    own = Proposal.objects.filter(pk=proposal.pk) | Proposal.objects.filter(merged_into=proposal.pk)
+    return set(own.filter(owner__isnull=False).values_list("owner__pk", flat=True))
+
+
+def involved_in(proposal: Proposal) -> set[int]:
+    """Keys of all who have a part in it: authors, and whoever else backs it."""
+    return authors_of(proposal)
+
+
+def as_author(review: Review, by: Actor) -> Seat:
+    """The review as it concerns this person, should they be an author."""
+    mine = by.pk is not None and by.pk in authors_of(review.proposal)
+    return Seat(by.pk if mine else None, review.place_path)
+
+
+def as_reviewer(review: Review) -> Seat:
+    """The review as it concerns who answers the questions."""
+    return Seat(review.reviewer_id, review.place_path)
+
+
+def as_signer(review: Review) -> Seat:
+    """The review as it concerns who signs."""
+    return Seat(review.signer_id, review.place_path)
