@@ -3,6 +3,22 @@
 from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
+from nutag.budgeting.models.needs import (
+    Area,
+    Body,
+    FormState,
+    Invalid,
+    NeedsAnswer,
+    NeedsChoice,
+    NeedsForm,
+    NeedsOption,
+    NeedsRound,
+    NeedsSheet,
+    NeedsTotal,
+    Residence,
+    SheetState,
+    WordsState,
+)
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
 from nutag.budgeting.models.rounds import Project, Round, Rule, State
 from nutag.budgeting.models.voting import (
@@ -21,7 +37,9 @@ from nutag.budgeting.models.voting import (
 __all__ = [
     "Allocation",
     "AllocationState",
+    "Area",
     "Ballot",
+    "Body",
     "Category",
     "Change",
     "Channel",
@@ -31,20 +49,32 @@ __all__ = [
     "Delivery",
     "Entitled",
     "Envelope",
+    "FormState",
+    "Invalid",
     "Kind",
     "Logged",
+    "NeedsAnswer",
+    "NeedsChoice",
+    "NeedsForm",
+    "NeedsOption",
+    "NeedsRound",
+    "NeedsSheet",
+    "NeedsTotal",
     "Phase",
     "PhaseKind",
     "Project",
     "Proposal",
     "ProposalChannel",
     "ProposalState",
+    "Residence",
     "Result",
     "Round",
     "Rule",
     "Share",
+    "SheetState",
     "Slot",
     "SlotState",
     "State",
     "Vote",
+    "WordsState",
 ]
