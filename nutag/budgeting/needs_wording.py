@@ -5,11 +5,11 @@ from typing import NamedTuple
 from nutag.budgeting.models import Area
 
 INTRO = (
-    "Танай гэр бүлд, гудамж хороололд юу хамгийн их хэрэгтэй байна вэ? Орон нутгийн хөгжлийн "
-    "сангийн мөнгийг юунд зарцуулахыг хороо, дүүрэг шийдэхдээ энэ хариултыг үндэслэнэ.",
-    "What do your family and your street need most? The khoroo and the district decide on the "
-    "money of the Local Development Fund by these answers.",
-)
+    ("Танай гэр бүлд, гудамж хороололд юу хамгийн их хэрэгтэй байна вэ? Орон нутгийн хөгжлийн "
+    "сангийн мөнгийг юунд зарцуулахыг хороо, дүүрэг шийдэхдээ энэ хариултыг үндэслэнэ."),
+    ("What do your family and your street need most? The khoroo and the district decide on the "
+    "money of the Local Development Fund by these answers."),
+)  # fmt: skip
 BEYOND = (
     "Ихэвчлэн энэ сангийн боломжоос хэтэрдэг; саналыг тань хот, улсын төсөвт уламжилна.",
     "Mostly beyond the size of this fund; your wish is passed on to the city and the state.",

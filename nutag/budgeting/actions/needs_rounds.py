@@ -10,7 +10,7 @@ from nutag.budgeting import needs_secrecy
 from nutag.budgeting.models import Cycle, NeedsRound
 from nutag.places.models import Place
 from nutag.record.actions import record
-from nutag.record.actors import Actor
+from nutag.record.actors import Actor, Grant
 from nutag.record.locks import turn
 from nutag.record.permissions import require
 
@@ -56,12 +56,12 @@ def _held(cycle: Cycle, place: Place) -> NeedsRound:
 
 
 def _kept(
-    held: NeedsRound, once: str, *, by: Actor, at: datetime | None, **grant: object
+    held: NeedsRound, once: str, *, by: Actor, grant: Grant, at: datetime | None
 ) -> NeedsRound:
     held.once, held.counted_at = once, at or timezone.now()
     held.save()
     record(
-        "form_round.counted", by=by, place=held.place, at=at,
-        **{name: getattr(held, name) for name in COUNTED}, **grant,
+        "form_round.counted", by=by, grant=grant, place=held.place, at=at, handed=held.handed,
+        returned=held.returned, refused=held.refused, absent=held.absent,
     )  # fmt: skip
     return held

@@ -66,7 +66,9 @@ def make(
     turn("needs sheets")
     if NeedsForm.objects.get(pk=form.pk).state != FormState.USED:
         raise NotInUse
-    for (place, area), wanted in sorted(counts.items(), key=lambda row: (row[0][0].code, row[0])[0]):
+    for (place, area), wanted in sorted(
+        counts.items(), key=lambda row: (row[0][0].code, row[0][1])
+    ):
         _fit(form, place, area, min(wanted, MOST))
     places = {place for place, _area in counts}
     there = NeedsSheet.objects.filter(cycle=form.cycle_id, place__in=places)
@@ -82,7 +84,9 @@ def make(
 def _fit(form: NeedsForm, place: Place, area: str, wanted: int) -> None:
     there = NeedsSheet.objects.filter(cycle=form.cycle_id, place=place, area=area)
     out = there.exclude(state=SheetState.VOID).count()
-    free = list(there.filter(state=SheetState.FREE).order_by("-serial").values_list("pk", flat=True))
+    free = list(
+        there.filter(state=SheetState.FREE).order_by("-serial").values_list("pk", flat=True)
+    )
     spare = max(0, out - wanted)
     NeedsSheet.objects.filter(pk__in=free[:spare]).update(state=SheetState.VOID)
     issue(form, place, area, max(0, wanted - out))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Sum
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from nutag.budgeting import needs_tally
@@ -27,7 +28,9 @@ type Tallies = dict[int, Tally]
 
 
 @transaction.atomic
-def total(cycle: Cycle, khoroo: Place | None = None, *, by: Actor, at: datetime | None = None) -> int:
+def total(
+    cycle: Cycle, khoroo: Place | None = None, *, by: Actor, at: datetime | None = None
+) -> int:
     """Work out the totals of a khoroo, or of the whole year; how many answers there are.
 
     Totals of khesegs and khoroos are counted from the answers; those of districts and of the city
@@ -42,10 +45,10 @@ def total(cycle: Cycle, khoroo: Place | None = None, *, by: Actor, at: datetime 
     khoroos: Tallies = defaultdict(Counter)
     for pk, tally in tallies.items():
         place = known[pk]
-        inside = place.kind == Kind.KHESEG and place.parent_id
-        if inside:
+        above = place.parent_id if place.kind == Kind.KHESEG else None
+        if above is not None:
             _store(cycle, pk, tally, now)
-        khoroos[place.parent_id if inside and place.parent_id else pk].update(tally)
+        khoroos[pk if above is None else above].update(tally)
     for pk, tally in khoroos.items():
         _store(cycle, pk, tally, now)
     roll_up(cycle, now)
@@ -113,7 +116,7 @@ def _count_choices(cycle: Cycle, where: Place, found: Tallies) -> None:
         found[place][f"{stem}/first"] += number if rank == 1 else 0
 
 
-def _own(sheet: str) -> ExpressionWrapper:
+def _own(sheet: str) -> Combinable:
     """Whether somebody answered as a person, without a numbered form."""
     return ExpressionWrapper(Q(**{f"{sheet}__isnull": True}), BooleanField())
 

@@ -17,9 +17,7 @@ def show(answer: NeedsAnswer, *, by: Actor, at: datetime | None = None) -> Needs
 
 
 @transaction.atomic
-def hide(
-    answer: NeedsAnswer, reason: str, *, by: Actor, at: datetime | None = None
-) -> NeedsAnswer:
+def hide(answer: NeedsAnswer, reason: str, *, by: Actor, at: datetime | None = None) -> NeedsAnswer:
     """Keep words from view, for a reason that whoever wrote them can read. Raises NotAllowed."""
     return _set(answer, WordsState.HIDDEN, "words.hidden", reason=reason, by=by, at=at)
 

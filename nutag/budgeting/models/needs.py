@@ -280,9 +280,7 @@ class NeedsRound(models.Model):
 
     class Meta:
         ordering = ("cycle", "place")
-        constraints = (
-            models.UniqueConstraint(fields=["cycle", "place"], name="needs_round_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["cycle", "place"], name="needs_round_once"),)
 
     def __str__(self) -> str:
         return f"{self.cycle_id} {self.place_id}"
@@ -303,9 +301,7 @@ class NeedsTotal(models.Model):
 
     class Meta:
         ordering = ("cycle", "place")
-        constraints = (
-            models.UniqueConstraint(fields=["cycle", "place"], name="needs_total_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["cycle", "place"], name="needs_total_once"),)
 
     def __str__(self) -> str:
         return f"{self.cycle_id} {self.place_id}"
