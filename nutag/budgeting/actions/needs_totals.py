@@ -45,10 +45,10 @@ def total(
     khoroos: Tallies = defaultdict(Counter)
     for pk, tally in tallies.items():
         place = known[pk]
-        above = place.parent_id if place.kind == Kind.KHESEG else None
-        if above is not None:
+        if place.kind == Kind.KHESEG and place.parent_id is not None:
             _store(cycle, pk, tally, now)
-        khoroos[pk if above is None else above].update(tally)
+            pk = place.parent_id  # noqa: PLW2901 - counted with its khoroo
+        khoroos[pk].update(tally)
     for pk, tally in khoroos.items():
         _store(cycle, pk, tally, now)
     roll_up(cycle, now)
@@ -63,7 +63,8 @@ def roll_up(cycle: Cycle, now: datetime) -> None:
         sums: Tallies = defaultdict(Counter)
         rows = NeedsTotal.objects.filter(cycle=cycle, place__kind=below, place__parent__kind=above)
         for parent, numbers in rows.values_list("place__parent", "numbers"):
-            sums[parent].update(numbers)
+            if parent is not None:
+                sums[parent].update(numbers)
         for pk, tally in sums.items():
             _store(cycle, pk, tally, now)
 

@@ -66,7 +66,7 @@ class OptionForm(forms.Form):
     """One need; a row without a Mongolian text is left out."""
 
     number = forms.IntegerField(
-        label=_("Place"), min_value=1, max_value=99, required=False,
+        label=_("Number in order"), min_value=1, max_value=99, required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 2}),
     )  # fmt: skip
     category = forms.ChoiceField(label=_("Kind"), required=False)

@@ -226,7 +226,7 @@ def about_person(person: Person) -> Sequence[Holding]:
     found = NeedsAnswer.objects.select_related("place__parent", "form__cycle")
     rows = [_held(each) for each in found.filter(mark__in=marks)]
     labels = {
-        "year": _("Year"), "place": _("Place"), "reference": _("Reference"),
+        "year": _("Year"), "place": _("Place"), "reference": _("Your reference"),
         "needs": _("Needs"), "words": _("In your own words"), "on": _("Day"),
     }  # fmt: skip
     return [Holding("needs", _("What you said is needed"), rows, labels)]

@@ -253,9 +253,9 @@ def test_results_hide_what_is_below_ten(client: Client, year: SimpleNamespace) -
     csv = client.get(f"{page}needs.csv").content.decode()
     assert ",lighting," in csv
     assert ",<10,<10,<10" in csv
-    api = client.get(f"/api/v1/needs/{year.khoroo.code}").json()["items"]
+    api = client.get(f"/api/needs/{year.khoroo.code}").json()["items"]
     assert api[0]["category"] == "lighting"
-    assert client.get("/api/v1/needs").json()["items"][0]["answers"] == 13
+    assert client.get("/api/needs").json()["items"][0]["answers"] == 13
     assert "Fewer than ten" in client.get("/needs/at/1110-07-02/").content.decode()
     assert client.get(f"/needs/at/{year.neighbour.code}/").status_code == 200
 
