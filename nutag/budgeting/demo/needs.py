@@ -33,6 +33,7 @@ APARTMENTS = 2  # the kheseg, counted from 1, that lies in an apartment area
 INVALID = 0.09
 ONLINE = 0.35
 READ = 20
+TWICE = 0.06  # of those who answered online also gave back the paper
 LIKED = {
     "lighting": 0.9, "water": 0.75, "cameras": 0.55, "flood": 0.5, "playgrounds": 0.5,
     "parking": 0.7, "paths": 0.45, "green": 0.4, "kindergarten": 0.35, "pipes": 0.3,
@@ -107,6 +108,8 @@ def _answer(form: NeedsForm, sheet: NeedsSheet, known: list[tuple[int, int, floa
         given = Given(sheet.place, sheet.area, [row[0] for row in chosen], residence, words)
         code = needs_secrecy.code_of(sheet)
         needs_answers.answer(form, given, by=NOBODY, word=f"demo {name}", code=code, at=at)
+        if chance(name, "form twice") < TWICE:
+            needs_sheets.enter(form.cycle, sheet.serial, Read((1,)), by=SYSTEM, word=name, at=at)
     else:
         spoilt = chance(name, "form spoilt")
         kinds = (Invalid.BLANK, Invalid.TOO_MANY, Invalid.UNREADABLE)

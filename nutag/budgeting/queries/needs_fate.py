@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from nutag.budgeting.models import NeedsAnswer, Proposal, ProposalState
 from nutag.budgeting.queries import needs, needs_results
 from nutag.budgeting.queries.needs_results import Line, Outcome
@@ -43,9 +45,9 @@ class Fate:
 
     @property
     def counted(self) -> bool:
-        """Whether the last totals were worked out after the day of the answer."""
+        """Whether totals were worked out on a later day; an answer knows its day only."""
         found = self.outcome
-        return found is not None and found.counted_at.date() >= self.answer.answered_on
+        return found is not None and timezone.localdate(found.counted_at) > self.answer.answered_on
 
 
 def fate(answer: NeedsAnswer) -> Fate:

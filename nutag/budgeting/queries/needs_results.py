@@ -1,7 +1,7 @@
 """What a place needs, from stored totals; groups below ten are never given."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -76,12 +76,16 @@ class Rate:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is known about the needs of a place."""
+    """What is known about the needs of a place.
+
+    `withheld`: a kheseg that is not shown, for otherwise a smaller one could be worked out.
+    """
 
     place: Place
     form: NeedsForm
     numbers: Mapping[str, int]
     counted_at: datetime
+    withheld: bool = False
 
     @property
     def units(self) -> Sequence[str]:
@@ -101,7 +105,7 @@ class Outcome:
     @property
     def enough(self) -> bool:
         """Whether so many answered that a ranking may be shown."""
-        return self.ranked >= FEWEST
+        return self.ranked >= FEWEST and not self.withheld
 
     @property
     def persons(self) -> int | None:
@@ -132,16 +136,20 @@ class Outcome:
 
     @property
     def percent_invalid(self) -> float:
-        """Invalid paper forms, of a hundred that came back."""
+        """Invalid paper forms, of a hundred paper forms."""
         invalid = sum(needs_tally.part(self.numbers, "invalid").values())
-        again = self.numbers.get("invalid/duplicate", 0)
-        return round(100 * invalid / max(self.back + again, 1), 1)
+        paper = self.numbers.get("channel/paper", 0) + invalid
+        return round(100 * invalid / max(paper, 1), 1)
 
 
 def outcome(place: Place, form: NeedsForm) -> Outcome | None:
     """The stored totals of a place in the year of a form; None before anything was counted."""
     row = NeedsTotal.objects.filter(cycle=form.cycle_id, place=place).first()
-    return Outcome(place, form, row.numbers, row.counted_at) if row else None
+    if row is None:
+        return None
+    found = Outcome(place, form, row.numbers, row.counted_at)
+    hidden = place.kind == Kind.KHESEG and found.enough and _withheld(found)
+    return replace(found, withheld=hidden)
 
 
 def lines(found: Outcome, *, area: str = "", units: Sequence[str] = ()) -> list[Line]:
@@ -164,8 +172,9 @@ def areas(found: Outcome) -> list[tuple[str, int, list[Line]]]:
         for area in Area.values
     }
     hidden = needs_tally.hidden(counts)
+    rows = {area: lines(found, area=area) for area in Area.values}
     return [
-        (str(Area(area).label), counts[area], lines(found, area=area))
+        (str(Area(area).label), counts[area], [_beside(each, rows) for each in rows[area]])
         for area in Area.values
         if counts[area] and area not in hidden
     ]
@@ -195,6 +204,16 @@ def invalid(found: Outcome) -> list[tuple[str, int]]:
     return [(str(Invalid(code).label), counted.get(code, 0)) for code in Invalid.values]
 
 
+def _beside(line: Line, areas: Mapping[str, Sequence[Line]]) -> Line:
+    """The line without what would tell a small number of the other area, as both add up."""
+    both = [each for rows in areas.values() for each in rows if each.code == line.code]
+    if any(each.chosen is None for each in both):
+        return replace(line, points=None, chosen=None, first=None)
+    if any(each.first is None for each in both):
+        return replace(line, first=None)
+    return line
+
+
 def inside(found: Outcome) -> list[Part]:
     """The units right inside a place with their answers and first needs."""
     rows = NeedsTotal.objects.filter(cycle=found.form.cycle_id, place__parent=found.place)
@@ -215,7 +234,9 @@ def inside(found: Outcome) -> list[Part]:
 
 
 def rates(place: Place, cycle: Cycle) -> list[Rate]:
-    """The copies of each kheseg as they stand at this moment."""
+    """The copies of each kheseg as they stand at this moment; of a kheseg only its own."""
+    if place.kind == Kind.KHESEG and place.parent:
+        return [each for each in rates(place.parent, cycle) if each.place.pk == place.pk]
     rows = NeedsSheet.objects.filter(cycle=cycle, place__path__startswith=place.path)
     back = Count("pk", filter=Q(state__in=(SheetState.ANSWERED, SheetState.INVALID)))
     counted = list(
@@ -236,6 +257,13 @@ def rates(place: Place, cycle: Cycle) -> list[Rate]:
     return sorted(found, key=lambda each: each.place.code)
 
 
+def own_rate(kheseg: Place, cycle: Cycle) -> Rate | None:
+    """The copies of one kheseg for those who work there: hidden only below ten."""
+    rows = NeedsSheet.objects.filter(cycle=cycle, place=kheseg).exclude(state=SheetState.VOID)
+    sheets, free = rows.count(), rows.filter(state=SheetState.FREE).count()
+    return Rate(kheseg, sheets, shown(sheets - free), None) if sheets else None
+
+
 def outcomes(form: NeedsForm) -> "QuerySet[NeedsTotal]":
     """All stored totals of districts, khoroos and the city, for the open API."""
     rows = NeedsTotal.objects.filter(cycle=form.cycle_id).exclude(place__kind=Kind.KHESEG)
@@ -244,20 +272,17 @@ def outcomes(form: NeedsForm) -> "QuerySet[NeedsTotal]":
 
 def table(found: Outcome) -> Iterator[Sequence[object]]:
     """The lines of the download: rankings of both areas together and of each."""
-    english = {each.code: each for each in Category.objects.all()}
+    kinds = {each.code: each for each in Category.objects.all()}
     blocks = [("", lines(found))] if found.enough else []
-    split = {label: rows for label, _count, rows in areas(found)}
-    blocks += [
-        (area, split[str(Area(area).label)])
-        for area in Area.values
-        if found.enough and str(Area(area).label) in split
-    ]
+    if found.enough:
+        codes = {str(label): code for code, label in Area.choices}
+        blocks += [(codes[label], rows) for label, _count, rows in areas(found)]
     for area, rows in blocks:
         for each in rows:
-            names = english[each.code]
+            kind = kinds[each.code]
             yield (
                 found.place.code, found.form.cycle.year, found.counted_at.isoformat(), area,
-                each.place, each.code, names.name_mn, names.name_en,
+                each.place, each.code, kind.name_mn, kind.name_en,
                 *("<10" if value is None else value
                   for value in (each.points, each.chosen, each.first)),
             )  # fmt: skip
@@ -266,6 +291,16 @@ def table(found: Outcome) -> Iterator[Sequence[object]]:
 def shown(number: int) -> int | None:
     """The number, or None where so few are not shown."""
     return None if 0 < number < FEWEST else number
+
+
+def _withheld(found: Outcome) -> bool:
+    """Whether a kheseg is hidden so that a smaller one cannot be worked out."""
+    parent = found.place.parent_id
+    rows = NeedsTotal.objects.filter(cycle=found.form.cycle_id, place__parent=parent)
+    counts = {
+        str(each.place_id): needs_tally.answers(each.numbers, units=found.units) for each in rows
+    }
+    return str(found.place.pk) in needs_tally.hidden(counts)
 
 
 def _numbers(need: Need) -> tuple[int | None, int | None, int | None]:

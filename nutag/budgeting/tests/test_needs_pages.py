@@ -277,3 +277,22 @@ def test_words_are_shown_after_a_clerk_looked(client: Client, year: SimpleNamesp
     assert "Худаг" in client.get(public).content.decode()
     elsewhere = signed_in(person_with_post(Role.KHOROO_ORGANISER, year.neighbour))
     assert elsewhere.get(check).status_code == 403
+
+
+def test_a_kheseg_that_would_tell_a_smaller_one_is_withheld(
+    client: Client, year: SimpleNamespace
+) -> None:
+    client.cookies["django_language"] = "en"
+    by = person_with_post(Role.KHOROO_ORGANISER, year.khoroo)
+    for serial in [*range(1, 13), 31, 32]:
+        needs_sheets.enter(year.cycle, serial, needs_sheets.Read((1,)), by=by, word=f"w{serial}")
+    needs_totals.total(year.cycle, by=SYSTEM)
+    told = client.get("/needs/at/1110-07-01/").content.decode()
+    assert "a smaller one could be worked out" in told
+    assert client.get("/api/needs/1110-07-01").json()["items"] == []
+    assert ",lighting," not in client.get("/needs/at/1110-07-01/needs.csv").content.decode()
+    khoroo = client.get("/needs/at/1110-07/").content.decode()
+    assert "Ger area: 12 answers" not in khoroo
+    leader = signed_in(person_with_post(Role.KHESEG_LEADER, year.kheseg))
+    leader.cookies["django_language"] = "en"
+    assert "12 of 30" in leader.get("/needs/at/1110-07-01/round/").content.decode()

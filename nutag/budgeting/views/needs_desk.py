@@ -188,7 +188,7 @@ def round_(request: HttpRequest, code: str) -> HttpResponse:
         "form": form if form.errors else RoundForm(initial=numbers), "held": held,
         "rows": [(name, label, numbers[name]) for name, label in queries.round_labels()],
         "word": secrets.token_urlsafe(WORD),
-        "rate": next(iter(needs_results.rates(place, using.cycle)), None),
+        "rate": needs_results.own_rate(place, using.cycle),
     }  # fmt: skip
     return render(
         request, "budgeting/needs_round.html", context, status=422 if form.errors else 200
