@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nutag.budgeting.demo import needs
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
@@ -72,6 +73,7 @@ def built() -> SimpleNamespace:
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
     vote_under_way()
+    needs_form = needs.fill()
     return SimpleNamespace(
         people=held,
         facts={
@@ -80,6 +82,7 @@ def built() -> SimpleNamespace:
             "post": held[Role.KHESEG_LEADER].posts.get().pk,
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
             "person": held[RESIDENT].pk,
+            "needs_form": needs_form.pk,
         },
     )  # fmt: skip
 

@@ -131,11 +131,11 @@ def store(
 ) -> NeedsAnswer:  # fmt: skip
     """Keep an answer, inside a transaction. Raises Mistaken, IntegrityError on a second mark."""
     check(form, given)
-    words = given.words.strip()
+    words, whose = given.words.strip(), sheet.pk if sheet else mark
     made = NeedsAnswer.objects.create(
         form=form, cycle_id=form.cycle_id, place=sheet.place if sheet else given.place,
         area=given.area, residence=given.residence, channel=channel, sheet=sheet, mark=mark,
-        helper_id=helper, reference=needs_secrecy.reference_of(word), words=words,
+        helper_id=helper, reference=needs_secrecy.reference_of(f"{whose}/{word}"), words=words,
         words_state=WordsState.WAITING if words else WordsState.NONE,
         answered_on=timezone.localdate(at),
     )  # fmt: skip

@@ -47,7 +47,7 @@ WORDS = (
 )
 
 
-def fill() -> None:
+def fill() -> NeedsForm:
     """The form in use and a few hundred answers of one khoroo."""
     form = form_in_use()
     khoroo = place(KHOROO)
@@ -62,6 +62,7 @@ def fill() -> None:
     for answer in NeedsAnswer.objects.filter(words_state=WordsState.WAITING)[:READ]:
         show(answer, by=SYSTEM)
     total(form.cycle, by=SYSTEM)
+    return form
 
 
 def form_in_use() -> NeedsForm:

@@ -1,5 +1,6 @@
 """Who may do what with the household form, and how it is told."""
 
+from nutag.budgeting.needs_erasing import forget
 from nutag.budgeting.rules.roles import DESK, KEEPERS
 from nutag.record.roles import Role
 from nutag.record.verbs import ANYONE, Verb, Who, register
@@ -45,6 +46,7 @@ register(
         en="{by} said what is needed: {subject}",
         who=(Who((ANYONE,)),),
         public=False,
+        shred=forget,
     ),
     Verb(
         name="need.taken_down",

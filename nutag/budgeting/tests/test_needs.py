@@ -1,11 +1,15 @@
 """The household form through the actions: wording, numbered copies, answers, rounds, totals."""
 
 from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +39,9 @@ from nutag.budgeting.models import (
     SheetState,
     WordsState,
 )
+from nutag.people import actions as people
 from nutag.people.demo import person_with_post
+from nutag.places.demo import small_city
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -190,6 +196,13 @@ def test_paper_counts_once_and_pressing_twice_is_once(year: SimpleNamespace) -> 
     assert enter(year, 2, 1).duplicate
     assert enter(year, 2, 1).duplicate  # the same page sent twice
     assert sheet(year, 2).duplicates == 1
+
+
+def test_a_page_that_is_used_for_two_forms_enters_both(year: SimpleNamespace) -> None:
+    first, second = (enter(year, serial, 1, word="same page") for serial in (1, 2))
+    assert first.answer
+    assert second.answer
+    assert first.answer.reference != second.answer.reference
 
 
 def test_invalid_paper_has_a_reason_and_is_not_counted(year: SimpleNamespace) -> None:
@@ -365,3 +378,56 @@ def test_options_are_numbered_from_one_in_each_variant(town: SimpleNamespace) ->
     for area in (GER, APARTMENT):
         numbers = NeedsOption.objects.filter(area=area).values_list("number", flat=True)
         assert list(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_an_erased_person_leaves_the_needs_but_no_words(year: SimpleNamespace) -> None:
+    resident = person_with_post("", year.khoroo)
+    made = say(year, 1, by=resident, words="Манай гудамж", place=year.khoroo)
+    other = say(year, 2, code=code(year, 1), words="Худаг")
+    people.erase(by=resident, person=resident)
+    made.refresh_from_db()
+    other.refresh_from_db()
+    assert (made.words, made.choices.count(), other.words) == ("", 1, "Худаг")
+    assert made.mark != needs_secrecy.mark_of(resident.pk, year.cycle.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("door", ["code", "person", "paper"])
+def test_of_two_answers_at_once_one_stands(door: str) -> None:
+    town = small_city()
+    form = in_use(demo_cycle())
+    needs_sheets.make(form, {(town.kheseg, GER): 3}, by=SYSTEM)
+    clerk = person_with_post(Role.KHOROO_ORGANISER, town.khoroo)
+    year = SimpleNamespace(cycle=form.cycle, form=form, clerk=clerk, **vars(town))
+    resident, typed = person_with_post("", town.khoroo), code(year, 1)
+    start = Barrier(2)
+
+    def one(number: int) -> str:
+        start.wait(timeout=10)
+        try:
+            return patiently(lambda: attempt(number))
+        except Refused:
+            return "refused"
+        finally:
+            connection.close()
+
+    def attempt(number: int) -> str:
+        if door == "paper":
+            done = enter(year, 1, number, word=f"w{number}")
+            return "refused" if done.duplicate else "stands"
+        by, typed_ = (resident, "") if door == "person" else (NOBODY, typed)
+        say(year, number, by=by, code=typed_, word=f"w{number}")
+        return "stands"
+
+    with ThreadPoolExecutor(2) as both:
+        assert Counter(both.map(one, (1, 2))) == {"stands": 1, "refused": 1}
+    assert NeedsAnswer.objects.count() == 1
+
+
+def patiently(work: Callable[[], str]) -> str:
+    while True:
+        try:
+            return work()
+        except OperationalError as error:
+            if "locked" not in str(error):  # only SQLite's shared memory of the tests
+                raise

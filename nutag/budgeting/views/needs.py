@@ -14,6 +14,7 @@ from nutag.budgeting.queries import needs as queries
 from nutag.budgeting.queries import needs_fate, needs_results
 from nutag.budgeting.queries.needs_results import COLUMNS, Outcome
 from nutag.budgeting.views.found import file
+from nutag.core.voting import plain
 from nutag.people.views.limits import limited
 from nutag.places import queries as places
 from nutag.places.queries import Place
@@ -57,7 +58,7 @@ def scan(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _with(request: HttpRequest, code: str) -> HttpResponse:
-    request.session[CODE] = code
+    request.session[CODE] = plain(code)
     return redirect("budgeting:needs_answer")
 
 
