@@ -14,7 +14,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutag.budgeting import needs_secrecy, needs_tally, serials
+from nutag.budgeting import jobs, needs_secrecy, needs_tally, serials
 from nutag.budgeting.actions import (
     needs_answers,
     needs_desk,
@@ -335,6 +335,14 @@ def naive(cycle: Cycle) -> Counter[str]:
         if sheet_.reason:
             found[f"invalid/{sheet_.reason}"] += 1
     return found
+
+
+def test_every_night_totals_are_worked_out(year: SimpleNamespace) -> None:
+    enter(year, 1, 1)
+    jobs.total_needs()
+    assert NeedsTotal.objects.get(place=year.city).numbers["answers/form"] == 1
+    jobs.total_needs()
+    assert NeedsTotal.objects.get(place=year.city).numbers["answers/form"] == 1
 
 
 def test_recounting_one_khoroo_mends_the_city_from_stored_totals(year: SimpleNamespace) -> None:
