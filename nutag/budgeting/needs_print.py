@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import typst
@@ -21,15 +22,27 @@ from nutag.places.naming import full_name
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "needs_sheets.typ"
 
 
-def pdf(form: NeedsForm, area: str, sheets: Sequence[NeedsSheet]) -> bytes:
-    """These copies, all of one variant. Data are handed over as JSON: none is markup."""
+def pdf(area: str, sheets: Sequence[NeedsSheet]) -> bytes:
+    """These copies, all of one variant, each with the wording it was made out with.
+
+    Data are handed over as JSON: none is markup.
+    """
+    ordered = sorted(sheets, key=lambda each: (each.form_id, each.serial))
     with override("mn"):
-        told = _told(form, area) | {"sheets": [_sheet(each) for each in sheets]}
+        batches = [_batch(area, list(same)) for _form, same in groupby(ordered, _form_of)]
     result = typst.compile(
         SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
+        sys_inputs={"batches": json.dumps(batches), "toono": MARK.read_text(encoding="utf-8")},
     )  # fmt: skip
     return bytes(result)
+
+
+def _form_of(sheet: NeedsSheet) -> int:
+    return sheet.form_id
+
+
+def _batch(area: str, sheets: list[NeedsSheet]) -> dict[str, object]:
+    return _told(sheets[0].form, area) | {"sheets": [_sheet(each) for each in sheets]}
 
 
 def _told(form: NeedsForm, area: str) -> dict[str, object]:

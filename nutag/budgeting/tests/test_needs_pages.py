@@ -204,8 +204,18 @@ def test_forms_are_printed_with_number_code_version_and_kheseg(year: SimpleNames
         words = page.extract_text()
         assert serials.written(at) in words
         assert shown(code(year, at)) in words
-        assert "1 дүгээр хувилбар" in words or "хувилбар" in words
+        assert f"{year.cycle.year}, 1-р хувилбар" in words
     assert desk.get("/needs/at/1110-07-02/sheets/ger.pdf").status_code == 404
+
+
+def test_each_copy_is_printed_with_its_own_version(year: SimpleNamespace) -> None:
+    form_in_use()
+    second = NeedsForm.objects.get(version=2)
+    needs_sheets.make(second, {(year.kheseg, "ger"): 31}, by=SYSTEM)
+    pdf = clerk(year).get("/needs/at/1110-07-01/sheets/ger.pdf").content
+    words = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    assert len(words) == 31
+    assert [at for at, each in enumerate(words) if "2-р хувилбар" in each] == [30]
 
 
 def test_a_form_from_its_first_draft_until_it_is_in_use(year: SimpleNamespace) -> None:

@@ -157,9 +157,7 @@ def print_sheets(request: HttpRequest, code: str, area: str) -> HttpResponse:
     found = list(rows.select_related("form__cycle", "place__parent__parent__parent"))
     if not found:
         raise Http404(_("There are no copies to print."))
-    # A copy is printed with the wording it was made out with.
-    same = [each for each in found if each.form_id == found[0].form_id]
-    data = needs_print.pdf(same[0].form, area, same)
+    data = needs_print.pdf(area, found)
     return file(data, f"needs-{code}-{area}-{number}.pdf", "application/pdf")
 
 
