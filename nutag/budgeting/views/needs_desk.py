@@ -27,7 +27,7 @@ from nutag.record.actors import actor
 from nutag.record.permissions import require
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
-A_FILE = 200
+A_FILE = 100
 A_PAGE = 10
 WORD = 24
 
