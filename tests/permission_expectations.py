@@ -20,6 +20,7 @@ CITY_KEEPERS = ADMIN | {Role.CITY_OFFICER}
 RESIDENT = "resident"
 
 AUTHORS: frozenset[str] = frozenset()  # nobody who knocks is one
+CITY = frozenset({Role.CITY_OFFICER}) | ADMIN
 
 type Whom = str | frozenset[str]
 
@@ -187,6 +188,35 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:review_go_on": [Door(f"{REVIEWED}/go-on/", REVIEWERS)],
     "budgeting:review_conclude": [Door(f"{REVIEWED}/conclude/", REVIEWERS)],
     "budgeting:review_sign": [Door(f"{YEAR}/6/sign/", frozenset({Role.DISTRICT_OFFICER}))],
+    "budgeting:needs": [Door("/needs/")],
+    "budgeting:needs_scan": [Door("/needs/f/none/", missing=True)],
+    "budgeting:needs_answer": [Door("/needs/answer/")],
+    "budgeting:needs_answer-check": [Door("/needs/answer/check/")],
+    "budgeting:needs_answer-desk": [Door("/needs/answer/desk/", STAFF)],
+    "budgeting:needs_answer-sheet": [Door("/needs/answer/sheet/")],
+    "budgeting:needs_answer-done": [Door("/needs/answer/done/none/", missing=True)],
+    "budgeting:needs_answer-step": [Door("/needs/answer/where/")],
+    "budgeting:needs_fate": [Door("/needs/reference/")],
+    "budgeting:needs_entry": [Door("/needs/entry/", STAFF)],
+    "budgeting:needs_undo": [Door("/needs/entry/undo/", STAFF, "POST")],
+    "budgeting:needs_forms": [Door("/needs/forms/")],
+    "budgeting:needs_new": [Door("/needs/forms/new/", KEEPERS, "POST")],
+    "budgeting:needs_form": [Door("/needs/forms/{needs_form}/")],
+    "budgeting:needs_settings": [Door("/needs/forms/{needs_form}/settings/", CITY)],
+    "budgeting:needs_wording": [Door("/needs/forms/{needs_form}/wording/ger/", CITY)],
+    "budgeting:needs_approve": [Door("/needs/forms/{needs_form}/approve/", CITY)],
+    "budgeting:needs_use": [Door("/needs/forms/{needs_form}/use/", CITY, "POST")],
+    "budgeting:needs_at": [Door("/needs/at/1110-07/")],
+    "budgeting:needs_table": [Door("/needs/at/1110-07/needs.csv")],
+    "budgeting:needs_words": [Door("/needs/at/1110-07/words/")],
+    "budgeting:needs_words_check": [Door("/needs/at/1110-07/words/check/", STAFF)],
+    "budgeting:needs_sheets": [Door("/needs/at/1110-07/sheets/", COUNTERS)],
+    "budgeting:needs_print": [Door("/needs/at/1110-07/sheets/none.pdf", COUNTERS, missing=True)],
+    "budgeting:needs_round": [
+        Door("/needs/at/1110-07-01/round/", STAFF | {Role.KHESEG_LEADER}),
+        Door("/needs/at/1110-07-02/round/", STAFF),
+    ],
+    "budgeting:needs_count": [Door("/needs/at/1110-07/count/", COUNTERS, "POST")],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nutag.budgeting.actions import of_money, of_years
-from nutag.budgeting.demo import reviews
+from nutag.budgeting.demo import needs, reviews
 from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.budgeting.tests.proposing import joined_proposals
@@ -83,6 +83,7 @@ def built() -> SimpleNamespace:
     of_money.publish_allocation(sums, by=SYSTEM)
     joined = joined_proposals(proposed_in(town))
     reviews.fill()
+    needs_form = needs.fill()
     return SimpleNamespace(
         people=held,
         facts={
@@ -93,6 +94,7 @@ def built() -> SimpleNamespace:
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
             "person": held[RESIDENT].pk,
             "draft": draft.slug, **joined,
+            "needs_form": needs_form.pk,
         },
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nutag.budgeting.models import Proposal, Review
+from nutag.budgeting.models import Proposal, Review, Support
 from nutag.record.actors import Actor
 
 
@@ -15,14 +15,15 @@ class Seat:
 
 
 def authors_of(proposal: Proposal) -> set[int]:
-    """Keys of those who proposed it, and of those whose proposals were joined with it."""
-    own = Proposal.objects.filter(pk=proposal.pk) | Proposal.objects.filter(merged_into=proposal.pk)
-    return set(own.filter(owner__isnull=False).values_list("owner__pk", flat=True))
+    """Keys of its authors and of the authors of what was joined with it."""
+    owners = Proposal.objects.filter(pk__in=proposal.family, owner__isnull=False)
+    return {*proposal.concerned_ids, *owners.values_list("owner__pk", flat=True)}
 
 
 def involved_in(proposal: Proposal) -> set[int]:
-    """Keys of all who have a part in it: authors, and whoever else backs it."""
-    return authors_of(proposal)
+    """Keys of all who have a part in it: authors, and whoever supports it."""
+    backers = Support.objects.filter(proposal__in=proposal.family)
+    return authors_of(proposal) | set(backers.values_list("person", flat=True))
 
 
 def as_author(review: Review, by: Actor) -> Seat:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from nutag.budgeting import actions
-from nutag.budgeting.actions import of_reviews, of_years
+from nutag.budgeting.actions import needs_totals, of_reviews, of_years
+from nutag.budgeting.queries import needs
 from nutag.record.actors import SYSTEM
 from nutag.record.work import every, job
 
@@ -27,3 +28,12 @@ def turn_phases() -> None:
 def remind_reviews() -> None:
     """Remind those who owe a step in a review."""
     of_reviews.remind_reviews(by=SYSTEM)
+
+
+@every(timedelta(hours=24))
+@job()
+def total_needs() -> None:
+    """Work out what is needed everywhere, from the answers up to the city."""
+    form = needs.last()
+    if form is not None:
+        needs_totals.total(form.cycle, by=SYSTEM)

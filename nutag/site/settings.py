@@ -137,6 +137,7 @@ ACCOUNT_RATE_LIMITS = {
     "recover": "10/m/ip,60/h/ip",
     "look_up": "30/m/user",
     "voting_code": "30/m/ip",
+    "needs_answer": "60/m/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_NOTIFICATIONS = True

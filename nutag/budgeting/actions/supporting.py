@@ -69,13 +69,13 @@ def unsupport(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> N
 def print_sheet(proposal: Proposal, *, by: Actor, at: datetime | None = None) -> Sheet:
     """Make out one more sheet for signatures, with a number of its own. Raises NotAllowed."""
     held = locked(root_of(proposal))
-    grant = require(by, "sheet.printed", held)
+    grant = require(by, "signatures.printed", held)
     if held.state not in ALIVE or held.hidden_at:
         raise GoneOn
     last = held.sheets.aggregate(at=Max("serial"))["at"] or 0
     made = Sheet.objects.create(proposal=held, serial=last + 1, printed_at=at or timezone.now())
     record(
-        "sheet.printed", by=by, grant=grant, subject=held, place=held.place, at=at,
+        "signatures.printed", by=by, grant=grant, subject=held, place=held.place, at=at,
         serial=made.serial,
     )  # fmt: skip
     return made
@@ -87,7 +87,7 @@ def enter_sheet(sheet: Sheet, signed: int, *, by: Actor, at: datetime | None = N
 
     Raises ValidationError for more than there are lines, NotAllowed.
     """
-    grant = require(by, "sheet.entered", sheet.proposal)
+    grant = require(by, "signatures.entered", sheet.proposal)
     if not 0 <= signed <= SIGNATURES:
         raise ValidationError(_("A sheet has %(lines)s lines.") % {"lines": SIGNATURES})
     held = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
@@ -96,8 +96,8 @@ def enter_sheet(sheet: Sheet, signed: int, *, by: Actor, at: datetime | None = N
     held.signed, held.entered_at = signed, at or timezone.now()
     held.save(update_fields=["signed", "entered_at"])
     record(
-        "sheet.entered", by=by, grant=grant, subject=sheet.proposal, place=sheet.proposal.place,
-        at=at, serial=held.serial,
+        "signatures.entered", by=by, grant=grant, subject=sheet.proposal, at=at,
+        place=sheet.proposal.place, serial=held.serial,
     )  # fmt: skip
 
 

@@ -121,12 +121,11 @@ def checklist_and_prices() -> Checklist:
     return actions.publish_checklist(draft, why, by=SYSTEM, at=_ago(29))
 
 
-def proposals(cycle: Cycle) -> None:
-    """Proposals of residents, where the year has none."""
+def proposals(cycle: Cycle, last: int) -> None:
+    """Proposals of residents, numbered after `last`."""
     place = _khoroo()
     homes = Person.objects.filter(posts=None, home__path__startswith=place.path)
     owners: list[Person | None] = [*homes.order_by("pk")] or [None]
-    last = cycle.proposals.aggregate(at=Max("number"))["at"] or 0
     for at, wish in enumerate(WISHES):
         Proposal.objects.create(
             cycle=cycle, number=last + at + 1, place=place, title=wish.title, text=wish.text,
@@ -214,11 +213,11 @@ def begun(proposal: Proposal, pair: Pair) -> None:
 
 
 def _waiting(cycle: Cycle) -> list[Proposal]:
-    """Proposals of the khoroo that nobody has checked; made where the year has none."""
-    if not cycle.proposals.exists():
-        proposals(cycle)
+    """Proposals of the khoroo that nobody has checked."""
+    last = cycle.proposals.aggregate(at=Max("number"))["at"] or 0
+    proposals(cycle, last)
     rows = cycle.proposals.filter(state=ProposalState.SUBMITTED, owner__isnull=False)
-    return list(rows.filter(place__path__startswith=_khoroo().path))
+    return list(rows.filter(number__gt=last))
 
 
 def _khoroo() -> Place:

@@ -149,13 +149,13 @@ register(
         who=JUDGES,
     ),
     Verb(
-        name="sheet.printed",
+        name="signatures.printed",
         mn="{by} {subject} саналд гарын үсэг цуглуулах {serial} дугаар хуудас хэвлэв",
         en="{by} printed sheet {serial} for signatures under {subject}",
         who=DESK,
     ),
     Verb(
-        name="sheet.entered",
+        name="signatures.entered",
         mn="{by} {subject} саналын {serial} дугаар хуудасны гарын үсгийг тоолж бүртгэв",
         en="{by} counted the signatures of sheet {serial} under {subject}",
         who=DESK,

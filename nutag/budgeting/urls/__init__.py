@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.budgeting import finders, review_panels
-from nutag.budgeting.urls import allocations, cycles, proposals, reviews, votes
+from nutag.budgeting import finders, needs_panels, review_panels
+from nutag.budgeting.urls import allocations, cycles, needs, proposals, reviews, votes
 
-__all__ = ["app_name", "finders", "review_panels", "urlpatterns"]
+__all__ = ["app_name", "finders", "needs_panels", "review_panels", "urlpatterns"]
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *allocations.urlpatterns,
     *proposals.urlpatterns,
     *reviews.urlpatterns,
+    *needs.urlpatterns,
     *votes.urlpatterns,
 ]

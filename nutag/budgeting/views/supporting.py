@@ -159,7 +159,7 @@ def leave(request: HttpRequest, found: AProposal) -> HttpResponse:
     return to(found)
 
 
-@on_proposal(verb="sheet.printed")
+@on_proposal(verb="signatures.printed")
 def sheets(request: HttpRequest, found: AProposal) -> HttpResponse:
     """The sheets on which people sign: one more, and those that are out."""
     if request.method == "POST":
@@ -169,7 +169,7 @@ def sheets(request: HttpRequest, found: AProposal) -> HttpResponse:
     return render(request, "budgeting/proposal_sheets.html", context)
 
 
-@on_proposal(verb="sheet.entered")
+@on_proposal(verb="signatures.entered")
 def enter(request: HttpRequest, found: AProposal, serial: int) -> HttpResponse:
     """How many signed a sheet that came back."""
     sheet = queries.sheet_by(found, serial)
@@ -188,7 +188,7 @@ def enter(request: HttpRequest, found: AProposal, serial: int) -> HttpResponse:
 
 
 @require_safe
-@on_proposal("GET", "HEAD", verb="sheet.printed")
+@on_proposal("GET", "HEAD", verb="signatures.printed")
 def sheet(request: HttpRequest, found: AProposal, serial: int) -> HttpResponse:
     """One sheet to print."""
     one = queries.sheet_by(found, serial)

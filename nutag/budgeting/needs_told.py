@@ -1,0 +1,49 @@
+"""What people are told when an answer or a paper form cannot be taken."""
+
+from django.utils.translation import gettext as _
+
+from nutag.budgeting.actions.needs_answers import Mistaken, Refused
+from nutag.budgeting.models import Channel
+from nutag.ui.templatetags.nutag import day
+
+PLAIN = {
+    Refused.CLOSED: lambda: _("Answers are not taken now."),
+    Refused.EARLY: lambda: _("The days of saying what is needed have not begun."),
+    Refused.VOID: lambda: _("This form was withdrawn. Ask at your khoroo for another one."),
+    Refused.AGAIN: lambda: _(
+        "You have answered this year already. Look your answer up by its reference."
+    ),
+    Refused.NOBODY: lambda: _("Type the code of your paper form on the first page, or sign in."),
+    Refused.UNKNOWN: lambda: _("No form has this code or number. Compare it with your form."),
+}
+
+
+def refusal(error: Refused) -> str:
+    """Why an answer is not taken."""
+    if error.why != Refused.USED:
+        return PLAIN[error.why]()
+    channel = str(Channel(error.channel).label) if error.channel else ""
+    told = _(
+        "This form was answered on %(day)s, %(channel)s. The first answer stands. "
+        "Was it not you? Tell your khoroo."
+    )
+    return told % {"day": day(error.on), "channel": channel}
+
+
+def mistake(error: Mistaken) -> str:
+    """What is to be mended."""
+    match error.why:
+        case Mistaken.NONE:
+            return _("Choose at least one.")
+        case Mistaken.TOO_MANY:
+            return _("At most %(number)s can be chosen. If more are marked, it is not valid.") % {
+                "number": error.number
+            }
+        case Mistaken.TWICE:
+            return _("One need stands twice.")
+        case _ if error.number:
+            return _("There is no need with number %(number)s on this form.") % {
+                "number": error.number
+            }
+        case _:
+            return _("The form has changed meanwhile. Choose again.")
