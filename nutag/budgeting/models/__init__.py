@@ -3,6 +3,19 @@
 from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
+from nutag.budgeting.models.paper import (
+    Answer,
+    Batch,
+    Call,
+    Claim,
+    Custody,
+    Draw,
+    Explanation,
+    Signature,
+    Typed,
+    Verdict,
+    Why,
+)
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
 from nutag.budgeting.models.rounds import Project, Round, Rule, State
 from nutag.budgeting.models.voting import (
@@ -21,16 +34,23 @@ from nutag.budgeting.models.voting import (
 __all__ = [
     "Allocation",
     "AllocationState",
+    "Answer",
     "Ballot",
+    "Batch",
+    "Call",
     "Category",
     "Change",
     "Channel",
+    "Claim",
+    "Custody",
     "Cycle",
     "CycleState",
     "Decision",
     "Delivery",
+    "Draw",
     "Entitled",
     "Envelope",
+    "Explanation",
     "Kind",
     "Logged",
     "Phase",
@@ -43,8 +63,12 @@ __all__ = [
     "Round",
     "Rule",
     "Share",
+    "Signature",
     "Slot",
     "SlotState",
     "State",
+    "Typed",
+    "Verdict",
     "Vote",
+    "Why",
 ]
