@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nutag.budgeting.demo.paper import paper
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
@@ -71,7 +72,8 @@ def built() -> SimpleNamespace:
     )
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
-    vote_under_way()
+    typists = (Role.KHOROO_ORGANISER, Role.SOCIAL_WORKER, Role.KHOROO_GOVERNOR)
+    paper(vote_under_way(), [held[role] for role in typists])
     return SimpleNamespace(
         people=held,
         facts={

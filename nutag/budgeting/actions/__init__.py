@@ -24,7 +24,7 @@ from nutag.budgeting.actions.closing import (
     open_ballots,
 )
 from nutag.budgeting.actions.counting import count_round
-from nutag.budgeting.actions.doorstep import note_delivery
+from nutag.budgeting.actions.doorstep import note_delivery, note_span
 from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election
 from nutag.budgeting.actions.log import log_ballots, log_round
 from nutag.budgeting.actions.opening import (
@@ -40,6 +40,7 @@ from nutag.budgeting.actions.paper import (
     deliver,
     explain,
     open_box,
+    person,
     print_batches,
     sign,
     take_back,
@@ -48,7 +49,9 @@ from nutag.budgeting.actions.paper_desk import decide, hand_out, keep_apart, rep
 from nutag.budgeting.actions.paper_typing import (
     Reading,
     close_typing,
+    differing,
     judged,
+    projects_of,
     reconcile,
     settle,
     type_paper,
@@ -96,6 +99,7 @@ __all__ = [
     "count_round",
     "decide",
     "deliver",
+    "differing",
     "draw_sample",
     "entitled",
     "explain",
@@ -110,11 +114,14 @@ __all__ = [
     "make_slots",
     "note_call",
     "note_delivery",
+    "note_span",
     "open_ballots",
     "open_box",
     "open_voting",
+    "person",
     "plan",
     "print_batches",
+    "projects_of",
     "reconcile",
     "remove_project",
     "replace",

@@ -1,6 +1,19 @@
 """What is asked in this room."""
 
 from nutag.budgeting.forms.ballot import BallotForm, CodeForm
+from nutag.budgeting.forms.paper import (
+    CallForm,
+    ClaimForm,
+    DeliverForm,
+    DrawForm,
+    HelpedForm,
+    OpenForm,
+    PrintForm,
+    ReasonForm,
+    ReturnForm,
+    SpanForm,
+    TypingForm,
+)
 from nutag.budgeting.forms.preparing import (
     ExtendForm,
     ProjectForm,
@@ -13,12 +26,23 @@ from nutag.budgeting.forms.preparing import (
 
 __all__ = [
     "BallotForm",
+    "CallForm",
+    "ClaimForm",
     "CodeForm",
+    "DeliverForm",
+    "DrawForm",
     "ExtendForm",
+    "HelpedForm",
+    "OpenForm",
+    "PrintForm",
     "ProjectForm",
     "ProjectsForm",
+    "ReasonForm",
+    "ReturnForm",
     "RulesForm",
     "SharesForm",
     "SlipsForm",
+    "SpanForm",
+    "TypingForm",
     "starts",
 ]

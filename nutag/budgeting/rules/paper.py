@@ -103,6 +103,13 @@ register(
         public=False,
     ),
     Verb(
+        name="slips.delivered",
+        mn="{by} саналын эрхийн {slips} хуудсыг хүргэсэн эсэхийг нэг дор тэмдэглэв: {subject}",
+        en="{by} noted what became of {slips} voting slips at once: {subject}",
+        who=DOORSTEP,
+        public=False,
+    ),
+    Verb(
         name="ballot.assisted",
         mn="{by} гэрт нь очиж санал өгөхөд тусалсан: {subject}",
         en="{by} helped somebody to vote at home: {subject}",
