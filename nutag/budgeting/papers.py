@@ -84,7 +84,7 @@ def sheets(batch: Batch) -> bytes:
             "sum": gettext("Together"),
         },
         "steps": [
-            [gettext("printed"), f"{batch.size}"],
+            [gettext("made out"), f"{batch.size}"],
             [gettext("handed over to a polling desk"), ""],
             [gettext("brought back, box shut"), gettext("unused …… spoiled ……")],
             [gettext("box open, being typed"), gettext("in the box …… set aside ……")],

@@ -17,7 +17,7 @@ PEOPLE = "people.Person"
 class Custody(models.TextChoices):
     """Where a batch of ballot papers stands."""
 
-    PRINTED = "printed", _("printed")
+    PRINTED = "printed", _("made out")
     DELIVERED = "delivered", _("handed over to a polling desk")
     RETURNED = "returned", _("brought back, box shut")
     OPENED = "opened", _("box open, being typed")

@@ -27,7 +27,7 @@ def sections(round_: Round, *, full: bool) -> list[Section]:
     doors = [(str(Channel(each).label), number) for each, number in told["doors"].items()]
     found = [(str(Delivery(each).label), number) for each, number in told["delivery"].items()]
     return [
-        _section(_("Slips"), slips, full=full),
+        _section(_("Voting slips"), slips, full=full),
         _section(_("Used through which door"), doors, full=full),
         _section(_("At the door"), found, full=full),
         _section(_("Ballots kept apart"), _claims(told["claims"]), full=full),
@@ -84,7 +84,7 @@ def protocol_pdf(round_: Round, *, at: datetime) -> bytes:
         "sections": [{"title": s["title"], "rows": [list(r) for r in s["rows"]]} for s in parts],
         "batches_title": _("Batches of ballot papers"),
         "columns": [
-            _("Batch"), _("printed"), _("handed out"), _("kept apart"), _("spoiled"),
+            _("Batch"), _("made out"), _("handed out"), _("kept apart"), _("spoiled"),
             _("unused"), _("in the box"), _("ballots"), _("lost"), _("state"),
         ],
         "batches": [_batch(each) for each in told["batches"]],
