@@ -88,9 +88,7 @@ def draw_sample(
         raise Halted(Halted.TWICE)
     root = root_of(leaves_of(held)).hex()
     seed = seed_of(dice, root)
-    made = Draw.objects.create(
-        round=held, dice=dice, root=root, seed=seed, size=size, drawn_at=now
-    )
+    made = Draw.objects.create(round=held, dice=dice, root=root, seed=seed, size=size, drawn_at=now)
     known = {str(serial): pk for serial, pk, _helper in _used(held)}
     chosen = _chosen(held, size, seed)
     Call.objects.bulk_create(

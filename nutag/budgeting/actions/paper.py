@@ -145,9 +145,7 @@ def open_box(
 
 
 @transaction.atomic
-def explain(
-    batch: Batch, reason: str, *, by: Person, at: datetime | None = None
-) -> Explanation:
+def explain(batch: Batch, reason: str, *, by: Person, at: datetime | None = None) -> Explanation:
     """Write why the numbers of a batch do not close; somebody else must sign it.
 
     Raises Halted, NotAllowed.

@@ -146,5 +146,3 @@ def _slot(round_id: int, typed: str) -> Slot:
     if slot.state == SlotState.USED:
         raise Refused(Refused.USED, on=slot.used_on, channel=str(Channel(slot.channel).label))
     return slot
-
-

@@ -109,5 +109,3 @@ def _settled(batch: Batch, by: Person) -> None:
     for serial in actions.differing(batch):
         marks = dict.fromkeys(chosen(kheseg, 10_000 + serial), 1)
         actions.settle(batch, serial, Reading(Verdict.VALID, marks), by=by)
-
-

@@ -150,6 +150,7 @@ class TypingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.batch, self.reading = batch, Reading(Verdict.BLANK)
         self.asks = False
+        self.fields["serial"].widget.attrs["autofocus"] = True
         self.fields["marks"].help_text = READINGS[Kind(batch.round.vote.kind)]
 
     def clean(self) -> dict[str, Any]:

@@ -65,9 +65,7 @@ class Batch(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["round", "number"], name="batch_number_once"),
             models.UniqueConstraint(fields=["round", "first"], name="batch_first_once"),
-            models.CheckConstraint(
-                condition=Q(state__in=Custody.values), name="batch_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=Custody.values), name="batch_state_known"),
             models.CheckConstraint(
                 condition=Q(size__gte=F("handed_out") + F("apart") + F("spoiled")),
                 name="batch_no_more_than_printed",
@@ -81,9 +79,7 @@ class Batch(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="reconciled")
-                | Q(
-                    in_box=F("sealed") + F("blank") + F("over") + F("under") + F("unreadable")
-                ),
+                | Q(in_box=F("sealed") + F("blank") + F("over") + F("under") + F("unreadable")),
                 name="batch_reconciled_adds_up",
             ),
         )
@@ -251,9 +247,7 @@ class Call(models.Model):
         ordering = ("draw", "order")
         constraints = (
             models.UniqueConstraint(fields=["draw", "slot"], name="call_slot_once"),
-            models.CheckConstraint(
-                condition=Q(answer__in=Answer.values), name="call_answer_known"
-            ),
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="call_answer_known"),
         )
 
     def __str__(self) -> str:

@@ -62,8 +62,7 @@ def paper(round_: Round) -> dict[str, object]:
     refused = Counter(claims.filter(accepted=False).values_list("reason", flat=True))
     return {
         "batches": [
-            manifest(each)
-            | {"explained": each.explanation.reason if explained(each) else ""}
+            manifest(each) | {"explained": each.explanation.reason if explained(each) else ""}
             for each in batches
         ],
         "refused": [{"reason": why, "claims": n} for why, n in sorted(refused.items())],

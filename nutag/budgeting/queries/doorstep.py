@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from nutag.budgeting.models import Delivery, Round, Slot, SlotState
+from nutag.budgeting.models import Batch, Custody, Delivery, Round, Slot, SlotState, State
 from nutag.budgeting.queries.paper import few, percent
+from nutag.budgeting.queries.voting import parts as every_part
+from nutag.budgeting.queries.voting import under_way
 from nutag.places import queries as places
 from nutag.places.models import Place
 from nutag.record.actors import Actor
@@ -77,6 +79,30 @@ def own_parts(round_: Round, by: Actor, parts: list[Place]) -> list[Place]:
     return [each for each in parts if may(by, "slip.delivered", Slot(round=round_, place=each))]
 
 
+@dataclass(frozen=True)
+class PaperWork:
+    """A vote under way in which somebody has something to carry or to type."""
+
+    round: Round
+    parts: list[Place]
+    helps: bool
+    waiting: int
+
+
+def paper_work(by: Actor) -> list[PaperWork]:
+    """Votes under way in which somebody works; leaders are shown their own parts."""
+    found = []
+    for each in under_way().filter(state=State.OPEN):
+        parts = every_part(each)
+        own = own_parts(each, by, parts)
+        rows = Batch.objects.filter(round=each, state=Custody.OPENED).select_related("place")
+        waiting = sum(bool(may(by, "paper.typed", batch)) for batch in rows)
+        if own or waiting:
+            mine = own if len(own) < len(parts) else []
+            found.append(PaperWork(each, mine, helps=bool(own), waiting=waiting))
+    return found
+
+
 def may_note(round_: Round, by: Actor, part: Place) -> bool:
     """Whether somebody may note the slips of a part."""
     return bool(own_parts(round_, by, [part]))
@@ -84,5 +110,6 @@ def may_note(round_: Round, by: Actor, part: Place) -> bool:
 
 def both_ways(round_: Round) -> dict[str, Any]:
     """Turnout by household beside what is known of people, with its source."""
-    figure = places.newest("population", [round_.place]).get(round_.place.pk) if round_.place else None
+    place = round_.place
+    figure = places.newest("population", [place]).get(place.pk) if place else None
     return {"figure": places.shown(figure) if figure else None}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nutag.budgeting import papers
 from nutag.budgeting.actions.paper_typing import THIRD, TYPISTS, differing
-from nutag.budgeting.models import Batch, Claim, Custody, Round, Typed, Verdict
+from nutag.budgeting.models import Batch, Claim, Custody, Kind, Round, Typed, Verdict
 from nutag.budgeting.protocol import totals
 from nutag.budgeting.queries.voting import FEWEST
 from nutag.budgeting.settling import Gap, explained, gap
@@ -70,6 +70,11 @@ def batch(round_: Round, number: int) -> Batch | None:
     """One batch of a round."""
     rows = Batch.objects.select_related("round__vote", "round__place", "place__parent", "holder")
     return rows.filter(round=round_, number=number).first()
+
+
+def span_of(of: Batch) -> str:
+    """The numbers of its papers, from the first to the last."""
+    return f"{numbered(of.first)} … {numbered(of.last)}"
 
 
 def few(number: int) -> int | None:
@@ -231,8 +236,9 @@ def _typed(row: Typed) -> str:
         return "0"
     if row.verdict != Verdict.VALID:
         return "x" if row.verdict == Verdict.UNREADABLE else ""
-    marks = sorted(row.marks.items(), key=lambda each: (each[1], each[0]))
-    if row.batch.round.vote.kind == "points":
+    kind = row.batch.round.vote.kind
+    marks = sorted(row.marks.items(), key=lambda each: each[1] if kind == Kind.RANKING else 0)
+    if kind == Kind.POINTS:
         return " ".join(f"{code}={points}" for code, points in marks)
     return " ".join(code for code, _mark in marks)
 

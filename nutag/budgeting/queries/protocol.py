@@ -101,5 +101,3 @@ def _batch(told: dict[str, Any]) -> list[str]:
         "number", "size", "handed_out", "apart", "spoiled", "unused", "in_box", "sealed", "lost",
     )  # fmt: skip
     return [*(str(told[name]) for name in names), str(Custody(told["state"]).label)]
-
-

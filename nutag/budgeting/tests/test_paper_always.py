@@ -79,9 +79,7 @@ def finish(vote: SimpleNamespace) -> None:
     for claim in Claim.objects.filter(batch=batch, accepted=None):
         actions.decide(claim, accepted=False, reason="Үгүй", by=vote.people[1], at=AT)
     if batch.state == Custody.DELIVERED:
-        batch = actions.take_back(
-            batch, unused=batch.left, spoiled=batch.spoiled, by=SYSTEM, at=AT
-        )
+        batch = actions.take_back(batch, unused=batch.left, spoiled=batch.spoiled, by=SYSTEM, at=AT)
     if batch.state == Custody.RETURNED:
         batch = actions.open_box(batch, papers=batch.slots, by=SYSTEM, at=AT)
     if batch.state == Custody.OPENED:
@@ -186,9 +184,7 @@ def test_three_who_type_one_paper_at_once_make_two_readings() -> None:
     def type_(who: int) -> bool:
         start.wait(timeout=10)
         try:
-            patiently(
-                lambda: actions.type_paper(vote.batch, 1, valid("1"), by=vote.people[who])
-            )
+            patiently(lambda: actions.type_paper(vote.batch, 1, valid("1"), by=vote.people[who]))
         except Halted:
             return False
         finally:

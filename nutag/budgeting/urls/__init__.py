@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.budgeting import finders
+from nutag.budgeting import finders, paper_panel
 from nutag.budgeting.urls import paper, votes
 
-__all__ = ["app_name", "finders", "urlpatterns"]
+__all__ = ["app_name", "finders", "paper_panel", "urlpatterns"]
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -67,5 +67,3 @@ def rates(request: HttpRequest, slug: str) -> HttpResponse:
         "own_parts": queries.own_parts(found, by, parts), "both": queries.both_ways(found),
     }  # fmt: skip
     return render(request, "budgeting/rates.html", context)
-
-

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from nutag.record.permissions import may, require
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
 USUAL = 50
+ROWS = 50
 type View = Callable[..., HttpResponse]
 
 
@@ -58,11 +60,12 @@ def about(batch: Any) -> dict[str, object]:
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the ballot papers of a vote are: for everybody; never what is on them."""
     found, by = own_or_404(slug), actor(request)
-    rows = queries.batches(found)
+    page = Paginator(queries.batches(found), ROWS).get_page(request.GET.get("page"))
     parts = queries.parts(found)
     context = common(found) | {
         "standing": queries.standing(found),
-        "rows": [(each, any(queries.works(by, each).values())) for each in rows],
+        "page": page,
+        "rows": [(each, any(queries.works(by, each).values())) for each in page],
         "sums": queries.sums(found),
         "claims": queries.claim_sums(found),
         "helpers": queries.helpers(found),
@@ -84,9 +87,7 @@ def print_papers(request: HttpRequest, slug: str) -> HttpResponse:
     form = PrintForm(queries.parts(found), request.POST or None, initial={"size": USUAL})
     if form.is_valid():
         try:
-            made = actions.print_batches(
-                found, form.wanted(), form.cleaned_data["size"], by=by
-            )
+            made = actions.print_batches(found, form.wanted(), form.cleaned_data["size"], by=by)
         except Halted as error:
             form.add_error(None, halted(error))
         else:
@@ -141,7 +142,7 @@ def batch_page(request: HttpRequest, batch: Any) -> HttpResponse:
     by = actor(request)
     wrong = form if form is not None and form.errors else None
     context = about(batch) | {
-        "next": queries.next_step(batch), "forms": forms, "wrong": wrong,
+        "next": queries.next_step(batch), "span": queries.span_of(batch), "forms": forms, "wrong": wrong,
         "gap": queries.gap_of(batch), "explained": queries.is_explained(batch),
         "explanation": queries.explanation(batch), "works": queries.works(by, batch),
         "claims": [each for each in queries.claims(batch.round) if each.batch_id == batch.pk],
@@ -180,9 +181,7 @@ def _deliver(request: HttpRequest, batch: Any, told: dict[str, Any]) -> None:
 
 
 def _return(request: HttpRequest, batch: Any, told: dict[str, Any]) -> None:
-    actions.take_back(
-        batch, unused=told["unused"], spoiled=told["spoiled"], by=actor(request)
-    )
+    actions.take_back(batch, unused=told["unused"], spoiled=told["spoiled"], by=actor(request))
     messages.success(request, _("The batch is back. Keep the box shut and the seal whole."))
 
 
@@ -220,5 +219,3 @@ STEPS: dict[str, Callable[[HttpRequest, Any, dict[str, Any]], None]] = {
     "deliver": _deliver, "return": _return, "open": _open, "explain": _explain, "sign": _sign,
     "close": _close, "reconcile": _reconcile,
 }  # fmt: skip
-
-
