@@ -43,8 +43,9 @@ def halted(error: Halted) -> str:
             ) % {"typed": whole(_int(facts["typed"])), "papers": whole(_int(facts["papers"]))}
         case Halted.TOO_MANY:
             return _(
-                "%(papers)s papers, but only %(slots)s slips were used for this batch. Count again. "
-                "If it stays so, draw the surplus by lot, unfolded by nobody, and set it aside."
+                "%(papers)s papers, but only %(slots)s slips were used for this batch. "
+                "Count again. If it stays so, draw the surplus by lot, unfolded by nobody, and set "
+                "it aside."
             ) % {"papers": whole(_int(facts["papers"])), "slots": whole(_int(facts["slots"]))}
         case _:
             return TOLD[error.why]()

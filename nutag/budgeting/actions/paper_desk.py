@@ -3,7 +3,7 @@
 None of these writes which paper went to whom: a batch counts its papers, a slot knows its door.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -113,7 +113,7 @@ def decide(
     return told
 
 
-def _one_more_slot(batch: Batch, on: object) -> None:
+def _one_more_slot(batch: Batch, on: date) -> None:
     turn(f"slots/{batch.round_id}")
     last = Slot.objects.filter(round=batch.round_id).aggregate(at=Max("serial"))["at"] or 0
     slot = Slot(

@@ -161,7 +161,7 @@ class TypingForm(forms.Form):
             strange = self.reading.verdict in {Verdict.OVER, Verdict.UNDER}
             if strange and not told.get("sure"):
                 self.asks = True
-                raise ValidationError(_INVALID[self.reading.verdict])
+                raise ValidationError(_INVALID[Verdict(self.reading.verdict)])
         return told
 
     def _read(self, typed: str) -> Reading:

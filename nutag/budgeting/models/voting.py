@@ -103,8 +103,9 @@ class Delivery(models.TextChoices):
 class Slot(models.Model):
     """The right to one ballot of one household or person, known by its number alone.
 
-    `fingerprint` is that of the code on its slip. `helper` is who typed for the voter, who keeps the
-    counterfoil of that number. Which day it was used is stored and no more: neither the hour nor the ballot.
+    `fingerprint` is that of the code on its slip. `helper` is who typed for the voter and keeps
+    the counterfoil of that number. Which day it was used is stored and no more: neither the hour
+    nor the ballot.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="slots")

@@ -172,7 +172,7 @@ def typed_by(of: Batch, by: Actor) -> list[Line]:
 
 def mine(of: Batch, by: Actor, serial: str) -> dict[str, str]:
     """One's own reading of a paper, as it is typed again."""
-    number = number_of(serial)
+    number = number_of(serial) or 0
     row = Typed.objects.filter(batch=of, by=by.pk, serial=number, reading__lte=TYPISTS).first()
     return {"serial": numbered(row.serial), "marks": _typed(row)} if row else {}
 

@@ -170,9 +170,9 @@ def test_a_signature_holds_for_the_numbers_that_were_signed(town: Any) -> None:
     with pytest.raises(ValueError, match=digest):
         actions.sign_protocol(vote.round, digest, by=two, at=AT)
     assert [each["same"] for each in queries.signed(vote.round)] == [False]
+    resident = person_with_post("", town.khoroo)
     with pytest.raises(NotAllowed):
-        resident = person_with_post("", town.khoroo)
-        actions.sign_protocol(vote.round, queries.digest(vote.round), by=resident, at=AT)
+        actions.sign_protocol(vote.round, digest, by=resident, at=AT)
 
 
 def test_the_protocol_never_tells_choices_and_hides_few_from_the_public(town: Any) -> None:

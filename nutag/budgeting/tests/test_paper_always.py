@@ -1,5 +1,6 @@
 """Whatever happens to a batch: its numbers close, and no slot ever has two ballots."""
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from nutag.budgeting import actions, settling
-from nutag.budgeting.actions import Halted, Mistaken, Refused
+from nutag.budgeting.actions import Halted, Mistaken, Reading, Refused
 from nutag.budgeting.models import (
     Batch,
     Channel,
@@ -24,7 +25,7 @@ from nutag.budgeting.models import (
     Typed,
     Verdict,
 )
-from nutag.budgeting.tests.test_paper import AT, Reading, valid, with_batch
+from nutag.budgeting.tests.test_paper import AT, valid, with_batch
 from nutag.budgeting.tests.test_voting import cast
 from nutag.places.demo import small_city
 from nutag.record.actors import SYSTEM
@@ -67,10 +68,8 @@ def step(vote: SimpleNamespace, name: str, number: int) -> None:
         "sign": lambda: actions.sign(batch, by=who, at=AT),
         "reconcile": lambda: actions.reconcile(batch, by=SYSTEM, at=AT),
     }  # fmt: skip
-    try:
+    with contextlib.suppress(Halted, Refused, Mistaken):
         tries[name]()
-    except (Halted, Refused, Mistaken):
-        pass
 
 
 def finish(vote: SimpleNamespace) -> None:

@@ -137,9 +137,9 @@ def test_nobody_sees_what_another_typed_but_the_third(vote: Any) -> None:
     one.post(f"{page}type/", {"serial": numbered(1), "marks": "1 3"})
     assert ">1 3<" in one.get(f"{page}type/").content.decode()
     for shown in (two.get(f"{page}type/"), two.get(f"{page}type/?serial={numbered(1)}")):
-        told = shown.content.decode()
-        assert ">1 3<" not in told
-        assert 'value="1 3"' not in told
+        page_of_two = shown.content.decode()
+        assert ">1 3<" not in page_of_two
+        assert 'value="1 3"' not in page_of_two
     two.post(f"{page}type/", {"serial": numbered(1), "marks": "2"})
     assert (
         "already"

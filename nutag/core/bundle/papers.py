@@ -1,5 +1,6 @@
 """Whether the ballot papers of a vote add up, batch by batch and with the slips."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -62,4 +63,4 @@ def _slots(batch: Mapping[str, Any]) -> int:
 
 def _overlap(batches: Sequence[Mapping[str, Any]]) -> bool:
     spans = sorted((each["first"], each["first"] + each["size"]) for each in batches)
-    return any(one[1] > other[0] for one, other in zip(spans, spans[1:], strict=False))
+    return any(one[1] > other[0] for one, other in itertools.pairwise(spans))
