@@ -154,7 +154,7 @@ def _project(each: Project, round_: Round) -> dict[str, Any]:
     return {
         "code": each.code, "name": [each.name, each.name_en], "text": [each.text_mn, each.text_en],
         "cost": money(each.cost, round_.currency),
-        "place": full_name(each.place) if each.place else "",
+        "place": each.place.name_mn if each.place and each.place_id != round_.place_id else "",
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.db.models import F, Sum
 
 from nutag.budgeting.models import Batch, Custody, Explanation, Round, Slot, SlotState
 
+COUNTED = (Custody.OPENED, Custody.TYPED, Custody.RECONCILED)
 INVALID = ("blank", "over", "under", "unreadable")
 
 
@@ -26,7 +27,12 @@ class Gap:
 
 
 def gap(batch: Batch) -> Gap:
-    """Printed = in the box + set aside + spoiled + unused + kept shut + lost."""
+    """Printed = in the box + set aside + spoiled + unused + kept shut + lost.
+
+    All zero before the box is counted, when nobody can know.
+    """
+    if batch.state not in COUNTED:
+        return Gap(0, 0, 0)
     shut = batch.apart - batch.accepted
     found = batch.in_box + batch.set_aside + batch.spoiled + batch.unused + shut
     return Gap(batch.size - found, batch.slots - batch.in_box, batch.set_aside)

@@ -1,12 +1,13 @@
 """Paper in the vote of the demonstration: one batch reconciled, one half typed, one at the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 
 from django.utils import timezone
 
 from nutag.budgeting import actions
-from nutag.budgeting.actions import Reading
+from nutag.budgeting.actions import Reading, Slip
 from nutag.budgeting.demo.votes import KHOROO, chosen
 from nutag.budgeting.models import Batch, Delivery, Round, Slot, SlotState, Verdict
 from nutag.budgeting.secrecy import code_of, pile_of
@@ -19,6 +20,7 @@ from nutag.record.actors import SYSTEM
 SIZE = 40
 BATCHES = 4
 BOXES = ("organiser", "social", "governor")
+HELPED = {"kheseg": 12, "social": 3}
 SLIPS_A_HAND = 40
 
 
@@ -29,6 +31,7 @@ def fill() -> None:
     round_ = Round.objects.filter(slug__contains="next-year", demo=True).first()
     if round_ is not None:
         paper(round_, people)
+        help_(round_, {found[f"{box}{DOMAIN}"]: number for box, number in HELPED.items()})
         rounds_at_doors(round_)
 
 
@@ -54,6 +57,18 @@ def paper(round_: Round, people: Sequence[Person]) -> None:
     _typed(rows[1], people[1], 9)
     for why in ("moved", "missing"):
         actions.keep_apart(rows[2], why, by=people[0])
+
+
+def help_(round_: Round, helpers: Mapping[Person, int]) -> None:
+    """A kheseg leader and a social worker have typed for some voters in the first kheseg."""
+    at = timezone.now() - timedelta(days=1)
+    free = Slot.objects.filter(round=round_, state=SlotState.FREE).order_by("serial")
+    slots = iter(free.select_related("place"))
+    for helper, number in helpers.items():
+        for slot in islice(slots, number):
+            marks = dict.fromkeys(chosen(int(slot.place.code[-2:]), slot.serial), 1)
+            slip = Slip(code_of(slot), f"demo help {slot.serial}")
+            actions.assist(round_, marks, slip, counterfoil=slot.serial, by=helper, at=at)
 
 
 def rounds_at_doors(round_: Round) -> None:
