@@ -37,7 +37,7 @@ def made_out(visitor: Visitor) -> str:
     """A batch of papers that was handed over; its address."""
     visitor.go(f"{ROUND}/paper/print/")
     visitor.page.fill("input[name=size]", str(PAPERS[visitor.language]))
-    visitor.page.fill(f"[name='{PARTS[visitor.language]}']", str(PAPERS))
+    visitor.page.fill(f"[name='{PARTS[visitor.language]}']", str(PAPERS[visitor.language]))
     visitor.press("Багц бэлтгэх", "Make out the batches")
     visitor.page.locator("main .results a").last.click()
     visitor.page.wait_for_load_state()
