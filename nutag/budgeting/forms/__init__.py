@@ -9,10 +9,10 @@ from nutag.budgeting.forms.paper import (
     HelpedForm,
     OpenForm,
     PrintForm,
-    ReasonForm,
     ReturnForm,
     SpanForm,
     TypingForm,
+    WhyItDiffersForm,
 )
 from nutag.budgeting.forms.preparing import (
     ExtendForm,
@@ -37,12 +37,12 @@ __all__ = [
     "PrintForm",
     "ProjectForm",
     "ProjectsForm",
-    "ReasonForm",
     "ReturnForm",
     "RulesForm",
     "SharesForm",
     "SlipsForm",
     "SpanForm",
     "TypingForm",
+    "WhyItDiffersForm",
     "starts",
 ]

@@ -116,7 +116,7 @@ class OpenForm(forms.Form):
     )  # fmt: skip
 
 
-class ReasonForm(forms.Form):
+class WhyItDiffersForm(forms.Form):
     """Why numbers do not close, or why a claim is decided so."""
 
     reason = reason_field(EVERYBODY_READS)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import Halted
-from nutag.budgeting.forms import DeliverForm, OpenForm, PrintForm, ReasonForm, ReturnForm
+from nutag.budgeting.forms import DeliverForm, OpenForm, PrintForm, ReturnForm, WhyItDiffersForm
 from nutag.budgeting.telling_paper import halted
 from nutag.budgeting.views.found import file, own_or_404
 from nutag.budgeting.views.voting import common
@@ -169,7 +169,7 @@ def _forms(request: HttpRequest, batch: Any, step: str) -> dict[str, Any]:
         "deliver": DeliverForm(people, given("deliver"), initial={"seal": batch.seal}),
         "return": ReturnForm(given("return"), initial=left),
         "open": OpenForm(given("open"), initial={"set_aside": batch.set_aside}),
-        "explain": ReasonForm(given("explain")),
+        "explain": WhyItDiffersForm(given("explain")),
     }
 
 

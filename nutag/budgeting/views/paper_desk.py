@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import Halted, Refused
-from nutag.budgeting.forms import ClaimForm, CodeForm, ReasonForm
+from nutag.budgeting.forms import ClaimForm, CodeForm, WhyItDiffersForm
 from nutag.budgeting.telling import refusal
 from nutag.budgeting.telling_paper import halted
 from nutag.budgeting.views.paper import about, at_batch
@@ -71,7 +71,7 @@ def decide(request: HttpRequest, batch: Any, claim: str) -> HttpResponse:
     found = queries.claim(batch, int(claim))
     if found is None:
         raise Http404(_("There is no such envelope."))
-    form = ReasonForm(request.POST or None)
+    form = WhyItDiffersForm(request.POST or None)
     if form.is_valid():
         accepted = "accept" in request.POST
         try:
