@@ -21,6 +21,8 @@ RESIDENT = "resident"
 
 AUTHORS: frozenset[str] = frozenset()  # nobody who knocks is one
 CITY = frozenset({Role.CITY_OFFICER}) | ADMIN
+DOORSTEP = STAFF | {Role.KHESEG_LEADER}
+WITNESSES = DESK | {Role.AUDITOR, Role.MONITOR, Role.PRESIDIUM_MEMBER}
 
 type Whom = str | frozenset[str]
 
@@ -75,7 +77,28 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:extend": [Door(f"{OPEN}/prepare/longer/", KEEPERS)],
     "budgeting:count": [Door(f"{OPEN}/prepare/count/", KEEPERS)],
     "budgeting:vote": [Door(f"{OPEN}/vote/")],
-    "budgeting:vote_desk": [Door(f"{OPEN}/desk/", STAFF)],
+    "budgeting:vote_desk": [Door(f"{OPEN}/desk/", DOORSTEP)],
+    "budgeting:paper": [Door(f"{OPEN}/paper/")],
+    "budgeting:print_papers": [Door(f"{OPEN}/paper/print/", DESK | ADMIN)],
+    "budgeting:counterfoils": [Door(f"{OPEN}/paper/counterfoils.pdf", DESK | ADMIN)],
+    "budgeting:batch": [Door(f"{OPEN}/paper/1/", DESK | DOORSTEP)],
+    "budgeting:batch_papers": [Door(f"{OPEN}/paper/4/papers.pdf", DESK)],
+    "budgeting:batch_sheets": [Door(f"{OPEN}/paper/4/sheets.pdf", DESK)],
+    "budgeting:hand_out": [
+        Door(f"{OPEN}/paper/1/desk/", DOORSTEP),
+        Door(f"{OPEN}/paper/2/desk/", STAFF),
+    ],
+    "budgeting:claim": [Door(f"{OPEN}/paper/3/claims/1/", STAFF)],
+    "budgeting:typing": [Door(f"{OPEN}/paper/2/type/", DESK)],
+    "budgeting:differences": [Door(f"{OPEN}/paper/2/differences/", DESK)],
+    "budgeting:rates": [Door(f"{OPEN}/slips/")],
+    "budgeting:doorstep": [
+        Door(f"{OPEN}/slips/1110-07-01/", DOORSTEP),
+        Door(f"{OPEN}/slips/1110-07-02/", STAFF),
+    ],
+    "budgeting:calls": [Door(f"{OPEN}/calls/")],
+    "budgeting:protocol": [Door(f"{OPEN}/protocol/")],
+    "budgeting:protocol_sheet": [Door(f"{OPEN}/protocol.pdf", WITNESSES)],
     "budgeting:check": [Door(f"{OPEN}/receipt/")],
     "budgeting:proof": [Door(f"{OPEN}/receipt.json", missing=True)],
     "budgeting:log": [Door(f"{OPEN}/log.txt")],

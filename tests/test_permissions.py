@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from nutag.budgeting.actions import of_money, of_years
 from nutag.budgeting.demo import needs, reviews
 from nutag.budgeting.demo.cycles import demo_cycle
+from nutag.budgeting.demo.paper import paper
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
 from nutag.budgeting.tests.proposing import joined_proposals
 from nutag.budgeting.tests.proposing import year as proposed_in
@@ -76,7 +77,6 @@ def built() -> SimpleNamespace:
     )
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
-    vote_under_way()
     draft = of_years.plan_cycle(town.khoroo, year=2030, name_mn="Жил", name_en="Year", by=SYSTEM)
     year = demo_cycle()
     sums = of_money.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
@@ -84,6 +84,8 @@ def built() -> SimpleNamespace:
     joined = joined_proposals(proposed_in(town))
     reviews.fill()
     needs_form = needs.fill()
+    typists = (Role.KHOROO_ORGANISER, Role.SOCIAL_WORKER, Role.KHOROO_GOVERNOR)
+    paper(vote_under_way(), [held[role] for role in typists])
     return SimpleNamespace(
         people=held,
         facts={

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from django.conf import settings
 
-from nutag.budgeting.models import Round, Slot
+from nutag.budgeting.models import Batch, Round, Slot
 from nutag.core import voting
 from nutag.core.ledger.entries import canonical
 from nutag.core.ledger.hashing import leaf_hash
@@ -79,3 +79,13 @@ def about(sheet: str) -> str:
 
 def _secret() -> str:
     return hmac.new(settings.RECORD_KEY.encode(), b"voting slips 1", sha256).hexdigest()
+
+
+def pile_of(batch: Batch) -> list[int]:
+    """The numbers of the papers of a batch as they come off the printer: mixed, and the same again.
+
+    The third paper of the pile is not the third number, so who got the third paper tells nothing.
+    """
+    drawn = f"{_secret()}/pile/{batch.round_id}/{batch.number}"
+    numbers = range(batch.first, batch.last + 1)
+    return sorted(numbers, key=lambda each: sha256(f"{drawn}/{each}".encode()).digest())

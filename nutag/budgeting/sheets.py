@@ -34,6 +34,7 @@ def sheet_of(round_: Round) -> str:
         "opens_at": moment(vote.opens_at),
         "closes_at": moment(vote.closes_at),
         "grace_minutes": vote.grace,
+        "helped_a_day": vote.helped_most,
         "key": {"public": vote.public_key, "needed": vote.needed, "hands": vote.hands},
         "projects": [_project(each) for each in _projects(round_)],
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """Every change of a vote; those of the other parts are listed in `of_….py`, one file a part."""
 
 from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
-from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, TooEarly, open_ballots
+from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, PaperOpen, TooEarly, open_ballots
 from nutag.budgeting.actions.counting import count_round
 from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election
 from nutag.budgeting.actions.log import log_ballots, log_round
@@ -34,6 +34,7 @@ __all__ = [
     "Mistaken",
     "NotOpen",
     "NotReady",
+    "PaperOpen",
     "Receipt",
     "Refused",
     "TooEarly",

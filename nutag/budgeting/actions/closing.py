@@ -13,6 +13,7 @@ from nutag.budgeting.ballots import election_of
 from nutag.budgeting.kinds import meta_of, vote_type_of, written
 from nutag.budgeting.models import Ballot, Envelope, Project, Round, Slot, SlotState, State
 from nutag.budgeting.secrecy import Chosen
+from nutag.budgeting.settling import unsettled, without_ballot
 from nutag.core import counting, voting
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor
@@ -34,11 +35,19 @@ class NotOpen(Exception):  # noqa: N818 - the state it is in
 
 
 class DoesNotAddUp(Exception):  # noqa: N818 - what was found
-    """Slots used and envelopes differ: nothing is opened before it is known why."""
+    """Slots used, and envelopes with papers that are no ballot, differ: nothing is opened."""
 
     def __init__(self, used: int, envelopes: int) -> None:
         super().__init__(f"{used} / {envelopes}")
         self.used, self.envelopes = used, envelopes
+
+
+class PaperOpen(Exception):  # noqa: N818 - the state it is in
+    """Batches of ballot papers are not reconciled; `batches` are their numbers."""
+
+    def __init__(self, batches: list[int]) -> None:
+        super().__init__(", ".join(map(str, batches)))
+        self.batches = batches
 
 
 def open_ballots(
@@ -47,7 +56,7 @@ def open_ballots(
     """Open every envelope with the keepers' shares, store the ballots in the order of their
     contents, and count.
 
-    Raises WrongShare, WrongKey, TooEarly, NotOpen, DoesNotAddUp, NotAllowed.
+    Raises WrongShare, WrongKey, TooEarly, NotOpen, PaperOpen, DoesNotAddUp, NotAllowed.
     """
     now = at or timezone.now()
     require(by, "ballots.opened", round_)
@@ -82,7 +91,10 @@ def _refuse(round_: Round, at: datetime) -> None:
     until = round_.vote.closes_at + timedelta(minutes=round_.vote.grace) + SETTLING
     if at < until and not round_.vote.rehearsal:
         raise TooEarly(until)
-    used = Slot.objects.filter(round=round_, state=SlotState.USED).count()
+    waiting = unsettled(round_)
+    if waiting:
+        raise PaperOpen(waiting)
+    used = Slot.objects.filter(round=round_, state=SlotState.USED).count() - without_ballot(round_)
     envelopes = Envelope.objects.filter(round=round_).count()
     if used != envelopes:
         raise DoesNotAddUp(used, envelopes)

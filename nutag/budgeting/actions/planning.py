@@ -22,6 +22,7 @@ from nutag.record.permissions import require
 ROUND_FIELDS = ("name_mn", "name_en", "budget", "rule")
 VOTE_FIELDS = (
     "kind", "least", "most", "points", "entitled", "own_area", "opens_at", "closes_at", "grace",
+    "helped_most",
 )  # fmt: skip
 
 

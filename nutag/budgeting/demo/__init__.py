@@ -1,6 +1,6 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
-from nutag.budgeting.demo import allocations, cycles, needs, proposals, reviews, votes
+from nutag.budgeting.demo import allocations, cycles, needs, paper, proposals, reviews, votes
 
 
 def fill() -> None:
@@ -11,3 +11,4 @@ def fill() -> None:
     votes.fill()
     proposals.fill()
     reviews.fill()
+    paper.fill()

@@ -56,6 +56,10 @@ class RulesForm(forms.Form):
         initial=Rule.EQUAL_SHARES,
         help_text=_("Both are counted and shown; this one decides."),
     )  # fmt: skip
+    helped_most = forms.IntegerField(
+        label=_("For how many voters may one helper type in a day?"), min_value=1, max_value=500,
+        initial=40, help_text=_("Nobody types more; a sample of these voters is called."),
+    )  # fmt: skip
     own_area = forms.BooleanField(
         label=_("Voters choose only projects for their own kheseg and for the whole khoroo"),
         required=False,
@@ -82,7 +86,7 @@ class RulesForm(forms.Form):
         vote = round_.vote
         told = {name: getattr(round_, name) for name in ("name_mn", "name_en", "budget", "rule")}
         told |= {name: getattr(vote, name) for name in (
-            "entitled", "kind", "most", "points", "own_area",
+            "entitled", "kind", "most", "points", "own_area", "helped_most",
         )}  # fmt: skip
         last = timezone.localtime(vote.closes_at) - timedelta(seconds=1)
         return told | {"first": timezone.localdate(vote.opens_at), "last": last.date()}

@@ -151,7 +151,7 @@ class NeedsSheet(models.Model):
     serial = models.PositiveIntegerField()
     fingerprint = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=8, choices=SheetState.choices, default=SheetState.FREE)
-    channel = models.CharField(max_length=5, choices=Channel.choices, blank=True)
+    channel = models.CharField(max_length=8, choices=Channel.choices, blank=True)
     reason = models.CharField(max_length=10, choices=Invalid.choices, blank=True)
     duplicates = models.PositiveSmallIntegerField(default=0)
     once = models.CharField(max_length=64, blank=True)
@@ -205,7 +205,7 @@ class NeedsAnswer(models.Model):
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     area = models.CharField(max_length=9, choices=Area.choices)
     residence = models.CharField(max_length=10, choices=Residence.choices, blank=True)
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
     sheet = models.OneToOneField(
         NeedsSheet, null=True, on_delete=models.PROTECT, related_name="answer"
     )

@@ -31,9 +31,9 @@ class Vote(models.Model):
     """How one round is voted on; frozen as `sheet` when voting opens.
 
     `most` projects at most, `least` at least; `points` to share. `grace` in minutes after
-    `closes_at`. `public_key` seals ballots; `needed` of `hands` keepers open them. `sheet` is the
-    rules as canonical JSON, `note` their hash signed. A rehearsal may be closed at any time and
-    decides nothing.
+    `closes_at`. One helper types for `helped_most` voters a day. `public_key` seals ballots;
+    `needed` of `hands` keepers open them. `sheet` is the rules as canonical JSON, `note` their hash
+    signed. A rehearsal may be closed at any time and decides nothing.
     """
 
     round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="vote")
@@ -47,6 +47,7 @@ class Vote(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     grace = models.PositiveSmallIntegerField(default=15)
+    helped_most = models.PositiveSmallIntegerField(default=40)
     public_key = models.CharField(max_length=64, blank=True)
     key_tried = models.BooleanField(default=False)
     needed = models.PositiveSmallIntegerField(default=2)
@@ -77,6 +78,7 @@ class Channel(models.TextChoices):
 
     WEB = "web", _("on a phone or computer")
     DESK = "desk", _("at the khoroo desk")
+    ASSISTED = "assisted", _("at home, with a helper")
     PAPER = "paper", _("on paper")
 
 
@@ -95,13 +97,15 @@ class Delivery(models.TextChoices):
     DELIVERED = "delivered", _("delivered")
     ABSENT = "absent", _("nobody at home")
     REFUSED = "refused", _("refused")
+    RETURNED = "returned", _("brought back")
 
 
 class Slot(models.Model):
     """The right to one ballot of one household or person, known by its number alone.
 
-    `fingerprint` is that of the code on its slip. `helper` is who typed for the voter at a desk.
-    Which day it was used is stored and no more: neither the hour nor the ballot.
+    `fingerprint` is that of the code on its slip. `helper` is who typed for the voter and keeps
+    the counterfoil of that number. Which day it was used is stored and no more: neither the hour
+    nor the ballot.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="slots")
@@ -110,15 +114,17 @@ class Slot(models.Model):
     fingerprint = models.CharField(max_length=64)
     state = models.CharField(max_length=4, choices=SlotState.choices, default=SlotState.FREE)
     delivery = models.CharField(max_length=9, choices=Delivery.choices, default=Delivery.WAITING)
-    channel = models.CharField(max_length=5, choices=Channel.choices, blank=True)
+    channel = models.CharField(max_length=8, choices=Channel.choices, blank=True)
     used_on = models.DateField(null=True)
     helper = models.ForeignKey(
         "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    counterfoil = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ("round", "serial")
         constraints = (
+            models.UniqueConstraint(fields=["round", "counterfoil"], name="slot_counterfoil_once"),
             models.UniqueConstraint(fields=["round", "serial"], name="slot_serial_once"),
             models.UniqueConstraint(fields=["round", "fingerprint"], name="slot_code_once"),
             models.CheckConstraint(
@@ -134,6 +140,11 @@ class Slot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id}/{self.serial}"
+
+    @property
+    def place_path(self) -> str:
+        """For the permission table: the part its voter lives in."""
+        return self.place.path
 
 
 class Envelope(models.Model):

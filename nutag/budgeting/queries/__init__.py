@@ -3,7 +3,7 @@
 What the pages of the other parts read is listed in `of_….py`, one file a part.
 """
 
-from nutag.budgeting.queries import needs, of_money, of_proposals, of_reviews, of_years
+from nutag.budgeting.queries import needs, of_money, of_paper, of_proposals, of_reviews, of_years
 from nutag.budgeting.queries.bundle import bundle
 from nutag.budgeting.queries.glance import Glance, at_a_glance
 from nutag.budgeting.queries.log import counted_as, envelope, log_lines, log_of, proof
@@ -96,6 +96,7 @@ __all__ = [
     "names",
     "needs",
     "of_money",
+    "of_paper",
     "of_proposals",
     "of_reviews",
     "of_years",

@@ -2,12 +2,14 @@
 
 import csv
 import json
+from collections import Counter
 from io import StringIO
 
-from nutag.budgeting.models import Ballot, Logged, Round, Slot, SlotState, State
+from nutag.budgeting.models import Ballot, Batch, Claim, Logged, Round, Slot, SlotState, State
 from nutag.budgeting.queries.log import log_of
 from nutag.budgeting.queries.outcomes import outcome_file
 from nutag.budgeting.queries.rounds import file
+from nutag.budgeting.settling import doors, explained, let_in, manifest
 from nutag.budgeting.sheets import signer
 from nutag.core import bundle as bundles
 from nutag.core.bundle.verifier import COLUMNS, RULES
@@ -28,6 +30,7 @@ def bundle(round_: Round) -> bytes | None:
         "ballots.csv": _ballots(round_),
         "ballots.pb": file(round_),
         "count.json": json.dumps(_numbers(round_)),
+        "paper.json": json.dumps(paper(round_), ensure_ascii=False),
         "changes.json": json.dumps(_changes(round_), ensure_ascii=False),
         **{f"{rule}.json": outcome_file(round_, rule) or "" for rule in RULES},
     }
@@ -43,10 +46,27 @@ def _ballots(round_: Round) -> str:
     return out.getvalue()
 
 
-def _numbers(round_: Round) -> dict[str, int]:
+def _numbers(round_: Round) -> dict[str, int | dict[str, int]]:
     slots = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID)
     used = slots.filter(state=SlotState.USED).count()
-    return {"slots": slots.count(), "used": used, "unreadable": round_.vote.unreadable}
+    return {
+        "slots": slots.count(), "used": used, "unreadable": round_.vote.unreadable,
+        "let_in": let_in(round_), "doors": doors(round_),
+    }  # fmt: skip
+
+
+def paper(round_: Round) -> dict[str, object]:
+    """The manifests of all batches, why numbers do not close, and claims with their reasons."""
+    batches = list(Batch.objects.filter(round=round_).select_related("place"))
+    claims = Claim.objects.filter(batch__round=round_).select_related("batch")
+    refused = Counter(claims.filter(accepted=False).values_list("reason", flat=True))
+    return {
+        "batches": [
+            manifest(each) | {"explained": each.explanation.reason if explained(each) else ""}
+            for each in batches
+        ],
+        "refused": [{"reason": why, "claims": n} for why, n in sorted(refused.items())],
+    }
 
 
 def _changes(round_: Round) -> list[dict[str, str]]:

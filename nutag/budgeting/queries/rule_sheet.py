@@ -13,6 +13,7 @@ from nutag.ui.templatetags.nutag import day
 
 _TIES = gettext_lazy("the fingerprint of the ballots decides, which nobody can choose")
 _GRACE = gettext_lazy("a ballot paper that is open already is taken for %(minutes)s minutes more")
+_HELP = gettext_lazy("at most %(most)s a day, each with a numbered counterfoil")
 _KEYS = gettext_lazy("any %(needed)s of %(hands)s keepers together")
 _OWN = gettext_lazy("a voter chooses projects for their own kheseg and for the whole khoroo")
 
@@ -31,6 +32,7 @@ def rule_rows(round_: Round) -> list[tuple[str, str]]:
         (_("Which way of counting decides"), str(Rule(round_.rule).label)),
         (_("If two projects are equal in everything"), _TIES),
         (_("After the last minute"), _GRACE % {"minutes": vote.grace}),
+        (_("For how many voters one helper types"), _HELP % {"most": vote.helped_most}),
         (_("Who opens the ballot box"), _KEYS % {"needed": vote.needed, "hands": vote.hands}),
     ]
     if vote.own_area:

@@ -25,7 +25,7 @@ from nutag.record.roles import Role
 RULES = {
     "name_mn": "Хорооны санал", "name_en": "Vote of the khoroo", "budget": "100 000",
     "entitled": "household", "kind": "approval", "most": "2", "points": "10",
-    "rule": "equal-shares",
+    "rule": "equal-shares", "helped_most": "40",
 }  # fmt: skip
 HEAD = "name_mn,name_en,cost,place,text_mn,text_en\n"
 

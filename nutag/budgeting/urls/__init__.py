@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from nutag.budgeting import finders, needs_panels, review_panels
-from nutag.budgeting.urls import allocations, cycles, needs, proposals, reviews, votes
+from nutag.budgeting.urls import allocations, cycles, needs, paper, proposals, reviews, votes
 
 __all__ = ["app_name", "finders", "needs_panels", "review_panels", "urlpatterns"]
 
@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *proposals.urlpatterns,
     *reviews.urlpatterns,
     *needs.urlpatterns,
+    *paper.urlpatterns,
     *votes.urlpatterns,
 ]

@@ -23,7 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<slug:slug>/", results.round_page, name="round"),
     path("rounds/<slug:slug>/prepare/", include(_prepare)),
     path("rounds/<slug:slug>/vote/", voting.vote, name="vote"),
-    path("rounds/<slug:slug>/desk/", voting.desk, name="vote_desk"),
     path("rounds/<slug:slug>/receipt/", voting.check, name="check"),
     path("rounds/<slug:slug>/receipt.json", voting.proof, name="proof"),
     path("rounds/<slug:slug>/log.txt", voting.log, name="log"),

@@ -16,7 +16,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import DoesNotAddUp, Frozen, NotOpen, NotReady, TooEarly, WrongKey
+from nutag.budgeting.actions import (
+    DoesNotAddUp,
+    Frozen,
+    NotOpen,
+    NotReady,
+    PaperOpen,
+    TooEarly,
+    WrongKey,
+)
 from nutag.budgeting.forms import (
     ExtendForm,
     ProjectForm,
@@ -28,6 +36,7 @@ from nutag.budgeting.forms import (
 )
 from nutag.budgeting.queries import ARound, of_years
 from nutag.budgeting.telling import MISSING
+from nutag.budgeting.telling_paper import still_open
 from nutag.budgeting.views.found import file, own_or_404
 from nutag.budgeting.views.voting import common
 from nutag.core.voting import WrongShare
@@ -236,7 +245,7 @@ def count(request: HttpRequest, found: ARound) -> HttpResponse:
     if form.is_valid():
         try:
             actions.open_ballots(found, form.shares(), by=actor(request))
-        except (WrongShare, WrongKey, TooEarly, NotOpen, DoesNotAddUp) as error:
+        except (WrongShare, WrongKey, TooEarly, NotOpen, PaperOpen, DoesNotAddUp) as error:
             form.add_error(None, _wrong_key(error))
         else:
             messages.success(request, _("The votes are counted, each project with its reason."))
@@ -253,6 +262,8 @@ def _wrong_key(error: Exception) -> ValidationError:
             told = _("Ballots are still taken until %(until)s.") % {"until": moment(until)}
         case NotOpen():
             told = _("This vote is not under way.")
+        case PaperOpen():
+            told = still_open(error)
         case DoesNotAddUp(used=used, envelopes=envelopes):
             told = _(
                 "%(used)s slips are used, but the box holds %(envelopes)s ballots. Nothing is "

@@ -18,7 +18,7 @@ from nutag.budgeting.views.found import file, own_or_404
 from nutag.core.voting import plain
 from nutag.people.views.limits import limited
 from nutag.record.actors import actor
-from nutag.record.permissions import may, require
+from nutag.record.permissions import may
 
 WORD = 32
 
@@ -53,27 +53,14 @@ def common(found: ARound) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote(request: HttpRequest, slug: str) -> HttpResponse:
     """A code gives the ballot paper; the ballot paper gives the receipt."""
-    return _vote(request, own_or_404(slug), desk=False)
-
-
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def desk(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same, where khoroo staff type for somebody who came in."""
     found = own_or_404(slug)
-    require(actor(request), "ballot.helped", found)
-    return _vote(request, found, desk=True)
-
-
-def _vote(request: HttpRequest, found: ARound, *, desk: bool) -> HttpResponse:
     form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:40]})
-    context = common(found) | {"form": form, "desk": desk, "standing": queries.standing(found)}
+    context = common(found) | {"form": form, "standing": queries.standing(found)}
     if form.is_valid():
         code = form.cleaned_data["code"]
         try:
             if "word" in request.POST:
-                return _paper(request, found, context, desk=desk)
+                return _paper(request, found, context)
             slot = actions.entitled(found, code)
         except Refused as error:
             form.add_error("code", refusal(error))
@@ -88,9 +75,7 @@ def _vote(request: HttpRequest, found: ARound, *, desk: bool) -> HttpResponse:
     return render(request, "budgeting/code.html", context, status=422 if form.errors else 200)
 
 
-def _paper(
-    request: HttpRequest, found: ARound, context: dict[str, object], *, desk: bool
-) -> HttpResponse:
+def _paper(request: HttpRequest, found: ARound, context: dict[str, object]) -> HttpResponse:
     """The ballot paper that came back: cast, or shown again with what is to be mended."""
     code, word = plain(request.POST["code"]), request.POST["word"]
     slot = actions.slot_of(found, code)
@@ -102,7 +87,7 @@ def _paper(
         else:
             try:
                 by = actor(request)
-                receipt = actions.cast(found, marks, code=code, word=word, by=by, desk=desk)
+                receipt = actions.cast(found, marks, code=code, word=word, by=by)
             except Mistaken as error:
                 ballot.add_error(None, mistake(error.wrong, found))
             else:

@@ -41,6 +41,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The log is not the one the checkpoint signs.",
         "Бүртгэл хяналтын цэгтэй таарахгүй байна.",
     ),
+    "paper": (
+        "Ballot papers do not add up: {detail}",
+        "Цаасан саналын хуудасны тооцоо таарахгүй байна: {detail}",
+    ),
     "numbers": (
         "Ballots counted, slips used and the log differ: {detail}",
         "Тоолсон санал, ашигласан хуудас, бүртгэл зөрж байна: {detail}",

@@ -14,6 +14,8 @@ from typing import Any
 
 from nutag.core import counting
 from nutag.core.bundle.container import MANIFEST, Broken, manifest_of, unpack
+from nutag.core.bundle.papers import without_ballot
+from nutag.core.bundle.papers import wrong as wrong_papers
 from nutag.core.bundle.rules import breaks
 from nutag.core.counting import Asked, Election, Unreadable
 from nutag.core.counting.verifier import Wrong
@@ -26,7 +28,7 @@ from nutag.core.ledger.notes import Unreadable as BadNote
 RULES = ("equal-shares", "greedy")
 NAMES = frozenset(
     {"rules.json", "log.txt", "checkpoint.txt", "key.txt", "ballots.csv", "ballots.pb",
-     "count.json", "changes.json", MANIFEST}
+     "count.json", "changes.json", "paper.json", MANIFEST}
     | {f"{rule}.json" for rule in RULES}
 )  # fmt: skip
 COLUMNS = ["word", "choices", "points"]
@@ -52,6 +54,7 @@ class _Bundle:
     keys: Sequence[PublicKey]
     rules: Mapping[str, Any]
     told: Mapping[str, Any]
+    paper: Mapping[str, Any]
     election: Election
     rows: Sequence[Sequence[str]]
 
@@ -63,7 +66,7 @@ def verify(data: bytes, keys: Sequence[PublicKey] = ()) -> Problem | None:
     """
     try:
         bundle = _read(data, keys)
-        for check in (_signed, _log, _ballots, _rules_kept, _results):
+        for check in (_signed, _paper, _log, _ballots, _rules_kept, _results):
             check(bundle)
     except _Found as found:
         return found.problem
@@ -81,7 +84,8 @@ def _read(data: bytes, keys: Sequence[PublicKey]) -> _Bundle:
         trusted = list(keys) or [PublicKey.parse(files["key.txt"].decode().strip())]
         return _Bundle(
             files=files, keys=trusted, rules=json.loads(files["rules.json"]),
-            told=json.loads(files["count.json"]), election=counting.parse(files["ballots.pb"]),
+            told=json.loads(files["count.json"]), paper=json.loads(files["paper.json"]),
+            election=counting.parse(files["ballots.pb"]),
             rows=list(csv.reader(StringIO(files["ballots.csv"].decode()))),
         )  # fmt: skip
     except (BadNote, Unreadable, ValueError, csv.Error) as error:
@@ -99,6 +103,17 @@ def _signed(bundle: _Bundle) -> None:
         raise _Found("manifest-signature")
     if text != manifest_of(rest):
         raise _Found("manifest")
+
+
+def _paper(bundle: _Bundle) -> None:
+    """Every batch of ballot papers closes, or two people signed why not; slips used agree."""
+    rules = leaf_hash(bundle.files["rules.json"]).hex()
+    try:
+        wrong = wrong_papers(bundle.paper, bundle.told, rules)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise _Found("malformed", "paper.json") from None
+    if wrong:
+        raise _Found("paper", wrong)
 
 
 def _log(bundle: _Bundle) -> None:
@@ -119,9 +134,10 @@ def _log(bundle: _Bundle) -> None:
         raise _Found("log-root")
     expected = len(leaves) - 1
     counted = len(bundle.election.ballots) + int(bundle.told["unreadable"])
-    if counted != expected or int(bundle.told["used"]) != expected:
-        raise _Found("numbers", f"{counted} / {bundle.told['used']} / {expected}")
-    slots = sum(bundle.rules["slots"].values())
+    used = int(bundle.told["used"]) - without_ballot(bundle.paper)
+    if counted != expected or used != expected:
+        raise _Found("numbers", f"{counted} / {used} / {expected}")
+    slots = sum(bundle.rules["slots"].values()) + int(bundle.told["let_in"])
     if expected > slots:
         raise _Found("too-many-ballots", f"{expected} / {slots}")
 

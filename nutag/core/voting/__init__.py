@@ -10,6 +10,7 @@ Standard parts only: HPKE (RFC 9180) for sealing, Shamir's shares over GF(256), 
 
 from nutag.core.voting.codes import code, fingerprint, plain, shown
 from nutag.core.voting.sealing import Spoiled, new_key, opened, public, seal
+from nutag.core.voting.serials import number_of, numbered
 from nutag.core.voting.shares import WrongShare, join, split
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "fingerprint",
     "join",
     "new_key",
+    "number_of",
+    "numbered",
     "opened",
     "plain",
     "public",

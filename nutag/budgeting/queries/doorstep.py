@@ -1,0 +1,115 @@
+"""Slips at the door: a kheseg leader's list without names, and how far a round has come."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from nutag.budgeting.models import Batch, Custody, Delivery, Round, Slot, SlotState, State
+from nutag.budgeting.queries.paper import few, percent
+from nutag.budgeting.queries.voting import parts as every_part
+from nutag.budgeting.queries.voting import under_way
+from nutag.places import queries as places
+from nutag.places.models import Place
+from nutag.record.actors import Actor
+from nutag.record.permissions import may
+
+ROWS = 20
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How far the slips of a part have come; None where there are too few to show."""
+
+    place: Place
+    slips: int
+    delivered: int | None
+    absent: int | None
+    refused: int | None
+    returned: int | None
+    waiting: int | None
+    used: int | None
+
+    @property
+    def back(self) -> str:
+        """Used slips of a hundred that were delivered; "" where they are not shown."""
+        return percent(self.used, self.delivered) if self.used and self.delivered else ""
+
+
+def slips_page(round_: Round, part: Place, show: str, find: str, number: str) -> "Page[Any]":
+    """Slips of a part by their number. Whether one was used is not told: nobody is pressed."""
+    rows = Slot.objects.filter(round=round_, place=part).exclude(state=SlotState.VOID)
+    if find.strip().isdecimal():
+        rows = rows.filter(serial=int(find.strip()[:9]))
+    elif show != "all":
+        wanted = show if show in Delivery.values else Delivery.WAITING
+        rows = rows.filter(delivery=wanted)
+    named = [
+        {"serial": each.serial, "delivery": each.delivery, "told": Delivery(each.delivery).label}
+        for each in rows.order_by("serial").only("serial", "delivery")
+    ]
+    return Paginator(named, ROWS).get_page(number)
+
+
+def rates(round_: Round) -> list[Rate]:
+    """How far the slips of each part have come."""
+    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID)
+    counted: dict[int, Counter[str]] = {}
+    for place, delivery, state in rows.values_list("place", "delivery", "state"):
+        part = counted.setdefault(place, Counter())
+        part.update(["slips", delivery, *(["used"] if state == SlotState.USED else [])])
+    known = Place.objects.in_bulk(list(counted))
+    found = [_rate(known[pk], part) for pk, part in counted.items()]
+    return sorted(found, key=lambda each: each.place.code)
+
+
+def _rate(place: Place, counted: Counter[str]) -> Rate:
+    told = {each: few(counted[each]) for each in (*Delivery.values, "used")}
+    return Rate(place=place, slips=counted["slips"], **told)
+
+
+def rate_of(round_: Round, part: Place) -> Rate | None:
+    """The same of one part."""
+    return next((each for each in rates(round_) if each.place == part), None)
+
+
+def own_parts(round_: Round, by: Actor, parts: list[Place]) -> list[Place]:
+    """The parts whose slips somebody may note."""
+    return [each for each in parts if may(by, "slip.delivered", Slot(round=round_, place=each))]
+
+
+@dataclass(frozen=True)
+class PaperWork:
+    """A vote under way in which somebody has something to carry or to type."""
+
+    round: Round
+    parts: list[Place]
+    helps: bool
+    waiting: int
+
+
+def paper_work(by: Actor) -> list[PaperWork]:
+    """Votes under way in which somebody works; leaders are shown their own parts."""
+    found = []
+    for each in under_way().filter(state=State.OPEN):
+        parts = every_part(each)
+        own = own_parts(each, by, parts)
+        rows = Batch.objects.filter(round=each, state=Custody.OPENED).select_related("place")
+        waiting = sum(bool(may(by, "paper.typed", batch)) for batch in rows)
+        if own or waiting:
+            mine = own if len(own) < len(parts) else []
+            found.append(PaperWork(each, mine, helps=bool(own), waiting=waiting))
+    return found
+
+
+def may_note(round_: Round, by: Actor, part: Place) -> bool:
+    """Whether somebody may note the slips of a part."""
+    return bool(own_parts(round_, by, [part]))
+
+
+def both_ways(round_: Round) -> dict[str, Any]:
+    """Turnout by household beside what is known of people, with its source."""
+    place = round_.place
+    figure = places.newest("population", [place]).get(place.pk) if place else None
+    return {"figure": places.shown(figure) if figure else None}

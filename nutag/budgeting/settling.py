@@ -1,0 +1,82 @@
+"""The sums of paper: what must close to zero before a round is counted."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Sum
+
+from nutag.budgeting.models import Batch, Custody, Explanation, Round, Slot, SlotState
+
+COUNTED = (Custody.OPENED, Custody.TYPED, Custody.RECONCILED)
+INVALID = ("blank", "over", "under", "unreadable")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What does not close in a batch. All are zero when every paper is where it should be.
+
+    `lost`: printed and nowhere. `away`: slots used, but no paper in the box. `set_aside`: drawn
+    by lot and never unfolded, because the box held more papers than slots were used.
+    """
+
+    lost: int
+    away: int
+    set_aside: int
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.away or self.set_aside)
+
+
+def gap(batch: Batch) -> Gap:
+    """Printed = in the box + set aside + spoiled + unused + kept shut + lost.
+
+    All zero before the box is counted, when nobody can know.
+    """
+    if batch.state not in COUNTED:
+        return Gap(0, 0, 0)
+    shut = batch.apart - batch.accepted
+    found = batch.in_box + batch.set_aside + batch.spoiled + batch.unused + shut
+    return Gap(batch.size - found, batch.slots - batch.in_box, batch.set_aside)
+
+
+def explained(batch: Batch) -> bool:
+    """Whether two people have signed why these very numbers do not close."""
+    told = Explanation.objects.filter(batch=batch, second__isnull=False).first()
+    return told is not None and Gap(told.lost, told.away, told.set_aside) == gap(batch)
+
+
+def unsettled(round_: Round) -> list[int]:
+    """The numbers of batches that are not reconciled."""
+    rows = Batch.objects.filter(round=round_).exclude(state=Custody.RECONCILED)
+    return list(rows.values_list("number", flat=True))
+
+
+def without_ballot(round_: Round) -> int:
+    """Slots used for a paper that is not, or not yet, a sealed ballot."""
+    told = Batch.objects.filter(round=round_).aggregate(
+        at=Sum(F("handed_out") + F("accepted") - F("sealed"))
+    )
+    return int(told["at"] or 0)
+
+
+def let_in(round_: Round) -> int:
+    """How many claims were accepted: slots that came after the rules were frozen."""
+    return int(Batch.objects.filter(round=round_).aggregate(at=Sum("accepted"))["at"] or 0)
+
+
+def doors(round_: Round) -> dict[str, int]:
+    """Used slots by the door they came through."""
+    counted: dict[str, int] = {}
+    rows = Slot.objects.filter(round=round_, state=SlotState.USED)
+    for channel in rows.values_list("channel", flat=True):
+        counted[channel] = counted.get(channel, 0) + 1
+    return dict(sorted(counted.items()))
+
+
+def manifest(batch: Batch) -> dict[str, int | str]:
+    """The numbers of a batch, as they are published after the count and signed."""
+    names = (
+        "number", "first", "size", "version", "handed_out", "apart", "accepted", "spoiled",
+        "unused", "in_box", "set_aside", "sealed", *INVALID, "differing", "wrong",
+    )  # fmt: skip
+    told: dict[str, int | str] = {name: getattr(batch, name) for name in names}
+    return {"place": batch.place.code, **told, "lost": gap(batch).lost}
