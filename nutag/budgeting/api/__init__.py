@@ -2,7 +2,8 @@
 
 from ninja import Router
 
-from nutag.budgeting.api import rounds
+from nutag.budgeting.api import ladder, rounds
 
 router = Router()
 router.add_router("", rounds.router)
+router.add_router("", ladder.router)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from nutag.budgeting import actions
 from nutag.budgeting.actions import Draft, Labels, import_election
 from nutag.budgeting.forms import starts
-from nutag.budgeting.models import Round, Rule, Slot
+from nutag.budgeting.models import Round, Rule, Slot, State
 from nutag.budgeting.queries import place_by
 from nutag.budgeting.secrecy import code_of
 from nutag.places.made_up import chance
@@ -83,6 +83,11 @@ def khoroo_round() -> Round:
             english={code(at): wish.en for at, wish in enumerate(WISHES)},
         ),
     )
+
+
+def counted() -> Round:
+    """The counted round of the khoroo."""
+    return Round.objects.get(place__code=KHOROO, demo=True, state=State.COUNTED)
 
 
 def vote_under_way() -> Round:

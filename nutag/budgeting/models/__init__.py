@@ -3,6 +3,18 @@
 from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
+from nutag.budgeting.models.delivery import Verdict, Work, WorkNote, WorkState
+from nutag.budgeting.models.ladder import (
+    Item,
+    Member,
+    Question,
+    Ranking,
+    RankingState,
+    ReasonKind,
+    Settled,
+    Step,
+    StepKind,
+)
 from nutag.budgeting.models.proposals import Proposal, ProposalChannel, ProposalState
 from nutag.budgeting.models.rounds import Project, Round, Rule, State
 from nutag.budgeting.models.voting import (
@@ -31,20 +43,33 @@ __all__ = [
     "Delivery",
     "Entitled",
     "Envelope",
+    "Item",
     "Kind",
     "Logged",
+    "Member",
     "Phase",
     "PhaseKind",
     "Project",
     "Proposal",
     "ProposalChannel",
     "ProposalState",
+    "Question",
+    "Ranking",
+    "RankingState",
+    "ReasonKind",
     "Result",
     "Round",
     "Rule",
+    "Settled",
     "Share",
     "Slot",
     "SlotState",
     "State",
+    "Step",
+    "StepKind",
+    "Verdict",
     "Vote",
+    "Work",
+    "WorkNote",
+    "WorkState",
 ]

@@ -48,6 +48,9 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
         "rule_known": queries.rule_known(found),
         "has_official": queries.has_official(found) and side.rule == found.rule,
         "other": queries.against_official(found, side.rule),
+        "has_ladder": queries.has_ladder(found),
+        "begins_ladder": queries.can_have_ladder(found)
+        and bool(may(actor(request), "ladder.arranged", found)),
     }
     return render(request, "budgeting/round.html", context)
 
@@ -76,6 +79,7 @@ def project(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = _common(found) | {
         "project": asked,
         "decisions": queries.decisions_on(found, asked),
+        "fate": queries.fate(asked),
     }
     return render(request, "budgeting/project.html", context)
 

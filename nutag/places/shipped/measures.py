@@ -127,4 +127,40 @@ MEASURES: list[dict[str, str | int | bool]] = [
             "from the unofficial outlines on the WGS 84 ellipsoid (Snyder 1987, equation 3-12)."
         ),
     },
+    {
+        "code": "first-choices-funded",
+        "name_mn": "Иргэдийн эхний сонголтоос санхүүжсэн нь",
+        "name_en": "Residents’ first choices that were funded",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 70,
+        "how_mn": (
+            "Санал тоолоход дэмжигдсэн төсөл бүр эхний сонголт болно. Тэдгээрээс шийдвэрийн "
+            "сүүлийн шатны жагсаалтад үлдсэний тоог нийт тоонд нь хувааж, 100-аар үржүүлнэ. "
+            "Тухайн газар, түүний доторх тухайн оны бүх санал хураалтыг нэмж бодно."
+        ),
+        "how_en": (
+            "First choices are the projects that the count of the votes funded. How many of them "
+            "are on the list of the last step, divided by how many there were, times 100. All "
+            "votes of the year at the place and inside it are added up first."
+        ),
+    },
+    {
+        "code": "first-choices-money",
+        "name_mn": "Иргэдийн эхний сонголтоос санхүүжсэн нь, мөнгөн дүнгээр",
+        "name_en": "Residents’ first choices that were funded, by money",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 71,
+        "how_mn": (
+            "Эхний сонголт болсон төслүүдийн өртгөөс шийдвэрийн сүүлийн шатанд үлдсэн төслүүдийн "
+            "өртгийн эзлэх хувь. Өртгийг иргэдийн санал өгсөн дүнгээр авна."
+        ),
+        "how_en": (
+            "Of what the residents’ first choices cost, the part of those that are on the list of "
+            "the last step. Costs are those the residents voted on."
+        ),
+    },
 ]

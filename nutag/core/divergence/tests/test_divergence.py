@@ -102,9 +102,7 @@ def test_tau_from_the_same_order_to_upside_down() -> None:
 
 
 @given(LISTS, st.sets(st.sampled_from(KEYS)))
-def test_what_was_kept_never_exceeds_what_was_wanted(
-    first: list[Line], funded: set[str]
-) -> None:
+def test_what_was_kept_never_exceeds_what_was_wanted(first: list[Line], funded: set[str]) -> None:
     found = kept(first, funded)
     assert 0 <= found.number <= found.of_number == len(first)
     assert 0 <= found.money <= found.of_money
