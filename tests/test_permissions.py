@@ -9,8 +9,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
+from nutag.budgeting import actions as budgeting
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
+from nutag.budgeting.models import Item, Question, Round, Work
+from nutag.budgeting.queries import bases, choices
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
@@ -70,7 +74,7 @@ def built() -> SimpleNamespace:
         value=Decimal(3),
     )
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
-    khoroo_round()
+    question = decided(khoroo_round())
     vote_under_way()
     return SimpleNamespace(
         people=held,
@@ -80,8 +84,29 @@ def built() -> SimpleNamespace:
             "post": held[Role.KHESEG_LEADER].posts.get().pk,
             "entry": Entry.objects.filter(verb="round.counted").get().pk,
             "person": held[RESIDENT].pk,
+            "question": question.pk,
+            "change": question.item_id,
+            "work": Work.objects.order_by("pk")[0].pk,
         },
     )  # fmt: skip
+
+
+def decided(round_: Round) -> Question:
+    """Every step takes over the list before; the first leaves a project off, which is contested."""
+    steps = [budgeting.Basis(kind) for kind, _name, _step in bases(round_)]
+    seven = [budgeting.Named(f"Гишүүн {number}", "инженер", "ЗДТГ") for number in range(7)]
+    paper = budgeting.Paper("А/1", timezone.localdate())
+    for step in budgeting.arrange_ladder(round_, steps, by=SYSTEM):
+        *ranked, last = [(each.project, each.amount) for each in choices(step, round_) if each.rank]
+        why = {last[0].pk: budgeting.Reason("money", "Мөнгө хүрэлцээгүй")}
+        if step.position > 1:
+            ranked, why = [*ranked, last], {}
+        budgeting.write_list(step, ranked, why, paper, by=SYSTEM)
+        if step.kind == "group":
+            budgeting.name_members(step, seven, "А/2", by=SYSTEM)
+        budgeting.confirm_list(step, by=SYSTEM)
+    item = Item.objects.get(ranking__step__round=round_, rank=None)
+    return budgeting.contest_reason(item, "Яагаад?", by=SYSTEM)
 
 
 def knock(door: Door, path: str, visitor: Person | None) -> int:

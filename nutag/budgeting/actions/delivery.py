@@ -13,9 +13,12 @@ from nutag.budgeting.rules.delivery import NEIGHBOURS
 from nutag.files import actions as files
 from nutag.files.models import Kind
 from nutag.people.models import Person
+from nutag.places.models import Kind as PlaceKind
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor
 from nutag.record.permissions import require
+
+HOMES = (PlaceKind.KHOROO, PlaceKind.KHESEG)
 
 
 class WrongState(Exception):  # noqa: N818 - the state it is in
@@ -165,8 +168,10 @@ def judge_work(
 def is_neighbour(person: Person, work: Work) -> bool:
     """Whether a person lives where the work is, holds no post, and did not claim it."""
     home = person.home
-    near = home is not None and (
-        home.path.startswith(work.place.path) or work.place.path.startswith(home.path)
+    near = (
+        home is not None
+        and home.kind in HOMES
+        and (home.path.startswith(work.place.path) or work.place.path.startswith(home.path))
     )
     return near and not person.grants() and person.pk != work.claimed_by_id
 

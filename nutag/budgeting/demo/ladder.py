@@ -15,7 +15,7 @@ from nutag.record.actors import SYSTEM
 
 
 class Decided(NamedTuple):
-    """One step of the demonstration: who writes, who confirms, by which paper, how many days ago."""
+    """One step of the demonstration: who writes, who confirms, by which paper, when (days ago)."""
 
     kind: StepKind
     writer: str
@@ -39,10 +39,11 @@ GROUP = (
     Named("Жишиг Идэр", "нийгмийн бодлогын мэргэжилтэн", "Дүүргийн ЗДТГ"),
     Named("Жишиг Найдвар", "иргэдийн төлөөлөгч", "Хорооны ИНХ"),
 )
-MERGED = Reason(
-    "merged", "Энэ ажлыг худгийн шугамын ажилтай нэг гэрээгээр хийхээр хойш тавьж, эрэмбийг нь "
-    "доошлуулав.",
-)  # fmt: skip
+LATER = Reason(
+    "technical",
+    "Камер гэрэлтүүлгийн шон дээр тавигддаг тул гэрэлтүүлэг эхэлж баригдах ёстой. Тиймээс эрэмбийн "
+    "эцэст тавив.",
+)
 LAW = Reason(
     "law", "Энэ ажлыг нийслэлийн төсвөөс санхүүжүүлдэг тул орон нутгийн хөгжлийн сангаас давхар "
     "санхүүжүүлэх боломжгүй.", "Төсвийн тухай хууль, 60.3",
@@ -76,11 +77,11 @@ def _decide(round_: Round, each: Decided, at: datetime) -> None:
 
 
 def _changed(step: Step, round_: Round) -> tuple[list[tuple[Project, int]], dict[int, Reason]]:
-    """The list before; the khural puts its second last, the district leaves off its third."""
+    """The list before; the khural puts the second one last, the district leaves off its third."""
     ranked = [(each.project, each.amount) for each in choices(step, round_) if each.rank]
     if step.kind == StepKind.KHURAL:
         moved = ranked.pop(1)
-        return [*ranked, moved], {moved[0].pk: MERGED}
+        return [*ranked, moved], {moved[0].pk: LATER}
     if step.kind == StepKind.DISTRICT:
         dropped = ranked.pop(2)
         return ranked, {dropped[0].pk: LAW}

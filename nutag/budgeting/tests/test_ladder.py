@@ -24,7 +24,6 @@ from nutag.budgeting.models import (
     WorkState,
 )
 from nutag.people.demo import person_with_post
-from nutag.people.models import Person
 from nutag.places.models import Figure
 from nutag.record import verbs
 from nutag.record.actors import NOBODY, SYSTEM
@@ -322,7 +321,3 @@ def test_erasure_forgets_who_asked_and_who_judged(climb: Climb) -> None:
 
 def _own_verbs() -> list[Any]:
     return [verbs.get(name) for name in ("reason.contested", "work.judged")]
-
-
-def people(climb: Climb, number: int) -> list[Person]:
-    return [person_with_post("", climb.town.khoroo) for _each in range(number)]

@@ -143,17 +143,19 @@ def give_up(request: HttpRequest, found: AWork) -> HttpResponse:
 @login_required
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """A neighbour says whether the work is done."""
-    found = _found(pk)
+    found, by = _found(pk), actor(request)
+    if not queries.may_judge(by, found):
+        messages.error(
+            request, _("Only residents who hold no post say this, and only when they are asked.")
+        )
+        return redirect("budgeting:work", pk)
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, form)
-    done = form.cleaned_data["done"] == "yes"
+    done, words = form.cleaned_data["done"] == "yes", form.cleaned_data["words"]
     try:
-        actions.judge_work(found, by=actor(request), done=done, words=form.cleaned_data["words"])
-    except NotANeighbour:
-        messages.error(request, _("Only residents of this khoroo who hold no post say this."))
-        return redirect("budgeting:work", pk)
-    except WrongState:
+        actions.judge_work(found, by=by, done=done, words=words)
+    except (NotANeighbour, WrongState):
         messages.error(request, _("The work is no longer in a state for this. Look anew."))
         return redirect("budgeting:work", pk)
     return _done(request, found, _("Thank you. Your word is counted."))
