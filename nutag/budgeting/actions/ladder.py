@@ -116,6 +116,7 @@ def write_list(
         record(
             "list.drafted", by=by, grant=grant, subject=step, place=step.place, at=at,
             projects=len(ranked), changes=len(told), version=draft.version,
+            role=step.role if draft.saves == 1 else "",
         )  # fmt: skip
     return draft
 
@@ -150,6 +151,7 @@ def confirm_list(
         "list.confirmed", by=by, grant=grant, subject=step, place=step.place, at=at,
         projects=draft.items.filter(rank__isnull=False).count(),
         changes=draft.items.exclude(why="").count(), version=draft.version,
+        **_next_owner(step),
     )  # fmt: skip
     if ladders.after(step) is None:
         settle(step.round, draft, by=by, at=now)
@@ -172,6 +174,12 @@ def _against(step: Step) -> Ranking:
     if found is None:
         raise TooSoon
     return found
+
+
+def _next_owner(step: Step) -> dict[str, int | str]:
+    """Whose turn it is next, for the notice to them."""
+    above = ladders.after(step)
+    return {"role": above.role, "role_place": above.place_id} if above else {}
 
 
 def _draft(step: Step, by: Actor, at: datetime | None) -> Ranking:

@@ -1,6 +1,6 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
-from nutag.budgeting.demo import delivery, ladder, votes
+from nutag.budgeting.demo import delivery, ladder, votes, young
 
 
 def fill() -> None:
@@ -9,3 +9,4 @@ def fill() -> None:
     counted = votes.counted()
     ladder.fill(counted)
     delivery.fill(counted)
+    young.fill()

@@ -18,6 +18,7 @@ from nutag.record.actors import SYSTEM
 
 REAL = "Poland_Wieliczka_2023_Green_Budget.pb"
 KHOROO = "1110-07"
+COUNTED = "vote-about-the-local-development-fund"
 BUDGET = 300_000_000
 VOTERS = (240, 190, 140, 120, 95, 75)  # by kheseg
 MOST = 4
@@ -87,7 +88,7 @@ def khoroo_round() -> Round:
 
 def counted() -> Round:
     """The counted round of the khoroo."""
-    return Round.objects.get(place__code=KHOROO, demo=True, state=State.COUNTED)
+    return Round.objects.get(slug=COUNTED, state=State.COUNTED)
 
 
 def vote_under_way() -> Round:

@@ -48,7 +48,7 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Shown:
-    """A work as a page shows it; `term` while it is open."""
+    """A work as a page shows it; `term` while it is open; `reopened` after a neighbour's no."""
 
     work: Work
     name: str
@@ -56,6 +56,7 @@ class Shown:
     owner: str
     state: str
     colour: str
+    reopened: bool
     term: date | None
     url: str
 
@@ -117,6 +118,7 @@ def shown(each: Work) -> Shown:
         owner=str(Role(each.role).label),
         state=str(WorkState(each.state).label),
         colour=COLOURS[WorkState(each.state)],
+        reopened=each.state == WorkState.CONTRACTED and each.claims > 0,
         term=each.term if each.state in OPEN else None,
         url=reverse("budgeting:work", args=[each.pk]),
     )
