@@ -91,8 +91,8 @@ def ladder(request: HttpRequest, slug: Text) -> list[dict[str, Any]]:  # noqa: A
 @paginate
 def works(request: HttpRequest, year: Year, place: Text = "") -> Sequence[dict[str, Any]]:  # noqa: ARG001
     """Funded projects of a year, of the whole city or at a place and inside it."""
-    asked = queries.Asked(year, _place(place))
-    return [_work(each) for each in queries.works(asked)]
+    where = _place(place)
+    return [_work(each) for each in queries.works(queries.Asked(year, where))] if where else []
 
 
 @router.get("/divergence", response=list[KeptOut])
@@ -102,18 +102,16 @@ def divergence(request: HttpRequest, year: Year, place: Text = "") -> Sequence[d
     names = (
         "year", "wanted", "kept", "wanted_money", "kept_money", "turned", "pairs", "decided_on",
     )  # fmt: skip
+    where = _place(place)
     return [
         {name: getattr(each, name) for name in names}
         | {"round": each.round.slug, "place": each.round.place.code if each.round.place else ""}
-        for each in queries.settled_in(year, _place(place))
+        for each in (queries.settled_in(year, where) if where else ())
     ]
 
 
-def _place(code: str) -> queries.APlace:
-    found = queries.place_by(code) if code else queries.city()
-    if found is None:
-        raise Http404
-    return found
+def _place(code: str) -> queries.APlace | None:
+    return queries.place_by(code) if code else queries.city()
 
 
 def _list(rung: queries.Rung) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class Balance:
 
 
 def page_of_works(asked: Asked, number: str) -> "Page[Any]":
-    """One page of the register: what is most urgent first, what has ended last."""
+    """One page of the register: what is due first stands first."""
     page: Page[Any] = Paginator(works(asked), A_PAGE).get_page(number)
     page.object_list = [shown(each) for each in page.object_list]
     return page

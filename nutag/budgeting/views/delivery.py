@@ -1,9 +1,7 @@
 """Funded projects on their way: the register, one work, and what is said of it."""
 
-import csv
 from collections.abc import Callable
 from functools import partial, wraps
-from io import StringIO
 from typing import Any
 
 from django.contrib import messages
@@ -19,8 +17,7 @@ from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import NotANeighbour, Overpaid, Unexplained, WrongState
 from nutag.budgeting.forms import ContractForm, GiveUpForm, NoteForm, PaymentForm, VerdictForm
 from nutag.budgeting.queries import Asked, AWork
-from nutag.budgeting.views.divergence import place_asked, year_asked
-from nutag.budgeting.views.found import file
+from nutag.budgeting.views.divergence import place_asked, table, year_asked
 from nutag.files.refusals import Refused
 from nutag.record.actors import actor
 from nutag.record.permissions import require
@@ -46,10 +43,8 @@ def works(request: HttpRequest) -> HttpResponse:
 @require_safe
 def works_file(request: HttpRequest) -> HttpResponse:
     """The register as a table."""
-    asked, out = _asked(request), StringIO()
-    csv.writer(out).writerows(queries.work_rows(asked))
-    name = f"works-{asked.place.code}-{asked.year}.csv"
-    return file("\ufeff" + out.getvalue(), name, "text/csv")
+    asked = _asked(request)
+    return table(queries.work_rows(asked), f"works-{asked.place.code}-{asked.year}.csv")
 
 
 @never_cache

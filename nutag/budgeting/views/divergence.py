@@ -15,6 +15,9 @@ from nutag.budgeting.queries import APlace
 from nutag.budgeting.views.found import file
 from nutag.budgeting.views.ladder import climbed, common
 
+# A spreadsheet would take a text that begins so for a formula, and run it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 @require_safe
 def divergence(request: HttpRequest, slug: str) -> HttpResponse:
@@ -36,7 +39,7 @@ def divergence(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def divergence_file(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
     """Every line of every list, as a table."""
-    return _table(queries.course_rows(climbed(slug)), f"{slug}-decisions.csv")
+    return table(queries.course_rows(climbed(slug)), f"{slug}-decisions.csv")
 
 
 @require_safe
@@ -57,7 +60,7 @@ def year(request: HttpRequest) -> HttpResponse:
 def year_file(request: HttpRequest) -> HttpResponse:
     """The same as a table."""
     place, when = _asked(request)
-    return _table(queries.year_rows(when, place), f"divergence-{place.code}-{when}.csv")
+    return table(queries.year_rows(when, place), f"divergence-{place.code}-{when}.csv")
 
 
 def _asked(request: HttpRequest) -> tuple[APlace, int]:
@@ -83,7 +86,13 @@ def year_asked(request: HttpRequest, known: list[int]) -> int:
     return int(told)
 
 
-def _table(rows: Iterator[Sequence[object]], name: str) -> HttpResponse:
+def table(rows: Iterator[Sequence[object]], name: str) -> HttpResponse:
+    """Lines as a CSV file in which no text is a formula to a spreadsheet."""
     out = StringIO()
-    csv.writer(out).writerows(rows)
+    csv.writer(out).writerows([_cell(each) for each in row] for row in rows)
     return file("\ufeff" + out.getvalue(), name, "text/csv")
+
+
+def _cell(value: object) -> object:
+    formula = isinstance(value, str) and value.startswith(FORMULA)
+    return f"'{value}" if formula else value
