@@ -21,7 +21,7 @@ from nutag.record.permissions import require
 HOMES = (PlaceKind.KHOROO, PlaceKind.KHESEG)
 
 
-class WrongState(Exception):  # noqa: N818 - the state it is in
+class WorkStands(Exception):  # noqa: N818 - the state it is in
     """The work is not in a state in which this can be done; `state` is what it is in."""
 
     def __init__(self, state: str) -> None:
@@ -58,7 +58,7 @@ class Contract:
 
 @transaction.atomic
 def register_contract(work: Work, deal: Contract, *, by: Actor, at: datetime | None = None) -> Work:
-    """Register the contract of a work, or a changed one. Raises WrongState, Unexplained, Overpaid,
+    """Register the contract of a work, or a changed one. Raises WorkStands, Unexplained, Overpaid,
     NotAllowed; ValueError for a contract that ends before it begins.
     """
     grant = require(by, "work.contracted", work)
@@ -83,7 +83,7 @@ def register_contract(work: Work, deal: Contract, *, by: Actor, at: datetime | N
 
 @transaction.atomic
 def register_payment(work: Work, paid: int, *, by: Actor, at: datetime | None = None) -> Work:
-    """Register how much was paid so far, in tögrög. Raises WrongState, Overpaid, NotAllowed."""
+    """Register how much was paid so far, in tögrög. Raises WorkStands, Overpaid, NotAllowed."""
     grant = require(by, "work.paid", work)
     held = _held(work, (WorkState.CONTRACTED, WorkState.CLAIMED, WorkState.CONFIRMED))
     if held.agreed is None or not 0 <= paid <= held.agreed:
@@ -101,7 +101,7 @@ def write_note(
     """Write how a work goes, with a photo; with `claims`, say that it is done.
 
     A claim asks the neighbours anew. Sent twice, as by a double click, it is one note. Raises
-    WrongState, files.Refused, NotAllowed; ValueError for a photo without words for it.
+    WorkStands, files.Refused, NotAllowed; ValueError for a photo without words for it.
     """
     verb = "work.claimed" if claims else "work.noted"
     grant = require(by, verb, work)
@@ -128,7 +128,7 @@ def write_note(
 
 def _claim(work: Work, by: Actor, at: datetime) -> None:
     if work.state != WorkState.CONTRACTED:
-        raise WrongState(work.state)
+        raise WorkStands(work.state)
     work.state, work.claimed_by_id, work.claimed_at = WorkState.CLAIMED, by.pk, at
     work.claims += 1
     work.save()
@@ -140,7 +140,7 @@ def judge_work(
 ) -> Verdict:
     """A neighbour says whether a work is done; NEIGHBOURS times yes confirm it, one no reopens it.
 
-    Who said something may say otherwise while the question is open. Raises WrongState,
+    Who said something may say otherwise while the question is open. Raises WorkStands,
     NotANeighbour, NotAllowed; ValueError for a no without words.
     """
     grant = require(by, "work.judged", work)
@@ -178,7 +178,7 @@ def is_neighbour(person: Person, work: Work) -> bool:
 
 @transaction.atomic
 def give_up_work(work: Work, why: str, *, by: Actor, at: datetime | None = None) -> Work:
-    """Give a work up, for a reason everybody reads. Raises WrongState, NotAllowed."""
+    """Give a work up, for a reason everybody reads. Raises WorkStands, NotAllowed."""
     grant = require(by, "work.given_up", work)
     held = _held(work, (WorkState.PROMISED, WorkState.CONTRACTED))
     if not why:
@@ -199,5 +199,5 @@ def _end(work: Work, state: WorkState, verb: str, *, at: datetime) -> None:
 def _held(work: Work, states: Collection[str]) -> Work:
     held = Work.objects.select_for_update(of=("self",)).select_related("place").get(pk=work.pk)
     if held.state not in states:
-        raise WrongState(held.state)
+        raise WorkStands(held.state)
     return held

@@ -43,7 +43,7 @@ class TooSoon(Exception):  # noqa: N818 - the state it is in
     """The step before has no list in force yet."""
 
 
-class TooLate(Exception):  # noqa: N818 - the state it is in
+class Decided(Exception):  # noqa: N818 - the state it is in
     """A later step has decided; only the last list in force can be corrected."""
 
 
@@ -95,7 +95,7 @@ def write_list(
     """Write the draft of a step's list: projects with their amounts in tögrög, first to last.
 
     `reasons` by key of the project; those of lines that do not differ are not kept. `seen` is the
-    count of saves the writer saw; None takes what stands. Raises NoReason, TooSoon, TooLate,
+    count of saves the writer saw; None takes what stands. Raises NoReason, TooSoon, Decided,
     Overtaken, NotAllowed, files.Refused; ValueError for a project of another round, twice on the
     list, or where a correction is not explained.
     """
@@ -128,7 +128,7 @@ def confirm_list(
     """Put the draft of a step in force; it is public and frozen from then on.
 
     Whoever wrote it cannot. When it is the last step, the round is decided. A second click finds
-    the list in force. Raises OwnWork, NotReadyToConfirm, TooLate, Overtaken, NotAllowed.
+    the list in force. Raises OwnWork, NotReadyToConfirm, Decided, Overtaken, NotAllowed.
     """
     grant = require(by, "list.confirmed", step)
     turn(f"ladder.{step.round_id}")
@@ -166,10 +166,10 @@ def changes_of(ranking: Ranking) -> list[Difference]:
 
 
 def _against(step: Step) -> Ranking:
-    """The list in force of the step before. Raises TooSoon, TooLate."""
+    """The list in force of the step before. Raises TooSoon, Decided."""
     below, above = ladders.before(step), ladders.after(step)
     if above and ladders.in_force(above):
-        raise TooLate
+        raise Decided
     found = ladders.in_force(below) if below else None
     if found is None:
         raise TooSoon

@@ -28,7 +28,7 @@ class NoLadder(Exception):  # noqa: N818 - what the round has
     """A rehearsal, a round of another city, or one that was not counted: there is no ladder."""
 
 
-class Begun(Exception):  # noqa: N818 - the state it is in
+class LadderBegun(Exception):  # noqa: N818 - the state it is in
     """A list was decided: which steps there are, and in which order, stands."""
 
 
@@ -63,7 +63,7 @@ def arrange_ladder(
     """Set which steps decide, in this order; the residents' vote always stands first.
 
     Once a list is in force only the law and the terms of the steps can change. Raises NoLadder,
-    Begun, NotAllowed; ValueError for a step that the place of the round does not have, or none.
+    LadderBegun, NotAllowed; ValueError for a step that the place of the round does not have, or none.
     """
     grant = require(by, "ladder.arranged", round_)
     turn(f"ladder.{round_.pk}")
@@ -114,7 +114,7 @@ def name_members(
 def _refuse_begun(round_: Round) -> None:
     written = Ranking.objects.filter(step__round=round_).exclude(step__kind=StepKind.RESIDENTS)
     if written.exists():
-        raise Begun
+        raise LadderBegun
 
 
 def _first(round_: Round, at: datetime | None) -> Step:

@@ -62,7 +62,7 @@ def test_three_neighbours_confirm_and_fewer_do_not(site: Site) -> None:
     work.refresh_from_db()
     assert (work.state, work.ended_at is not None) == (WorkState.CONFIRMED, True)
     assert Entry.objects.filter(verb="work.confirmed").count() == 1
-    with pytest.raises(actions.WrongState):
+    with pytest.raises(actions.WorkStands):
         say(work, site.neighbours[3], done=False)
 
 
@@ -129,7 +129,7 @@ def test_a_work_is_given_up_only_with_a_reason_and_not_once_claimed(site: Site) 
     with pytest.raises(ValueError, match="reason"):
         actions.give_up_work(site.work, "", by=site.officer)
     work = claimed(site)
-    with pytest.raises(actions.WrongState):
+    with pytest.raises(actions.WorkStands):
         actions.give_up_work(work, "Хэрэггүй", by=site.officer)
 
 

@@ -169,13 +169,13 @@ def test_steps_decide_one_after_the_other(climb: Climb) -> None:
     assert found.value.lacking == "members"
     actions.name_members(group, SEVEN, "А/7", by=climb.district)
     actions.confirm_list(group, by=climb.district2)
-    with pytest.raises(actions.TooLate):
+    with pytest.raises(actions.Decided):
         actions.write_list(
             climb.steps["khural"], ranked(climb, "1", "3"), {}, PAPER, by=climb.member
         )
     with pytest.raises(actions.ListStands):
         actions.name_members(group, [], "А/8", by=climb.district)
-    with pytest.raises(actions.Begun):
+    with pytest.raises(actions.LadderBegun):
         actions.arrange_ladder(climb.round, [Basis(StepKind.CITY)], by=SYSTEM)
     actions.arrange_ladder(climb.round, [Basis(kind, law="Хууль") for kind in KINDS], by=SYSTEM)
     assert set(Step.objects.filter(position__gt=0).values_list("law", flat=True)) == {"Хууль"}

@@ -33,7 +33,7 @@ def at_once(people: Iterable[Person], deed: Callable[[Person], object]) -> Count
         start.wait(timeout=10)
         try:
             patiently(lambda: deed(person))
-        except (Overtaken, actions.WrongState) as error:
+        except (Overtaken, actions.WorkStands) as error:
             return type(error).__name__
         finally:
             connection.close()
@@ -67,6 +67,6 @@ def test_four_neighbours_at_once_confirm_a_work_once(street: Round, town: Simple
     )  # fmt: skip
     people = [person_with_post("", town.kheseg) for _each in range(4)]
     told = at_once(people, lambda by: actions.judge_work(work, by=by, done=True))
-    assert told == {"done": 3, "WrongState": 1}
+    assert told == {"done": 3, "WorkStands": 1}
     assert Verdict.objects.count() == 3
     assert Entry.objects.filter(verb="work.confirmed").count() == 1

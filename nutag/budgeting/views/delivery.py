@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import NotANeighbour, Overpaid, Unexplained, WrongState
+from nutag.budgeting.actions import NotANeighbour, Overpaid, Unexplained, WorkStands
 from nutag.budgeting.forms import ContractForm, GiveUpForm, NoteForm, PaymentForm, VerdictForm
 from nutag.budgeting.queries import Asked, AWork
 from nutag.budgeting.views.divergence import place_asked, table, year_asked
@@ -67,7 +67,7 @@ def changes(verb: str) -> Callable[[View], Callable[[HttpRequest, int], HttpResp
             require(actor(request), verb, found)
             try:
                 return view(request, found)
-            except WrongState:
+            except WorkStands:
                 messages.error(request, _("The work is no longer in a state for this. Look anew."))
                 return redirect("budgeting:work", pk)
 
@@ -150,7 +150,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
     done, words = form.cleaned_data["done"] == "yes", form.cleaned_data["words"]
     try:
         actions.judge_work(found, by=by, done=done, words=words)
-    except (NotANeighbour, WrongState):
+    except (NotANeighbour, WorkStands):
         messages.error(request, _("The work is no longer in a state for this. Look anew."))
         return redirect("budgeting:work", pk)
     return _done(request, found, _("Thank you. Your word is counted."))

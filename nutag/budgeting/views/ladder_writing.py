@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import (
-    Begun,
+    Decided,
+    LadderBegun,
     ListStands,
     NoReason,
     NotReadyToConfirm,
     Overtaken,
     OwnWork,
     Paper,
-    TooLate,
     TooSoon,
 )
 from nutag.budgeting.forms import ListForm, MembersForm, StepsForm
@@ -42,7 +42,7 @@ def steps(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.arrange_ladder(found, form.steps(), by=actor(request))
-        except Begun:
+        except LadderBegun:
             form.add_error(None, _("A list was written: the steps and their order stand."))
         else:
             messages.success(request, _("The steps are set."))
@@ -122,7 +122,7 @@ def _written(request: HttpRequest, step: AStep, form: ListForm) -> bool:
         form.add_error(None, REFUSALS["overtaken"]())
     except TooSoon:
         form.add_error(None, REFUSALS["too-soon"]())
-    except TooLate:
+    except Decided:
         form.add_error(None, REFUSALS["too-late"]())
     return not form.errors
 
@@ -143,7 +143,7 @@ def confirm(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         messages.error(request, REFUSALS[error.lacking]())
     except Overtaken:
         messages.error(request, REFUSALS["changed"]())
-    except (TooSoon, TooLate):
+    except (TooSoon, Decided):
         messages.error(request, REFUSALS["too-late"]())
     else:
         messages.success(request, _("The list is in force, and everybody can read it."))
