@@ -63,7 +63,7 @@ def arrange_ladder(
     """Set which steps decide, in this order; the residents' vote always stands first.
 
     Once a list is in force only the law and the terms of the steps can change. Raises NoLadder,
-    LadderBegun, NotAllowed; ValueError for a step that the place of the round does not have, or none.
+    LadderBegun, NotAllowed; ValueError for no step, or one the place of the round lacks.
     """
     grant = require(by, "ladder.arranged", round_)
     turn(f"ladder.{round_.pk}")
