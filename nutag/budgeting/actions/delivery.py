@@ -8,7 +8,7 @@ from django.core.files.base import File as Upload
 from django.db import transaction
 from django.utils import timezone
 
-from nutag.budgeting.models import Verdict, Work, WorkNote, WorkState
+from nutag.budgeting.models import Judgement, Work, WorkNote, WorkState
 from nutag.budgeting.rules.delivery import NEIGHBOURS
 from nutag.files import actions as files
 from nutag.files.models import Kind
@@ -137,7 +137,7 @@ def _claim(work: Work, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def judge_work(
     work: Work, *, by: Actor, done: bool, words: str = "", at: datetime | None = None
-) -> Verdict:
+) -> Judgement:
     """A neighbour says whether a work is done; NEIGHBOURS times yes confirm it, one no reopens it.
 
     Who said something may say otherwise while the question is open. Raises WorkStands,
@@ -150,14 +150,14 @@ def judge_work(
     if not isinstance(by, Person) or not is_neighbour(by, held):
         raise NotANeighbour
     now = at or timezone.now()
-    verdict = Verdict.objects.update_or_create(
+    verdict = Judgement.objects.update_or_create(
         work=held,
         claim=held.claims,
         owner=by,
         defaults={"done": done, "words": words, "at": now},
     )[0]
     record("work.judged", by=by, grant=grant, subject=held, place=held.place, at=at, done=done)
-    said = Verdict.objects.filter(work=held, claim=held.claims)
+    said = Judgement.objects.filter(work=held, claim=held.claims)
     if not done:
         _end(held, WorkState.CONTRACTED, "work.reopened", at=now)
     elif said.filter(done=True).count() >= NEIGHBOURS:

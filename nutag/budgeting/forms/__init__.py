@@ -9,10 +9,10 @@ from nutag.budgeting.forms.delivery import (
     VerdictForm,
 )
 from nutag.budgeting.forms.ladder import (
-    AnswerForm,
-    ListForm,
     MembersForm,
     QuestionForm,
+    ReplyForm,
+    StepListForm,
     StepsForm,
 )
 from nutag.budgeting.forms.preparing import (
@@ -26,22 +26,22 @@ from nutag.budgeting.forms.preparing import (
 )
 
 __all__ = [
-    "AnswerForm",
     "BallotForm",
     "CodeForm",
     "ContractForm",
     "ExtendForm",
     "GiveUpForm",
-    "ListForm",
     "MembersForm",
     "NoteForm",
     "PaymentForm",
     "ProjectForm",
     "ProjectsForm",
     "QuestionForm",
+    "ReplyForm",
     "RulesForm",
     "SharesForm",
     "SlipsForm",
+    "StepListForm",
     "StepsForm",
     "VerdictForm",
     "starts",

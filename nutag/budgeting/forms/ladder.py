@@ -30,7 +30,7 @@ class Asked:
     reason: list[BoundField]
 
 
-class ListForm(forms.Form):
+class StepListForm(forms.Form):
     """The whole list of a step: ranks by number, amounts, and a reason exactly where it differs.
 
     Sent without the reasons it comes back with a place for each, and nothing typed is lost.
@@ -326,7 +326,7 @@ class QuestionForm(forms.Form):
     )  # fmt: skip
 
 
-class AnswerForm(forms.Form):
+class ReplyForm(forms.Form):
     """The answer."""
 
     words = forms.CharField(

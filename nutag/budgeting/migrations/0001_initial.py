@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name='Judgement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('claim', models.PositiveSmallIntegerField()),

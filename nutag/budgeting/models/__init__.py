@@ -3,7 +3,7 @@
 from nutag.budgeting.models.allocations import Allocation, AllocationState, Share
 from nutag.budgeting.models.counts import Ballot, Decision, Result
 from nutag.budgeting.models.cycles import Category, Cycle, CycleState, Phase, PhaseKind
-from nutag.budgeting.models.delivery import Verdict, Work, WorkNote, WorkState
+from nutag.budgeting.models.delivery import Judgement, Work, WorkNote, WorkState
 from nutag.budgeting.models.ladder import (
     Item,
     Member,
@@ -44,6 +44,7 @@ __all__ = [
     "Entitled",
     "Envelope",
     "Item",
+    "Judgement",
     "Kind",
     "Logged",
     "Member",
@@ -67,7 +68,6 @@ __all__ = [
     "State",
     "Step",
     "StepKind",
-    "Verdict",
     "Vote",
     "Work",
     "WorkNote",

@@ -115,7 +115,7 @@ class WorkNote(models.Model):
         return f"{self.work_id}: {self.pk}"
 
 
-class Verdict(models.Model):
+class Judgement(models.Model):
     """What one neighbour says of a claim that the work is done."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="verdicts")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions.delivery import is_neighbour
-from nutag.budgeting.models import Round, Verdict, Work, WorkState
+from nutag.budgeting.models import Judgement, Round, Work, WorkState
 from nutag.budgeting.queries.projects import project_name
 from nutag.budgeting.rules.delivery import KNOWN, NEIGHBOURS
 from nutag.people.holdings import Holding, holds
@@ -135,12 +135,12 @@ class Said:
 
     yes: int
     needed: int
-    no: list[Verdict]
+    no: list[Judgement]
 
 
 def said(each: Work) -> Said:
     """What neighbours said so far. Numbers below NEIGHBOURS are votes that are still missing."""
-    rows = Verdict.objects.filter(work=each)
+    rows = Judgement.objects.filter(work=each)
     yes = rows.filter(claim=each.claims, done=True).count()
     return Said(yes, NEIGHBOURS, list(rows.filter(done=False).order_by("-at")))
 
@@ -151,9 +151,9 @@ def may_judge(by: Actor, each: Work) -> bool:
     return asked and isinstance(by, Person) and is_neighbour(by, each)
 
 
-def own_word(by: Actor, each: Work) -> Verdict | None:
+def own_word(by: Actor, each: Work) -> Judgement | None:
     """What `by` said of the present claim."""
-    rows = Verdict.objects.filter(work=each, claim=each.claims)
+    rows = Judgement.objects.filter(work=each, claim=each.claims)
     return rows.filter(owner=by.pk).first() if by.pk else None
 
 
@@ -230,7 +230,7 @@ def judged(person: Person) -> Sequence[Holding]:
     """What a person said of works near home."""
     rows = [
         {"at": each.at, "done": each.done, "words": each.words}
-        for each in Verdict.objects.filter(owner=person)
+        for each in Judgement.objects.filter(owner=person)
     ]
     labels = {"at": _("When"), "done": _("Is it done?"), "words": _("What you wrote")}
     return [Holding("work_verdicts", _("What you said of works nearby"), rows, labels)]

@@ -1,6 +1,6 @@
 """Who may say what of a funded project on its way, and how it is told."""
 
-from nutag.budgeting.models import Verdict
+from nutag.budgeting.models import Judgement
 from nutag.record.roles import KHOROO_STAFF, OFFICERS
 from nutag.record.verbs import SIGNED_IN, Verb, Who, register
 
@@ -12,7 +12,7 @@ ON_THE_SPOT = (Who(KHOROO_STAFF),)
 
 def forget(person_id: int) -> None:
     """Erasure: what a neighbour said stays, without who said it."""
-    Verdict.objects.filter(owner_id=person_id).update(owner=None)
+    Judgement.objects.filter(owner_id=person_id).update(owner=None)
 
 
 register(

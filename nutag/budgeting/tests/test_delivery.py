@@ -12,7 +12,7 @@ from PIL import Image
 
 from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import Contract
-from nutag.budgeting.models import Round, Settled, Verdict, Work, WorkState
+from nutag.budgeting.models import Judgement, Round, Settled, Work, WorkState
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
 from nutag.record.actors import NOBODY
@@ -48,7 +48,7 @@ def claimed(site: Site) -> Work:
     return Work.objects.get()
 
 
-def say(work: Work, person: Person, *, done: bool = True) -> Verdict:
+def say(work: Work, person: Person, *, done: bool = True) -> Judgement:
     return actions.judge_work(work, by=person, done=done, words="" if done else "Хашлагагүй")
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from nutag.budgeting import actions
 from nutag.budgeting.actions import Basis, Overtaken, Paper
-from nutag.budgeting.models import Ranking, Round, Step, StepKind, Verdict, Work, WorkState
+from nutag.budgeting.models import Judgement, Ranking, Round, Step, StepKind, Work, WorkState
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
 from nutag.places.tests.test_together import patiently
@@ -68,5 +68,5 @@ def test_four_neighbours_at_once_confirm_a_work_once(street: Round, town: Simple
     people = [person_with_post("", town.kheseg) for _each in range(4)]
     told = at_once(people, lambda by: actions.judge_work(work, by=by, done=True))
     assert told == {"done": 3, "WorkStands": 1}
-    assert Verdict.objects.count() == 3
+    assert Judgement.objects.count() == 3
     assert Entry.objects.filter(verb="work.confirmed").count() == 1

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting import actions, ladder_papers, queries
 from nutag.budgeting.actions import Answered, NothingToContest
-from nutag.budgeting.forms import AnswerForm, QuestionForm
+from nutag.budgeting.forms import QuestionForm, ReplyForm
 from nutag.budgeting.queries import ARound, AStep
 from nutag.budgeting.views.found import counted_or_404, file
 from nutag.record.actors import actor
@@ -167,7 +167,7 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404(_("There is no such question."))
     step = question.item.ranking.step
     require(actor(request), "reason.answered", question)
-    form = AnswerForm(request.POST or None)
+    form = ReplyForm(request.POST or None)
     back = partial(redirect, "budgeting:ladder_list", slug, step.kind)
     if form.is_valid():
         try:

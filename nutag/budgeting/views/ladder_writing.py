@@ -22,7 +22,7 @@ from nutag.budgeting.actions import (
     Paper,
     TooSoon,
 )
-from nutag.budgeting.forms import ListForm, MembersForm, StepsForm
+from nutag.budgeting.forms import MembersForm, StepListForm, StepsForm
 from nutag.budgeting.ladder_words import REFUSALS
 from nutag.budgeting.queries import ARound, AStep
 from nutag.budgeting.views.ladder import READ_AND_WRITE, climbed, common, owed, step_or_404
@@ -83,9 +83,9 @@ def write(request: HttpRequest, found: ARound, step: AStep) -> HttpResponse:
         messages.error(request, REFUSALS[closed]())
         return redirect("budgeting:ladder_list", found.slug, step.kind)
     draft = queries.draft_of(step)
-    initial = ListForm.of(draft, list(draft.items.all()) if draft else [])
+    initial = StepListForm.of(draft, list(draft.items.all()) if draft else [])
     corrects = queries.list_of(step) is not None
-    form = ListForm(
+    form = StepListForm(
         queries.choices(step, found), request.POST or None, request.FILES or None,
         initial=initial, corrects=corrects,
     )  # fmt: skip
@@ -104,7 +104,7 @@ def write(request: HttpRequest, found: ARound, step: AStep) -> HttpResponse:
     return render(request, "budgeting/ladder_write.html", context, status=status)
 
 
-def _written(request: HttpRequest, step: AStep, form: ListForm) -> bool:
+def _written(request: HttpRequest, step: AStep, form: StepListForm) -> bool:
     """Hand the list over; a refusal becomes an error of the form."""
     told, by = form.cleaned_data, actor(request)
     write_list = partial(actions.write_list, step, form.ranked(), form.reasons(), by=by)
