@@ -23,6 +23,8 @@ AUTHORS: frozenset[str] = frozenset()  # nobody who knocks is one
 CITY = frozenset({Role.CITY_OFFICER}) | ADMIN
 DOORSTEP = STAFF | {Role.KHESEG_LEADER}
 WITNESSES = DESK | {Role.AUDITOR, Role.MONITOR, Role.PRESIDIUM_MEMBER}
+KHURAL = frozenset({Role.KHURAL_CHAIR, Role.PRESIDIUM_MEMBER})
+DISTRICT = frozenset({Role.DISTRICT_OFFICER})
 
 type Whom = str | frozenset[str]
 
@@ -240,6 +242,37 @@ DOORS: dict[str, list[Door]] = {
         Door("/needs/at/1110-07-02/round/", STAFF),
     ],
     "budgeting:needs_count": [Door("/needs/at/1110-07/count/", COUNTERS, "POST")],
+    "budgeting:ladder": [Door(f"{ROUND}/ladder/")],
+    "budgeting:ladder_steps": [Door(f"{ROUND}/ladder/steps/", KEEPERS)],
+    "budgeting:ladder_poster": [Door(f"{ROUND}/ladder/poster.pdf")],
+    "budgeting:ladder_ask": [
+        Door(f"{ROUND}/ladder/changes/{{change}}/ask/", SIGNED_IN),
+        Door(f"{ROUND}/ladder/changes/{{change}}/ask/?desk=1", STAFF),
+    ],
+    "budgeting:ladder_answer": [Door(f"{ROUND}/ladder/questions/{{question}}/", KHURAL)],
+    "budgeting:ladder_paper": [Door(f"{ROUND}/ladder/residents.pdf")],
+    "budgeting:ladder_list": [Door(f"{ROUND}/ladder/khural/")],
+    "budgeting:ladder_members": [Door(f"{ROUND}/ladder/group/members/", DISTRICT)],
+    "budgeting:ladder_write": [
+        Door(f"{ROUND}/ladder/khural/write/", KHURAL),
+        Door(f"{ROUND}/ladder/group/write/", DISTRICT),
+        Door(f"{ROUND}/ladder/district/write/", DISTRICT),
+        Door(f"{ROUND}/ladder/city/write/", frozenset({Role.CITY_OFFICER})),
+    ],
+    "budgeting:ladder_draft": [Door(f"{ROUND}/ladder/khural/draft/", KHURAL)],
+    "budgeting:ladder_confirm": [Door(f"{ROUND}/ladder/khural/confirm/", KHURAL, "POST")],
+    "budgeting:divergence": [Door(f"{ROUND}/divergence/")],
+    "budgeting:decisions_csv": [Door(f"{ROUND}/decisions.csv")],
+    "budgeting:divergence_year": [Door("/divergence/"), Door("/divergence/?place=1110-07")],
+    "budgeting:divergence_csv": [Door("/divergence.csv")],
+    "budgeting:works": [Door("/works/"), Door("/works/?place=1110-07&year=2026&which=overdue")],
+    "budgeting:works_csv": [Door("/works.csv")],
+    "budgeting:work": [Door("/works/{work}/")],
+    "budgeting:work_contract": [Door("/works/{work}/contract/", frozenset(OFFICERS))],
+    "budgeting:work_paid": [Door("/works/{work}/paid/", frozenset(OFFICERS))],
+    "budgeting:work_note": [Door("/works/{work}/note/", STAFF)],
+    "budgeting:work_judge": [Door("/works/{work}/done/", SIGNED_IN, "POST")],
+    "budgeting:work_give_up": [Door("/works/{work}/give-up/", frozenset(OFFICERS))],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

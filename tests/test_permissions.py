@@ -9,12 +9,16 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
+from nutag.budgeting.actions import of_decisions as budgeting
 from nutag.budgeting.actions import of_money, of_years
 from nutag.budgeting.demo import needs, reviews
 from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.demo.paper import paper
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
+from nutag.budgeting.models import Item, Question, Round, Work
+from nutag.budgeting.queries.of_decisions import bases, choices
 from nutag.budgeting.tests.proposing import joined_proposals
 from nutag.budgeting.tests.proposing import year as proposed_in
 from nutag.people import actions as people
@@ -76,7 +80,7 @@ def built() -> SimpleNamespace:
         value=Decimal(3),
     )
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
-    khoroo_round()
+    question = decided(khoroo_round())
     draft = of_years.plan_cycle(town.khoroo, year=2030, name_mn="Жил", name_en="Year", by=SYSTEM)
     year = demo_cycle()
     sums = of_money.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
@@ -97,8 +101,29 @@ def built() -> SimpleNamespace:
             "person": held[RESIDENT].pk,
             "draft": draft.slug, **joined,
             "needs_form": needs_form.pk,
+            "question": question.pk,
+            "change": question.item_id,
+            "work": Work.objects.order_by("pk")[0].pk,
         },
     )  # fmt: skip
+
+
+def decided(round_: Round) -> Question:
+    """Every step takes over the list before; the first leaves a project off, which is contested."""
+    steps = [budgeting.Basis(kind) for kind, _name, _step in bases(round_)]
+    seven = [budgeting.Named(f"Гишүүн {number}", "инженер", "ЗДТГ") for number in range(7)]
+    paper = budgeting.Paper("А/1", timezone.localdate())
+    for step in budgeting.arrange_ladder(round_, steps, by=SYSTEM):
+        *ranked, last = [(each.project, each.amount) for each in choices(step, round_) if each.rank]
+        why = {last[0].pk: budgeting.Reason("money", "Мөнгө хүрэлцээгүй")}
+        if step.position > 1:
+            ranked, why = [*ranked, last], {}
+        budgeting.write_list(step, ranked, why, paper, by=SYSTEM)
+        if step.kind == "group":
+            budgeting.name_members(step, seven, "А/2", by=SYSTEM)
+        budgeting.confirm_list(step, by=SYSTEM)
+    item = Item.objects.get(ranking__step__round=round_, rank=None)
+    return budgeting.contest_reason(item, "Яагаад?", by=SYSTEM)
 
 
 def knock(door: Door, path: str, visitor: Person | None) -> int:

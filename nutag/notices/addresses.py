@@ -80,6 +80,13 @@ def all_posts(entry: Entry) -> Iterable[Address]:
     return [Address(role=role, place_id=place) for role, place in places]
 
 
+def named_post(entry: Entry) -> Iterable[Address]:
+    """Whoever holds the post that the entry names as `role`, at its `role_place` or its place."""
+    role = str(entry.data.get("role", ""))
+    place = entry.data.get("role_place") or entry.place_id
+    return [Address(role=role, place_id=place)] if role and place else []
+
+
 def first_author(entry: Entry) -> Iterable[Address]:
     """The person who first recorded what the entry is about."""
     same = Entry.objects.filter(subject_type=entry.subject_type, subject_id=entry.subject_id)

@@ -3,6 +3,7 @@
 from nutag.notices import reviewing
 from nutag.notices.about_proposals import PROPOSALS
 from nutag.notices.addresses import all_posts, first_author, nobody, owner, post
+from nutag.notices.decisions import DECISIONS
 from nutag.notices.kinds import Kind
 from nutag.notices.models import Follow, Notice, Way
 from nutag.places.models import Kind as PlaceKind
@@ -167,6 +168,7 @@ KINDS = (
     ),
     *PROPOSALS,
     *reviewing.KINDS,
+    *DECISIONS,
 )
 
 

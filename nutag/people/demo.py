@@ -69,6 +69,8 @@ PEOPLE = (
     MadeUp("auditor", "Уянга", Role.AUDITOR, "ub"),
     MadeUp("trainer", "Ананд", Role.TRAINER, "ub"),
     MadeUp("district", "Анужин", Role.DISTRICT_OFFICER, "1110"),
+    MadeUp("district2", "Золбоо", Role.DISTRICT_OFFICER, "1110"),
+    MadeUp("city2", "Сугар", Role.CITY_OFFICER, "ub"),
     MadeUp("governor", "Тэмүүлэн", Role.KHOROO_GOVERNOR, KHOROO),
     MadeUp("organiser", "Номин", Role.KHOROO_ORGANISER, KHOROO),
     MadeUp("social", "Мишээл", Role.SOCIAL_WORKER, KHOROO),
@@ -79,6 +81,7 @@ PEOPLE = (
     MadeUp("kheseg2", "Ирмүүн", Role.KHESEG_LEADER, f"{KHOROO}-02"),
     MadeUp("resident", "Солонго", "", KHOROO),
     MadeUp("neighbour", "Мөнгөн", "", KHOROO),
+    MadeUp("neighbour2", "Хулан", "", KHOROO),
 )
 SHOWN = ("resident", "kheseg", "organiser", "governor", "district", "city", "auditor", "admin")
 

@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from nutag.budgeting.api import allocations, cycles, needs, proposals, reviews, rounds
+from nutag.budgeting.api import allocations, cycles, ladder, needs, proposals, reviews, rounds
 
 router = Router()
 router.add_router("", rounds.router)
@@ -11,3 +11,4 @@ router.add_router("", allocations.router)
 router.add_router("", proposals.router)
 router.add_router("", reviews.router)
 router.add_router("", needs.router)
+router.add_router("", ladder.router)

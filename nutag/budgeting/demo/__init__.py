@@ -1,6 +1,17 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
-from nutag.budgeting.demo import allocations, cycles, needs, paper, proposals, reviews, votes
+from nutag.budgeting.demo import (
+    allocations,
+    cycles,
+    delivery,
+    ladder,
+    needs,
+    paper,
+    proposals,
+    reviews,
+    votes,
+    young,
+)
 
 
 def fill() -> None:
@@ -12,3 +23,7 @@ def fill() -> None:
     proposals.fill()
     reviews.fill()
     paper.fill()
+    counted = votes.counted()
+    ladder.fill(counted)
+    delivery.fill(counted)
+    young.fill()

@@ -10,7 +10,7 @@ from nutag.budgeting import actions
 from nutag.budgeting.actions import Draft, Labels, import_election
 from nutag.budgeting.demo.cycles import demo_cycle, last_cycle
 from nutag.budgeting.forms import starts
-from nutag.budgeting.models import Round, Rule, Slot
+from nutag.budgeting.models import Round, Rule, Slot, State
 from nutag.budgeting.queries import place_by
 from nutag.budgeting.secrecy import code_of
 from nutag.places.made_up import chance
@@ -19,6 +19,7 @@ from nutag.record.actors import SYSTEM
 
 REAL = "Poland_Wieliczka_2023_Green_Budget.pb"
 KHOROO = "1110-07"
+COUNTED = "vote-about-the-local-development-fund"
 BUDGET = 300_000_000
 VOTERS = (240, 190, 140, 120, 95, 75)  # by kheseg
 MOST = 4
@@ -85,6 +86,11 @@ def khoroo_round() -> Round:
             english={code(at): wish.en for at, wish in enumerate(WISHES)},
         ),
     )
+
+
+def counted() -> Round:
+    """The counted round of the khoroo."""
+    return Round.objects.get(slug=COUNTED, state=State.COUNTED)
 
 
 def vote_under_way() -> Round:

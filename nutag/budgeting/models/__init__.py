@@ -27,9 +27,26 @@ from nutag.budgeting.models.cycles import (
     Phase,
     PhaseKind,
 )
+from nutag.budgeting.models.delivery import (
+    Judgement,
+    Work,
+    WorkNote,
+    WorkState,
+)
 from nutag.budgeting.models.estimates import (
     CostEstimate,
     CostLine,
+)
+from nutag.budgeting.models.ladder import (
+    Item,
+    Member,
+    Question,
+    Ranking,
+    RankingState,
+    ReasonKind,
+    Settled,
+    Step,
+    StepKind,
 )
 from nutag.budgeting.models.needs import (
     Area,
@@ -138,8 +155,11 @@ __all__ = [
     "Finding",
     "FormState",
     "Invalid",
+    "Item",
+    "Judgement",
     "Kind",
     "Logged",
+    "Member",
     "Merge",
     "Missing",
     "NeedsAnswer",
@@ -158,6 +178,10 @@ __all__ = [
     "ProposalChannel",
     "ProposalState",
     "ProposalTable",
+    "Question",
+    "Ranking",
+    "RankingState",
+    "ReasonKind",
     "Reassignment",
     "Reply",
     "Residence",
@@ -169,6 +193,7 @@ __all__ = [
     "ReviewTerms",
     "Round",
     "Rule",
+    "Settled",
     "Share",
     "Sheet",
     "SheetState",
@@ -176,6 +201,8 @@ __all__ = [
     "Slot",
     "SlotState",
     "State",
+    "Step",
+    "StepKind",
     "Support",
     "Typed",
     "UnitPrice",
@@ -184,4 +211,7 @@ __all__ = [
     "Vote",
     "Why",
     "WordsState",
+    "Work",
+    "WorkNote",
+    "WorkState",
 ]

@@ -95,6 +95,7 @@ __all__ = [
     "name_of",
     "names",
     "needs",
+    "of_decisions",
     "of_money",
     "of_paper",
     "of_proposals",

@@ -1,5 +1,25 @@
 """Who may do what in this room, one file for each part, and how it is told."""
 
-from nutag.budgeting.rules import allocations, cycles, needs, paper, proposals, reviews, votes
+from nutag.budgeting.rules import (
+    allocations,
+    cycles,
+    delivery,
+    ladder,
+    needs,
+    paper,
+    proposals,
+    reviews,
+    votes,
+)
 
-__all__ = ["allocations", "cycles", "needs", "paper", "proposals", "reviews", "votes"]
+__all__ = [
+    "allocations",
+    "cycles",
+    "delivery",
+    "ladder",
+    "needs",
+    "paper",
+    "proposals",
+    "reviews",
+    "votes",
+]

@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver
 
 from nutag.budgeting import finders, needs_panels, review_panels
-from nutag.budgeting.urls import allocations, cycles, needs, paper, proposals, reviews, votes
+from nutag.budgeting.urls import (
+    allocations,
+    cycles,
+    delivery,
+    ladder,
+    needs,
+    paper,
+    proposals,
+    reviews,
+    votes,
+)
 
 __all__ = ["app_name", "finders", "needs_panels", "review_panels", "urlpatterns"]
 
@@ -15,5 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *reviews.urlpatterns,
     *needs.urlpatterns,
     *paper.urlpatterns,
+    *ladder.urlpatterns,
+    *delivery.urlpatterns,
     *votes.urlpatterns,
 ]

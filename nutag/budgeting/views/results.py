@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nutag.budgeting import charts, posters, queries
+from nutag.budgeting.queries import of_decisions
 from nutag.budgeting.views import voting
 from nutag.budgeting.views.found import counted_or_404, file
 from nutag.record.actors import actor
@@ -50,6 +51,9 @@ def round_page(request: HttpRequest, slug: str) -> HttpResponse:
         "rule_known": queries.rule_known(found),
         "has_official": queries.has_official(found) and side.rule == found.rule,
         "other": queries.against_official(found, side.rule),
+        "has_ladder": of_decisions.has_ladder(found),
+        "begins_ladder": of_decisions.can_have_ladder(found)
+        and bool(may(actor(request), "ladder.arranged", found)),
     }
     return render(request, "budgeting/round.html", context)
 
@@ -78,6 +82,7 @@ def project(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = _common(found) | {
         "project": asked,
         "decisions": queries.decisions_on(found, asked),
+        "fate": of_decisions.fate(asked),
     }
     return render(request, "budgeting/project.html", context)
 

@@ -6,6 +6,7 @@ from nutag.places.actions.figures_table import import_figures
 from nutag.places.actions.loading import load_city
 from nutag.places.actions.units import Part, close, divide, open_unit, rename
 from nutag.places.actions.units_table import import_units
+from nutag.places.actions.worked_out import keep_worked_out
 
 __all__ = [
     "Outdated",
@@ -16,6 +17,7 @@ __all__ = [
     "divide",
     "import_figures",
     "import_units",
+    "keep_worked_out",
     "load_city",
     "open_unit",
     "record_figure",

@@ -176,4 +176,40 @@ MEASURES: list[dict[str, str | int | bool]] = [
         "how_mn": "Бүрдүүлсэн орон нутгийн татварыг төлөвлөсөн дүнд хуваана.",
         "how_en": "Local tax that was raised, divided by what was planned.",
     },
+    {
+        "code": "first-choices-funded",
+        "name_mn": "Иргэдийн эхний сонголтоос санхүүжсэн нь",
+        "name_en": "Residents’ first choices that were funded",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 110,
+        "how_mn": (
+            "Санал тоолоход дэмжигдсэн төсөл бүр эхний сонголт болно. Тэдгээрээс шийдвэрийн "
+            "сүүлийн шатны жагсаалтад үлдсэний тоог нийт тоонд нь хувааж, 100-аар үржүүлнэ. "
+            "Тухайн газар, түүний доторх тухайн оны бүх санал хураалтыг нэмж бодно."
+        ),
+        "how_en": (
+            "First choices are the projects that the count of the votes funded. How many of them "
+            "are on the list of the last step, divided by how many there were, times 100. All "
+            "votes of the year at the place and inside it are added up first."
+        ),
+    },
+    {
+        "code": "first-choices-money",
+        "name_mn": "Иргэдийн эхний сонголтоос санхүүжсэн нь, мөнгөн дүнгээр",
+        "name_en": "Residents’ first choices that were funded, by money",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 111,
+        "how_mn": (
+            "Эхний сонголт болсон төслүүдийн өртгөөс шийдвэрийн сүүлийн шатанд үлдсэн төслүүдийн "
+            "өртгийн эзлэх хувь. Өртгийг иргэдийн санал өгсөн дүнгээр авна."
+        ),
+        "how_en": (
+            "Of what the residents’ first choices cost, the part of those that are on the list of "
+            "the last step. Costs are those the residents voted on."
+        ),
+    },
 ]
