@@ -1,6 +1,7 @@
 """Every change of this room."""
 
-from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
+from nutag.budgeting.actions.box import Refused
+from nutag.budgeting.actions.casting import Mistaken, Receipt, cast, entitled, slot_of
 from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, TooEarly, open_ballots
 from nutag.budgeting.actions.counting import count_round
 from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election

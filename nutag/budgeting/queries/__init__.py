@@ -51,11 +51,13 @@ from nutag.budgeting.queries.voting import (
     demo_codes,
     own_round,
     parts,
+    phase_of,
     slots_of,
     standing,
     sum_of,
     turnout,
     under_way,
+    vote_of,
 )
 
 __all__ = [
@@ -91,6 +93,7 @@ __all__ = [
     "own_round",
     "page_of_lost",
     "parts",
+    "phase_of",
     "place_by",
     "places_for",
     "project",
@@ -116,6 +119,7 @@ __all__ = [
     "tasks",
     "turnout",
     "under_way",
+    "vote_of",
     "where_of",
     "won",
 ]

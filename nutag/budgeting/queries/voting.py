@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -15,6 +16,7 @@ from nutag.budgeting.models import (
     Slot,
     SlotState,
     State,
+    Vote,
 )
 from nutag.budgeting.reasons import amount
 from nutag.core.voting import shown
@@ -68,6 +70,21 @@ def own_round(slug: str) -> Round | None:
     return rows.filter(slug=slug, vote__isnull=False).first()
 
 
+def vote_of(slug: str) -> Round | None:
+    """As `own_round`, for those who vote at once with thousands: to be read only.
+
+    What is signed stands, so it is read once; asked for each time are the state and the end.
+    """
+    rows = Vote.objects.filter(round__slug=slug).exclude(note="")
+    found = rows.values_list("round_id", "note", "closes_at", "round__state").order_by()[:1]
+    return _standing(*found[0]) if found else own_round(slug)
+
+
+@lru_cache(maxsize=32)
+def _standing(round_id: int, _note: str, _closes_at: datetime, _state: str) -> Round:
+    return Round.objects.select_related("vote", "place").get(pk=round_id)
+
+
 def under_way(place: Place | None = None) -> "QuerySet[Round]":
     """Rounds that are prepared or voted on, those that end first before others."""
     rows = Round.objects.filter(vote__isnull=False, state__in=(State.PLANNED, State.OPEN))
@@ -88,7 +105,7 @@ def standing(round_: Round, *, at: datetime | None = None) -> Standing:
     )
     last = Logged.objects.filter(round=round_).last()
     return Standing(
-        phase=_phase(round_, now),
+        phase=phase_of(round_, at=now),
         opens_at=vote.opens_at,
         closes_at=vote.closes_at,
         last_at=vote.closes_at + timedelta(minutes=vote.grace),
@@ -98,8 +115,9 @@ def standing(round_: Round, *, at: datetime | None = None) -> Standing:
     )
 
 
-def _phase(round_: Round, now: datetime) -> str:
-    vote = round_.vote
+def phase_of(round_: Round, *, at: datetime | None = None) -> str:
+    """What a vote is in: planned, soon, open, grace, over or counted."""
+    vote, now = round_.vote, at or timezone.now()
     if round_.state != State.OPEN:
         return "planned" if round_.state == State.PLANNED else "counted"
     if now < vote.opens_at:
@@ -135,10 +153,10 @@ def slots_of(round_: Round) -> dict[str, int]:
     return sheets.slots_by_place(round_)
 
 
-def ballot_of(round_: Round, slot: Slot, code: str) -> list[Project]:
-    """The projects on the ballot of a slot, in an order of chance that stays."""
-    rows = Project.objects.filter(round=round_).select_related("place")
-    known = {each.code: each for each in kinds.allowed(round_, rows, slot.place.path)}
+def ballot_of(round_: Round, code: str, path: str) -> list[Project]:
+    """The projects on the ballot of a voter at a place, in an order of chance that stays."""
+    rows = kinds.allowed(round_, sheets.projects_of(round_), path)
+    known = {each.code: each for each in rows}
     return [known[each] for each in secrecy.order_of(list(known), code)]
 
 
