@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from nutag.budgeting.models import Channel, Envelope, Round, Slot, SlotState, State
 
 MOST = 200  # ballots in one transaction
+OPEN = ("state", "vote__round", "vote__opens_at", "vote__closes_at", "vote__grace")
 
 
 class Refused(Exception):  # noqa: N818 - what the voter is told
@@ -111,12 +112,14 @@ def put_in(round_id: int, batch: Sequence[Posted]) -> None:
 @transaction.atomic
 def _put_in(round_id: int, batch: Sequence[Posted]) -> list[str | Refused]:
     # The lock: no ballot comes in while the box is being opened, or after.
-    rows = Round.objects.select_for_update(of=("self",)).select_related("vote")
+    rows = Round.objects.select_for_update(of=("self",)).select_related("vote").only(*OPEN)
     round_ = rows.get(pk=round_id)
-    slots = Slot.objects.select_for_update().filter(
-        round=round_id, fingerprint__in={each.fingerprint for each in batch}
-    )
-    known = {slot.fingerprint: slot for slot in slots.order_by("pk")}
+    slots = Slot.objects.select_for_update().only("fingerprint", "state", "used_on", "channel")
+    given = {each.fingerprint for each in batch}
+    known = {
+        slot.fingerprint: slot
+        for slot in slots.filter(round=round_id, fingerprint__in=given).order_by("pk")
+    }
     there = _there(round_id, batch, known)
     new: dict[tuple[int | None, date], dict[int, Posted]] = defaultdict(dict)
     outcomes: list[str | Refused] = []

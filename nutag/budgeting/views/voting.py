@@ -11,11 +11,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import Mistaken, Receipt, Refused
+from nutag.budgeting.actions import Mistaken, Refused
 from nutag.budgeting.forms import BallotForm, CodeForm
 from nutag.budgeting.queries import ARound
 from nutag.budgeting.telling import mistake, refusal
 from nutag.budgeting.views.found import file, own_or_404, vote_or_404
+from nutag.budgeting.views.receipts import receipt_page
 from nutag.core.voting import plain
 from nutag.people.views.limits import limited
 from nutag.record.actors import actor
@@ -139,7 +140,7 @@ def _cast(request: HttpRequest, sheet: Sheet) -> HttpResponse:
             except Mistaken as error:
                 ballot.add_error(None, mistake(error.wrong, found))
             else:
-                return render(request, "budgeting/receipt.html", context | {"receipt": receipt})
+                return receipt_page(request, context, receipt, found.vote.note)
     context["ballot"] = ballot
     return render(request, "budgeting/ballot.html", context, status=422 if ballot.errors else 200)
 
