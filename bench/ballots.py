@@ -24,7 +24,7 @@ from nutag.record.actors import SYSTEM
 from tests.server import Site
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "60"))
-VOTERS = 48
+VOTERS = 64
 SLIPS_A_SECOND = 3_000
 PROJECTS = 16
 COMMIT_SECONDS = 3.0

@@ -14,6 +14,7 @@ from threading import Lock
 from django.db import connection, transaction
 
 from nutag.budgeting.models import Channel, Envelope, Round, Slot, SlotState, State
+from nutag.record.locks import one_writer, shared
 
 MOST = 200  # ballots in one transaction
 OPEN = ("state", "vote__round", "vote__opens_at", "vote__closes_at", "vote__grace")
@@ -65,7 +66,7 @@ class Box:
             put_in(posted.round_id, [posted])
         else:
             self._waiting.append(posted)
-            with self._turn:
+            with self._turn, one_writer():
                 while posted.outcome is None:
                     self._carry()
         if isinstance(posted.outcome, str):
@@ -111,9 +112,8 @@ def put_in(round_id: int, batch: Sequence[Posted]) -> None:
 
 @transaction.atomic
 def _put_in(round_id: int, batch: Sequence[Posted]) -> list[str | Refused]:
-    # The lock: no ballot comes in while the box is being opened, or after.
-    rows = Round.objects.select_for_update(of=("self",)).select_related("vote").only(*OPEN)
-    round_ = rows.get(pk=round_id)
+    shared(Round, round_id)  # no ballot comes in while the box is being opened, or after
+    round_ = Round.objects.select_related("vote").only(*OPEN).get(pk=round_id)
     slots = Slot.objects.select_for_update().only("fingerprint", "state", "used_on", "channel")
     given = {each.fingerprint for each in batch}
     known = {
