@@ -8,6 +8,7 @@ from django.utils import timezone
 from nutag.budgeting import secrecy
 from nutag.budgeting.actions.counting import keep, outcomes
 from nutag.budgeting.actions.log import log_round
+from nutag.budgeting.actions.mixing import mix, sweep
 from nutag.budgeting.actions.opening import private_of
 from nutag.budgeting.ballots import election_of
 from nutag.budgeting.kinds import meta_of, vote_type_of, written
@@ -53,6 +54,7 @@ def open_ballots(
     require(by, "ballots.opened", round_)
     private = private_of(round_, shares)
     held = _open(round_, private, by=by, at=now)
+    sweep()
     election = election_of(held)
     told = outcomes(election, held.seed)
     return keep(held, election, told, by=by, at=now)
@@ -69,6 +71,7 @@ def _open(round_: Round, private: bytes, *, by: Actor, at: datetime) -> Round:
     Ballot.objects.filter(round=held).delete()
     Ballot.objects.bulk_create(_rows(held, found), batch_size=2000)
     _settle(held, len(found), spoiled, at)
+    mix(held)
     record(
         "ballots.opened", by=by, grant=grant, subject=held, place=held.place, at=at,
         ballots=len(found), unreadable=spoiled, digest=held.digest,

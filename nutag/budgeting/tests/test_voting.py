@@ -26,7 +26,7 @@ HOUR = timedelta(hours=1)
 type Open = SimpleNamespace
 
 
-def planned(town: SimpleNamespace, **rules: Any) -> Round:
+def planned(town: SimpleNamespace, slots: int = 30, **rules: Any) -> Round:
     """A round with three projects and slips for two khesegs."""
     told: dict[str, Any] = {
         "name_mn": "Хорооны санал", "name_en": "Vote of the khoroo", "budget": 100,
@@ -35,13 +35,13 @@ def planned(town: SimpleNamespace, **rules: Any) -> Round:
     round_ = actions.plan(town.khoroo, by=SYSTEM, at=NOON - HOUR, **told | rules)
     for name, cost in (("Гэрэл", 60), ("Худаг", 50), ("Шат", 40)):
         actions.add_project(round_, Draft(name, name, cost), by=SYSTEM)
-    actions.make_slots(round_, {town.kheseg: 30}, by=SYSTEM)
+    actions.make_slots(round_, {town.kheseg: slots}, by=SYSTEM)
     return round_
 
 
-def opened(town: SimpleNamespace, **rules: Any) -> Open:
+def opened(town: SimpleNamespace, slots: int = 30, **rules: Any) -> Open:
     """The same with voting open, and what its keepers hold."""
-    round_ = planned(town, **rules)
+    round_ = planned(town, slots, **rules)
     shares = actions.make_key(round_, by=SYSTEM)
     actions.try_key(round_, shares[:2], by=SYSTEM)
     round_ = actions.open_voting(round_, by=SYSTEM, at=NOON)
