@@ -2,7 +2,13 @@
 
 from nutag.budgeting.actions.box import Refused
 from nutag.budgeting.actions.casting import Mistaken, Receipt, cast, entitled, slot_of
-from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, TooEarly, open_ballots
+from nutag.budgeting.actions.closing import (
+    DoesNotAddUp,
+    NobodyVoted,
+    NotOpen,
+    TooEarly,
+    open_ballots,
+)
 from nutag.budgeting.actions.counting import count_round
 from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election
 from nutag.budgeting.actions.log import log_ballots, log_round
@@ -33,6 +39,7 @@ __all__ = [
     "Frozen",
     "Labels",
     "Mistaken",
+    "NobodyVoted",
     "NotOpen",
     "NotReady",
     "Receipt",

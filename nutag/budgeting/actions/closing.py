@@ -34,6 +34,10 @@ class NotOpen(Exception):  # noqa: N818 - the state it is in
     """The round is not under way, or was counted before."""
 
 
+class NobodyVoted(Exception):  # noqa: N818 - the state it is in
+    """The box holds no ballot that can be read: there is nothing to count."""
+
+
 class DoesNotAddUp(Exception):  # noqa: N818 - what was found
     """Slots used and envelopes differ: nothing is opened before it is known why."""
 
@@ -48,7 +52,7 @@ def open_ballots(
     """Open every envelope with the keepers' shares, store the ballots in the order of their
     contents, and count.
 
-    Raises WrongShare, WrongKey, TooEarly, NotOpen, DoesNotAddUp, NotAllowed.
+    Raises WrongShare, WrongKey, TooEarly, NotOpen, DoesNotAddUp, NobodyVoted, NotAllowed.
     """
     now = at or timezone.now()
     require(by, "ballots.opened", round_)
@@ -68,6 +72,8 @@ def _open(round_: Round, private: bytes, *, by: Actor, at: datetime) -> Round:
     _refuse(held, at)
     log_round(held, by=SYSTEM, fewest=1, at=at)
     found, spoiled = _read(held, private)
+    if not found:
+        raise NobodyVoted
     Ballot.objects.filter(round=held).delete()
     Ballot.objects.bulk_create(_rows(held, found), batch_size=2000)
     _settle(held, len(found), spoiled, at)

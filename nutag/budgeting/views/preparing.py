@@ -16,7 +16,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import DoesNotAddUp, Frozen, NotOpen, NotReady, TooEarly, WrongKey
+from nutag.budgeting.actions import (
+    DoesNotAddUp,
+    Frozen,
+    NobodyVoted,
+    NotOpen,
+    NotReady,
+    TooEarly,
+    WrongKey,
+)
 from nutag.budgeting.forms import (
     ExtendForm,
     ProjectForm,
@@ -234,7 +242,7 @@ def count(request: HttpRequest, found: ARound) -> HttpResponse:
     if form.is_valid():
         try:
             actions.open_ballots(found, form.shares(), by=actor(request))
-        except (WrongShare, WrongKey, TooEarly, NotOpen, DoesNotAddUp) as error:
+        except (WrongShare, WrongKey, TooEarly, NotOpen, DoesNotAddUp, NobodyVoted) as error:
             form.add_error(None, _wrong_key(error))
         else:
             messages.success(request, _("The votes are counted, each project with its reason."))
@@ -251,6 +259,10 @@ def _wrong_key(error: Exception) -> ValidationError:
             told = _("Ballots are still taken until %(until)s.") % {"until": moment(until)}
         case NotOpen():
             told = _("This vote is not under way.")
+        case NobodyVoted():
+            told = _(
+                "Nobody has voted, so there is nothing to count. Voting may be made to last longer."
+            )
         case DoesNotAddUp(used=used, envelopes=envelopes):
             told = _(
                 "%(used)s slips are used, but the box holds %(envelopes)s ballots. Nothing is "
