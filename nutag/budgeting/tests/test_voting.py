@@ -14,6 +14,7 @@ from nutag.budgeting import actions, kinds, queries, secrecy, sheets
 from nutag.budgeting.actions import Draft, Mistaken, NotReady, Refused
 from nutag.budgeting.models import Ballot, Envelope, Kind, Logged, Round, Slot, SlotState, State
 from nutag.core import counting
+from nutag.core.bundle import verify
 from nutag.core.ledger.checkpoints import verified
 from nutag.core.ledger.hashing import leaf_hash, root_of
 from nutag.core.voting import WrongShare
@@ -264,3 +265,20 @@ class Kept(TestCase):
     def test_a_ballot_comes_back_as_it_was(self, codes: list[str], tracker: str) -> None:
         chosen = secrecy.Chosen(tuple(codes), tuple(range(len(codes))), tracker)
         assert secrecy.Chosen.read(chosen.data()) == chosen
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_the_file_of_every_kind_of_vote_verifies(town: Any, kind: str) -> None:
+    vote = opened(town, kind=kind, least=1, most=3, points=9, budget=200)
+    marks = {
+        Kind.POINTS: [{"1": 2, "2": 1, "3": 6}, {"2": 5, "3": 1}, {"3": 9}],
+        Kind.RANKING: [{"3": 1, "1": 2}, {"2": 1, "1": 3, "3": 2}, {"1": 1}],
+    }.get(Kind(kind), [{"1": 1}, {"3": 1, "2": 1}, {"1": 1, "2": 1}])
+    for number, each in enumerate(marks):
+        cast(vote, number, marks=each)
+    assert queries.bundle(vote.round) is None
+    end = NOON + 11 * HOUR
+    round_ = actions.open_ballots(vote.round, vote.shares[:2], by=SYSTEM, at=end)
+    data = queries.bundle(round_)
+    assert data is not None
+    assert verify(data, [sheets.signer(round_).public()]) is None
