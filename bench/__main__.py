@@ -19,7 +19,7 @@ from tests.server import Site
 ALONE = ("counting", "bundles")
 ONCE = ("weight",)
 # Sealing comes last: it leaves a hundred thousand entries behind.
-ON_BOTH = ("pages", "lookup", "record", "ballots", "sealing")
+ON_BOTH = ("pages", "lookup", "record", "kills", "ballots", "sealing")
 
 
 def main(names: list[str]) -> int:
