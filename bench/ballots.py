@@ -105,7 +105,8 @@ def told(made: Rush, raw: float, spent: float) -> None:
     if ballots.failed or pages.failed:
         raise SystemExit(f"{ballots.failed} ballots and {pages.failed} pages were refused")
     tell(
-        f"ballots, {VOTERS} at once for {ballots.seconds:.0f} s", f"{ballots.rate():,.0f} ballots/s",
+        f"ballots, {VOTERS} at once for {ballots.seconds:.0f} s",
+        f"{ballots.rate():,.0f} ballots/s",
         *(f"p{share:.0%}".rstrip("%") + f" {ballots.percentile(share):.0f} ms"
           for share in (0.5, 0.95, 0.99)),
         f"{ballots.rate() / raw:.2f} of {raw:,.0f} bare commits/s",

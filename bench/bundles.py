@@ -1,4 +1,4 @@
-"""A thousand ways to tamper with the file of a vote, all found; a hundred untouched, all accepted."""
+"""A thousand times the file of a vote is tampered with and it is found; a hundred are untouched."""
 
 import random
 import time

@@ -78,7 +78,7 @@ def rush(
         made.began = time.monotonic()
         until = made.began + seconds
         casts = [
-            _cast(line, token, path, slips, fields, made, until)
+            _cast(line, papers(token, slips, fields), path, made, until)
             for line, token in zip(lines, tokens, strict=True)
         ]
         await asyncio.gather(*casts, *(_look(port, page, made.pages, until) for page in pages))
@@ -89,21 +89,28 @@ def rush(
 
 
 async def _cast(
-    line: Line, token: str, path: str, slips: Iterator[str], fields: Sequence[str], made: Rush,
-    until: float,
-) -> None:  # fmt: skip
-    chance = random.Random(token)
+    line: Line, papers: Iterator[tuple[str, dict[str, str]]], path: str, made: Rush, until: float
+) -> None:
     while (began := time.monotonic()) < until:
-        code = next(slips)
-        marks = dict.fromkeys(chance.sample(fields, 3), "on")
-        told = {"csrfmiddlewaretoken": token, "code": code, "word": f"{chance.getrandbits(128):x}"}
-        head, body = await line.send("POST", path, told | marks | {"finish": "1"})
+        code, told = next(papers)
+        head, body = await line.send("POST", path, told)
         made.ballots.times.append(time.monotonic() - began)
         leaf = LEAF.search(body)
         if head.startswith(b"HTTP/1.1 200") and leaf:
             made.kept[leaf[1].decode()] = code
         else:
             made.ballots.failed += 1
+
+
+def papers(
+    token: str, slips: Iterator[str], fields: Sequence[str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """The next slip and a ballot paper filled in for it by chance."""
+    chance = random.Random(token)
+    for code in slips:
+        marks = dict.fromkeys(chance.sample(fields, 3), "on")
+        told = {"csrfmiddlewaretoken": token, "code": code, "word": f"{chance.getrandbits(128):x}"}
+        yield code, told | marks | {"finish": "1"}
 
 
 async def _look(port: int, page: str, load: Load, until: float) -> None:

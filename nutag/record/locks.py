@@ -29,7 +29,7 @@ def shared(model: type[models.Model], pk: int) -> None:
         quote = connection.ops.quote_name
         table, column = quote(model._meta.db_table), quote(str(model._meta.pk.column))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT FROM {table} WHERE {column} = %s FOR KEY SHARE", [pk])  # noqa: S608
+            cursor.execute(f"SELECT FROM {table} WHERE {column} = %s FOR KEY SHARE", [pk])
 
 
 @contextmanager

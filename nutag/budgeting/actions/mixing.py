@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import batched
 
-from django.db import connection, models
+from django.db import connection
 
 from nutag.budgeting.models import Envelope, Round, Slot
 
@@ -18,22 +18,24 @@ def mix(round_: Round) -> None:
     """
     slots = Slot.objects.filter(round=round_).order_by("pk").values_list("pk", flat=True)
     leaves = Envelope.objects.filter(round=round_).order_by("leaf").values_list("leaf", flat=True)
-    for model, keys in ((Slot, list(slots)), (Envelope, list(leaves))):
-        for some in batched(keys, STEP):
-            rewrite(model, taken(model, some))
+    for some in batched(list(slots), STEP):
+        rewrite(Slot, taken(Slot, some))
+    for hashes in batched(list(leaves), STEP):
+        rewrite(Envelope, taken(Envelope, hashes))
 
 
-def taken[M: models.Model](model: type[M], keys: Sequence[object]) -> list[M]:
+def taken[M: (Slot, Envelope)](model: type[M], keys: Sequence[object]) -> list[M]:
     """The rows with these keys, in the order of their keys."""
-    return list(model._default_manager.filter(pk__in=keys).order_by("pk"))
+    return list(model.objects.filter(pk__in=keys).order_by("pk"))
 
 
-def rewrite[M: models.Model](model: type[M], rows: Iterable[M]) -> None:
+def rewrite[M: (Slot, Envelope)](model: type[M], rows: Iterable[M]) -> None:
     """Take rows out and put them in again as they are given, in this order."""
     kept = list(rows)
-    found = model._default_manager.filter(pk__in=[row.pk for row in kept])
-    found._raw_delete(found.db)  # the same keys come back: nothing that points here is to go
-    model._default_manager.bulk_create(kept)
+    found = model.objects.filter(pk__in=[row.pk for row in kept])
+    # The same keys come back at once: what points at them is not to go with them.
+    found._raw_delete(found.db)  # noqa: SLF001
+    model.objects.bulk_create(kept)
 
 
 def sweep() -> None:

@@ -21,7 +21,7 @@ from django.db import connection
 from django.test import Client
 
 from nutag.budgeting import actions
-from nutag.budgeting.models import Ballot, Envelope, Slot, Vote
+from nutag.budgeting.models import Envelope, Slot, Vote
 from nutag.budgeting.tests.test_voting import HOUR, NOON, opened
 from nutag.places.demo import small_city
 from nutag.record.actors import NOBODY, SYSTEM
@@ -39,7 +39,7 @@ def truth() -> SimpleNamespace:
     """A vote of a thousand, cast in an order of chance; the receipt of each slip."""
     vote = opened(small_city(), slots=VOTES)
     serials = list(range(VOTES))
-    random.Random(7).shuffle(serials)
+    random.Random(7).shuffle(serials)  # noqa: S311
     keys = list(Slot.objects.order_by("serial").values_list("pk", flat=True))
     leaf: dict[str, str] = {}
     word: dict[str, str] = {}
@@ -167,7 +167,7 @@ def _orders(table: str, key: str, columns: Sequence[str]) -> Orders:
 
 def _read(table: str, key: str, order: str) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {key} FROM budgeting_{table} {order}")
+        cursor.execute(f"SELECT {key} FROM budgeting_{table} {order}")  # noqa: S608
         return [str(row[0]) for row in cursor.fetchall()]
 
 
@@ -176,7 +176,7 @@ def _in_file(table: str, key: str) -> dict[str, list[str]]:
     mark = "fingerprint" if table == "slot" else key
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute(f"SELECT {mark}, {key} FROM budgeting_{table}")
+        cursor.execute(f"SELECT {mark}, {key} FROM budgeting_{table}")  # noqa: S608
         marks = {str(found).encode(): str(row) for found, row in cursor.fetchall()}
     data = Path(str(connection.settings_dict["NAME"])).read_bytes()
     first: dict[str, int] = {row: data.find(found) for found, row in marks.items()}
@@ -188,7 +188,7 @@ def _in_file(table: str, key: str) -> dict[str, list[str]]:
 def age(table: str, key: str) -> dict[str, str]:
     """The transaction that wrote each row, as PostgreSQL keeps it."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {key}, xmin::text FROM budgeting_{table}")
+        cursor.execute(f"SELECT {key}, xmin::text FROM budgeting_{table}")  # noqa: S608
         return {str(row): str(age_) for row, age_ in cursor.fetchall()}
 
 

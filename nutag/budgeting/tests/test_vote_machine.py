@@ -187,9 +187,10 @@ class Voting(RuleBasedStateMachine):
     @precondition(lambda self: self.now > self.closes - HOUR)
     def open_box(self) -> None:
         """The keepers open the box: not a minute too early, not twice."""
-        opening: Callable[[], Round] = lambda: actions.open_ballots(  # noqa: E731
-            self.round, self.shares[:2], by=SYSTEM, at=self.now
-        )
+
+        def opening() -> Round:
+            return actions.open_ballots(self.round, self.shares[:2], by=SYSTEM, at=self.now)
+
         if self.counted:
             with pytest.raises(actions.NotOpen):
                 opening()

@@ -254,7 +254,9 @@ def test_a_ballot_of_thirty_projects_is_light(
     )
     table = table.replace("гэрэлтүүлэг, явган", "гэрэлтүүлэг ба явган")
     file = SimpleUploadedFile("projects.csv", table.encode())
-    assert officer.post(f"/rounds/{round_.slug}/prepare/projects/", {"table": file}).status_code == 302
+    assert (
+        officer.post(f"/rounds/{round_.slug}/prepare/projects/", {"table": file}).status_code == 302
+    )
     officer.post(f"/rounds/{round_.slug}/prepare/open/")
     code = secrecy.code_of(Slot.objects.filter(round=round_)[0])
     page = client.post(f"/rounds/{round_.slug}/vote/", {"code": code}).content

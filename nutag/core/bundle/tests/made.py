@@ -44,9 +44,11 @@ class Made:
     @cached_property
     def files(self) -> Files:
         """The files, without their list."""
-        chance = random.Random(f"{self.seed}{self.kind}")
+        chance = random.Random(f"{self.seed}{self.kind}")  # noqa: S311
         rules = rules_of(chance, self.kind)
-        ballots = [ballot_of(chance, rules) for _each in range(chance.randint(1, self.most_ballots))]
+        ballots = [
+            ballot_of(chance, rules) for _each in range(chance.randint(1, self.most_ballots))
+        ]
         return {
             **box_of(chance, rules, len(ballots), self.key),
             **counted(rules, ballots),
