@@ -24,7 +24,7 @@ def mix(round_: Round) -> None:
         rewrite(Envelope, taken(Envelope, hashes))
 
 
-def taken[M: (Slot, Envelope)](model: type[M], keys: Sequence[object]) -> list[M]:
+def taken[M: (Slot, Envelope)](model: type[M], keys: Sequence[int | str]) -> list[M]:
     """The rows with these keys, in the order of their keys."""
     return list(model.objects.filter(pk__in=keys).order_by("pk"))
 

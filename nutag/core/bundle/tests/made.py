@@ -61,10 +61,9 @@ class Made:
         """The whole, packed."""
         return pack(self.files, self.key)
 
-    def packed(self, key: PrivateKey | None = None, **changed: bytes) -> bytes:
+    def packed(self, changed: Files, key: PrivateKey | None = None) -> bytes:
         """The same with some files changed, signed with the true key or another."""
-        named = {name.replace("__", "-").replace("_", "."): told for name, told in changed.items()}
-        return pack(self.files | named, key or self.key)
+        return pack(self.files | changed, key or self.key)
 
 
 def rules_of(chance: random.Random, kind: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from nutag.core.bundle.messages import MESSAGES
 from nutag.core.bundle.tests.made import KINDS, TAMPERING, Made, counted
 from nutag.core.counting.verifier import Wrong
 from nutag.core.ledger.checkpoints import Checkpoint
-from nutag.core.ledger.hashing import root_of
+from nutag.core.ledger.hashing import leaf_hash, root_of
 from nutag.core.ledger.notes import PrivateKey
 
 README = Path(verifier.__file__).with_name("README.md")
@@ -58,12 +58,7 @@ def test_without_a_key_to_trust_a_forgery_raises_nothing(kind: str, chance: int)
 @pytest.mark.parametrize("told", ["[]", "3", "null", '{"used": null}', '{"a": [1]}', '"x"'])
 @pytest.mark.parametrize("name", ["rules.json", "count.json", "greedy.json"])
 def test_a_signed_file_that_makes_no_sense_is_told_and_raises_nothing(name: str, told: str) -> None:
-    files = ONE.files | {name: told.encode()}
-    assert verify(verifier_pack(files)) is not None
-
-
-def verifier_pack(files: dict[str, bytes]) -> bytes:
-    return ONE.packed(**{name.replace("-", "__").replace(".", "_"): files[name] for name in files})
+    assert verify(ONE.packed({name: told.encode()})) is not None
 
 
 def rules(**changed: Any) -> bytes:
@@ -80,47 +75,46 @@ def log(change: Callable[[list[bytes]], list[bytes]], size: int = 0) -> dict[str
     root = root_of(leaves)
     note = Checkpoint(ONE.key.name, size or len(leaves), root).signed(ONE.key)
     text = "".join(f"{leaf.hex()}\n" for leaf in leaves)
-    return {"log_txt": text.encode(), "checkpoint_txt": note.encode()}
+    return {"log.txt": text.encode(), "checkpoint.txt": note.encode()}
 
 
 def ballots(change: Callable[[list[bytes]], list[bytes]]) -> dict[str, bytes]:
-    return {"ballots_csv": b"".join(change(ONE.files["ballots.csv"].splitlines(keepends=True)))}
+    return {"ballots.csv": b"".join(change(ONE.files["ballots.csv"].splitlines(keepends=True)))}
 
 
-def others(codes: str, most: int = 99) -> dict[str, bytes]:
+def others(codes: str) -> dict[str, bytes]:
     """Every ballot exchanged for this one, and the results counted anew."""
     sheet = json.loads(ONE.files["rules.json"])
     number = len(counting.parse(ONE.files["ballots.pb"]).ballots)
-    made = counted(sheet, [(codes, "")] * min(number, most))
-    return {name.replace("-", "__").replace(".", "_"): data for name, data in made.items()}
+    return counted(sheet, [(codes, "")] * number)
 
 
 def crowded() -> bytes:
     """As many slips as one, from the beginning."""
     sheet = rules(slots={"a": 1})
-    first = verifier.leaf_hash(sheet)
-    return ONE.packed(**log(lambda all_: [first, *all_[1:]]), rules_json=sheet)
+    first = leaf_hash(sheet)
+    return ONE.packed(log(lambda all_: [first, *all_[1:]]) | {"rules.json": sheet})
 
 
 ALL = ",".join(each["code"] for each in json.loads(ONE.files["rules.json"])["projects"])
 BY_CHECK: dict[str, Callable[[], bytes]] = {
     "container": lambda: ONE.data + b"x",
-    "files": lambda: ONE.packed(more_txt=b""),
-    "malformed": lambda: ONE.packed(ballots_pb=b"META"),
-    "manifest-signature": lambda: ONE.packed(FORGER),
+    "files": lambda: ONE.packed({"more.txt": b""}),
+    "malformed": lambda: ONE.packed({"ballots.pb": b"META"}),
+    "manifest-signature": lambda: ONE.packed({}, FORGER),
     "manifest": lambda: zipped({**ONE.files, "manifest.txt": ONE.key.sign("other\n").encode()}),
     "checkpoint-signature": lambda: ONE.packed(
-        checkpoint_txt=Checkpoint(ONE.key.name, 1, bytes(32)).signed(FORGER).encode()
+        {"checkpoint.txt": Checkpoint(ONE.key.name, 1, bytes(32)).signed(FORGER).encode()}
     ),
-    "rules-in-log": lambda: ONE.packed(rules_json=rules(budget=7)),
-    "log-twice": lambda: ONE.packed(**log(lambda all_: [*all_, all_[1]])),
-    "log-root": lambda: ONE.packed(**log(lambda all_: all_, size=99)),
-    "numbers": lambda: ONE.packed(count_json=told(used=1000)),
+    "rules-in-log": lambda: ONE.packed({"rules.json": rules(budget=7)}),
+    "log-twice": lambda: ONE.packed(log(lambda all_: [*all_, all_[1]])),
+    "log-root": lambda: ONE.packed(log(lambda all_: all_, size=99)),
+    "numbers": lambda: ONE.packed({"count.json": told(used=1000)}),
     "too-many-ballots": crowded,
-    "word-twice": lambda: ONE.packed(**ballots(lambda rows: [*rows, rows[1]])),
-    "ballots-differ": lambda: ONE.packed(**ballots(lambda rows: rows[:-1])),
-    "rules-broken": lambda: ONE.packed(**others(ALL)),
-    "result-differs": lambda: ONE.packed(greedy_json=ONE.files["equal-shares.json"]),
+    "word-twice": lambda: ONE.packed(ballots(lambda rows: [*rows, rows[1]])),
+    "ballots-differ": lambda: ONE.packed(ballots(lambda rows: rows[:-1])),
+    "rules-broken": lambda: ONE.packed(others(ALL)),
+    "result-differs": lambda: ONE.packed({"greedy.json": ONE.files["equal-shares.json"]}),
 }
 
 
