@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from time import monotonic
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -25,6 +26,10 @@ from nutag.places.models import Place
 from nutag.places.naming import full_name
 
 FEWEST = 10  # groups below this are not shown
+LARGE = 20_000  # so many slots are not counted for each who looks
+FRESH = 10.0  # seconds
+type Counts = dict[int, tuple[int, int]]
+_kept: dict[tuple[int, str], tuple[float, Counts]] = {}
 
 
 @dataclass(frozen=True)
@@ -98,19 +103,15 @@ def under_way(place: Place | None = None) -> "QuerySet[Round]":
 def standing(round_: Round, *, at: datetime | None = None) -> Standing:
     """Where a vote stands at a moment."""
     vote, now = round_.vote, at or timezone.now()
-    counted = (
-        Slot.objects.filter(round=round_)
-        .exclude(state=SlotState.VOID)
-        .aggregate(slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED)))
-    )
+    counted = _counts(round_).values()
     last = Logged.objects.filter(round=round_).last()
     return Standing(
         phase=phase_of(round_, at=now),
         opens_at=vote.opens_at,
         closes_at=vote.closes_at,
         last_at=vote.closes_at + timedelta(minutes=vote.grace),
-        slots=counted["slots"],
-        used=_shown(counted["used"]),
+        slots=sum(slots for slots, _used in counted),
+        used=_shown(sum(used for _slots, used in counted)),
         logged=last.size - 1 if last else 0,
     )
 
@@ -131,12 +132,27 @@ def _shown(used: int) -> int | None:
     return None if 0 < used < FEWEST else used
 
 
+def _counts(round_: Round) -> Counts:
+    """Slots and used slots by place; in a large vote as they were a few seconds ago."""
+    key, now = (round_.pk, round_.vote.note), monotonic()
+    until, counts = _kept.get(key, (0.0, {}))
+    if now < until:
+        return counts
+    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID).order_by()
+    told = rows.values_list("place").annotate(
+        slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED))
+    )
+    counts = {place: (slots, used) for place, slots, used in told}
+    if sum(slots for slots, _used in counts.values()) >= LARGE:
+        _kept[key] = now + FRESH, counts
+    return counts
+
+
 def turnout(round_: Round) -> list[Turnout]:
     """Turnout of each part, in the order of their codes."""
-    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID).values("place")
-    counted = rows.annotate(slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED)))
-    known = Place.objects.in_bulk([each["place"] for each in counted])
-    found = [Turnout(known[r["place"]], r["slots"], _shown(r["used"])) for r in counted]
+    counted = _counts(round_)
+    known = Place.objects.in_bulk(counted)
+    found = [Turnout(known[at], slots, _shown(used)) for at, (slots, used) in counted.items()]
     return sorted(found, key=lambda each: each.place.code)
 
 
