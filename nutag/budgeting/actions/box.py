@@ -66,9 +66,10 @@ class Box:
             put_in(posted.round_id, [posted])
         else:
             self._waiting.append(posted)
-            with self._turn, one_writer():
+            with self._turn:
                 while posted.outcome is None:
-                    self._carry()
+                    with one_writer():
+                        self._carry()
         if isinstance(posted.outcome, str):
             return posted.outcome
         raise posted.outcome or AssertionError(posted)
