@@ -2,8 +2,10 @@
 
 python -m bench              all
 python -m bench record       only those of that name
+python -m bench ballots --seconds 60
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -14,10 +16,10 @@ from pathlib import Path
 from tests.postgresql import Cluster
 from tests.server import Site
 
-ALONE = ("counting",)
+ALONE = ("counting", "bundles")
 ONCE = ("weight", "elections")
 # Sealing comes last: it leaves a hundred thousand entries behind.
-ON_BOTH = ("pages", "lookup", "record", "sealing")
+ON_BOTH = ("pages", "lookup", "record", "kills", "ballots", "sealing")
 
 
 def main(names: list[str]) -> int:
@@ -55,4 +57,10 @@ def one(name: str, engine: str, given: Mapping[str, str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("names", nargs="*", metavar="name")
+    parser.add_argument("--seconds", help="how long ballots are cast")
+    asked = parser.parse_args()
+    if asked.seconds:
+        os.environ["BENCH_SECONDS"] = asked.seconds
+    sys.exit(main(asked.names))

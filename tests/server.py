@@ -43,6 +43,7 @@ class Site:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.taken = 0
         self.environment = {
             **clean(),
             **COMPILED,
@@ -122,6 +123,15 @@ class Site:
                 if line.startswith("Pss:"):
                     total += int(line.split()[1]) * 1024
         return total
+
+    def seconds(self) -> float:
+        """Seconds of processor that the processes took since this was asked last."""
+        total = 0
+        for pid in self.processes():
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            total += int(fields[11]) + int(fields[12])
+        taken, self.taken = total - self.taken, total
+        return taken / os.sysconf("SC_CLK_TCK")
 
     def kill(self) -> None:
         """End everything at once, as a power cut would."""

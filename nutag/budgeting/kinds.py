@@ -93,7 +93,7 @@ def written(kind: str, told: Chosen) -> tuple[str, str, str]:
     if kind == Kind.RANKING or not pairs:
         codes = told.codes if kind == Kind.RANKING else sorted(told.codes, key=_number)
         return ",".join(codes), "", told.tracker
-    pairs.sort(key=lambda pair: (-pair[1], _number(pair[0])))
+    pairs.sort(key=lambda pair: _number(pair[0]))
     choices = ",".join(code for code, _ in pairs)
     return choices, ",".join(str(points) for _, points in pairs), told.tracker
 

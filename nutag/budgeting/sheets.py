@@ -1,6 +1,7 @@
 """The rule sheet: everything a vote is held by, as one text that is signed when voting opens."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -66,8 +67,19 @@ def read(sheet: str) -> dict[str, Any]:
     return told
 
 
+def projects_of(round_: Round) -> list[Project]:
+    """The projects on the ballot, to be read only: once the sheet is signed they stand."""
+    note = round_.vote.note
+    return list(_standing(round_.pk, note)) if note else _projects(round_)
+
+
+@lru_cache(maxsize=32)
+def _standing(round_id: int, _note: str) -> tuple[Project, ...]:
+    return tuple(Project.objects.filter(round=round_id).select_related("place__parent"))
+
+
 def _projects(round_: Round) -> list[Project]:
-    return list(Project.objects.filter(round=round_).select_related("place"))
+    return list(Project.objects.filter(round=round_).select_related("place__parent"))
 
 
 def _project(each: Project) -> dict[str, Any]:

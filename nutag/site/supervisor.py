@@ -10,7 +10,7 @@ from types import FrameType
 DRAIN_SECONDS = 3
 STOP_SECONDS = DRAIN_SECONDS + 7
 PAUSE = 0.2
-THREADS = 4
+THREADS = 20
 
 
 def server(host: str, port: int, workers: int) -> list[str]:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.faults.box import Box
 from tests.faults.clerk import Clerk
 from tests.faults.conftest import House
 from tests.faults.test_power import whole
+from tests.faults.voter import Voter
 from tests.server import Site
 
 pytestmark = pytest.mark.xdist_group("faults")
@@ -89,6 +91,29 @@ def test_a_full_disk_is_told_and_survived(house: House, small: Site, tmp_path: P
     assert clerk.entries() == len(clerk.spellings())
     small.stop()
     assert whole(small, tmp_path / "record.jsonl")
+
+
+def test_a_ballot_that_found_no_room_is_cast_once_there_is(house: House, small: Site) -> None:
+    if house.cluster is not None:
+        pytest.skip("PostgreSQL has a disk of its own")
+    small.start(workers=2)
+    before = Box.of(small)
+    voter, codes = Voter(small, before.slug), iter(before.free)
+    assert voter.cast(next(codes), "before", before.fields[0]).leaf
+    unlucky = ""
+    with full(small.home):
+        for _try in range(200):  # what lay ready in the file of the database is used up first
+            unlucky = next(codes)
+            told = voter.cast(unlucky, "full", before.fields[0])
+            if not told.leaf:
+                break
+        assert told.status == 507
+        assert "No room is left" in told.page
+    again = voter.cast(unlucky, "full", before.fields[0])
+    assert again.leaf
+    after = Box.of(small)
+    assert again.leaf in after.leaves
+    assert len(after.leaves) == len(after.used)
 
 
 def picture() -> bytes:

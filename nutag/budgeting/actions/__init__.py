@@ -1,10 +1,27 @@
 """Every change of a vote; those of the other parts are listed in `of_….py`, one file a part."""
 
-from nutag.budgeting.actions.casting import Mistaken, Receipt, Refused, cast, entitled, slot_of
-from nutag.budgeting.actions.closing import DoesNotAddUp, NotOpen, PaperOpen, TooEarly, open_ballots
-from nutag.budgeting.actions.counting import count_round
-from nutag.budgeting.actions.importing import AlreadyThere, Labels, import_election
-from nutag.budgeting.actions.log import log_ballots, log_round
+from nutag.budgeting.actions.box import Refused
+from nutag.budgeting.actions.casting import Mistaken, Receipt, cast, entitled, slot_of
+from nutag.budgeting.actions.closing import (
+    DoesNotAddUp,
+    NobodyVoted,
+    NotOpen,
+    PaperOpen,
+    TooEarly,
+    open_ballots,
+)
+from nutag.budgeting.actions.counting import (
+    count_round,
+)
+from nutag.budgeting.actions.importing import (
+    AlreadyThere,
+    Labels,
+    import_election,
+)
+from nutag.budgeting.actions.log import (
+    log_ballots,
+    log_round,
+)
 from nutag.budgeting.actions.opening import (
     NotReady,
     WrongKey,
@@ -32,6 +49,7 @@ __all__ = [
     "Frozen",
     "Labels",
     "Mistaken",
+    "NobodyVoted",
     "NotOpen",
     "NotReady",
     "PaperOpen",

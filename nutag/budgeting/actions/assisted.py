@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
-from nutag.budgeting.actions.casting import Receipt, Slip, cast, slot_of
+from nutag.budgeting.actions.casting import Receipt, cast, slot_of
 from nutag.budgeting.actions.log import leaves_of
 from nutag.budgeting.actions.paper import Halted
 from nutag.budgeting.models import Call, Channel, Draw, Round, Slot, SlotState, State
@@ -19,6 +20,13 @@ from nutag.record.locks import turn
 from nutag.record.permissions import may, require
 
 PER_HELPER = 5
+
+
+class Slip(NamedTuple):
+    """What a voter hands in beside the choices: the code, and the word that the form carried."""
+
+    code: str
+    word: str
 
 
 class Enough(Exception):  # noqa: N818 - the state it is in

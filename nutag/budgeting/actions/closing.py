@@ -8,6 +8,7 @@ from django.utils import timezone
 from nutag.budgeting import secrecy
 from nutag.budgeting.actions.counting import keep, outcomes
 from nutag.budgeting.actions.log import log_round
+from nutag.budgeting.actions.mixing import mix, sweep
 from nutag.budgeting.actions.opening import private_of
 from nutag.budgeting.ballots import election_of
 from nutag.budgeting.kinds import meta_of, vote_type_of, written
@@ -34,6 +35,10 @@ class NotOpen(Exception):  # noqa: N818 - the state it is in
     """The round is not under way, or was counted before."""
 
 
+class NobodyVoted(Exception):  # noqa: N818 - the state it is in
+    """The box holds no ballot that can be read: there is nothing to count."""
+
+
 class DoesNotAddUp(Exception):  # noqa: N818 - what was found
     """Slots used, and envelopes with papers that are no ballot, differ: nothing is opened."""
 
@@ -56,12 +61,14 @@ def open_ballots(
     """Open every envelope with the keepers' shares, store the ballots in the order of their
     contents, and count.
 
-    Raises WrongShare, WrongKey, TooEarly, NotOpen, PaperOpen, DoesNotAddUp, NotAllowed.
+    Raises WrongShare, WrongKey, TooEarly, NotOpen, PaperOpen, DoesNotAddUp, NobodyVoted,
+    NotAllowed.
     """
     now = at or timezone.now()
     require(by, "ballots.opened", round_)
     private = private_of(round_, shares)
     held = _open(round_, private, by=by, at=now)
+    sweep()
     election = election_of(held)
     told = outcomes(election, held.seed)
     return keep(held, election, told, by=by, at=now)
@@ -75,9 +82,12 @@ def _open(round_: Round, private: bytes, *, by: Actor, at: datetime) -> Round:
     _refuse(held, at)
     log_round(held, by=SYSTEM, fewest=1, at=at)
     found, spoiled = _read(held, private)
+    if not found:
+        raise NobodyVoted
     Ballot.objects.filter(round=held).delete()
     Ballot.objects.bulk_create(_rows(held, found), batch_size=2000)
     _settle(held, len(found), spoiled, at)
+    mix(held)
     record(
         "ballots.opened", by=by, grant=grant, subject=held, place=held.place, at=at,
         ballots=len(found), unreadable=spoiled, digest=held.digest,

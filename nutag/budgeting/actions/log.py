@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nutag.budgeting.actions.mixing import STEP, rewrite, sweep, taken
 from nutag.budgeting.models import Envelope, Logged, Round, State
 from nutag.budgeting.sheets import origin_of, signer
 from nutag.core.ledger.checkpoints import Checkpoint
@@ -18,12 +19,18 @@ FEWEST = 10  # fewer are not taken up before the end: a batch of one would show 
 
 def log_ballots(*, by: Actor, at: datetime | None = None) -> int:
     """Take up what waits in every open round; the number of ballots taken up."""
-    return sum(log_round(each, by=by, at=at) for each in Round.objects.filter(state=State.OPEN))
+    new = sum(log_round(each, by=by, at=at) for each in Round.objects.filter(state=State.OPEN))
+    if new:
+        sweep()
+    return new
 
 
 @transaction.atomic
 def log_round(round_: Round, *, by: Actor, fewest: int = FEWEST, at: datetime | None = None) -> int:
-    """Take up what waits in one round, if it is enough to hide in; the number taken up."""
+    """Take up what waits in one round, if it is enough to hide in; the number taken up.
+
+    Their rows are written anew in the order of the hashes.
+    """
     grant = require(by, "ballots.logged", round_)
     turn(f"log/{round_.pk}")
     waiting = Envelope.objects.filter(round=round_, index=None)
@@ -31,8 +38,11 @@ def log_round(round_: Round, *, by: Actor, fewest: int = FEWEST, at: datetime | 
     if len(new) < fewest or not new:
         return 0
     old = leaves_of(round_)
-    rows = [Envelope(leaf=leaf, index=number) for number, leaf in enumerate(new, start=len(old))]
-    Envelope.objects.bulk_update(rows, ["index"], batch_size=500)
+    for first in range(0, len(new), STEP):
+        rows = taken(Envelope, new[first : first + STEP])
+        for number, row in enumerate(rows, start=len(old) + first):
+            row.index = number
+        rewrite(Envelope, rows)
     size = len(old) + len(new)
     root = root_of([*old, *map(bytes.fromhex, new)])
     note = Checkpoint(origin_of(round_), size, root).signed(signer(round_))

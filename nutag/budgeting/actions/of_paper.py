@@ -1,7 +1,15 @@
 """Every change of this part."""
 
-from nutag.budgeting.actions.assisted import CounterfoilUsed, Enough, assist, draw_sample, note_call
-from nutag.budgeting.actions.casting import Mistaken, Refused, Slip, cast, entitled, slot_of
+from nutag.budgeting.actions.assisted import (
+    CounterfoilUsed,
+    Enough,
+    Slip,
+    assist,
+    draw_sample,
+    note_call,
+)
+from nutag.budgeting.actions.box import Refused
+from nutag.budgeting.actions.casting import Mistaken, cast, entitled, slot_of
 from nutag.budgeting.actions.closing import PaperOpen, open_ballots
 from nutag.budgeting.actions.doorstep import note_delivery, note_span
 from nutag.budgeting.actions.paper import (

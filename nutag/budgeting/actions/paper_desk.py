@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from nutag.budgeting import secrecy
-from nutag.budgeting.actions.casting import Refused, refuse_closed
+from nutag.budgeting.actions.box import Refused, refuse_closed
 from nutag.budgeting.actions.paper import Halted, locked
 from nutag.budgeting.models import (
     Batch,

@@ -3,11 +3,32 @@
 What the pages of the other parts read is listed in `of_….py`, one file a part.
 """
 
-from nutag.budgeting.queries import needs, of_money, of_paper, of_proposals, of_reviews, of_years
-from nutag.budgeting.queries.bundle import bundle
-from nutag.budgeting.queries.glance import Glance, at_a_glance
-from nutag.budgeting.queries.log import counted_as, envelope, log_lines, log_of, proof
-from nutag.budgeting.queries.outcomes import outcome_file, report_file
+from nutag.budgeting.queries import (
+    needs,
+    of_money,
+    of_paper,
+    of_proposals,
+    of_reviews,
+    of_years,
+)
+from nutag.budgeting.queries.bundle import (
+    bundle,
+)
+from nutag.budgeting.queries.glance import (
+    Glance,
+    at_a_glance,
+)
+from nutag.budgeting.queries.log import (
+    counted_as,
+    envelope,
+    log_lines,
+    log_of,
+    proof,
+)
+from nutag.budgeting.queries.outcomes import (
+    outcome_file,
+    report_file,
+)
 from nutag.budgeting.queries.preparing import (
     grouped,
     households,
@@ -18,7 +39,12 @@ from nutag.budgeting.queries.preparing import (
     slips_pdf,
     tasks,
 )
-from nutag.budgeting.queries.projects import names, project, project_name, search
+from nutag.budgeting.queries.projects import (
+    names,
+    project,
+    project_name,
+    search,
+)
 from nutag.budgeting.queries.results import (
     Line,
     Side,
@@ -45,8 +71,13 @@ from nutag.budgeting.queries.rounds import (
     rule_known,
     where_of,
 )
-from nutag.budgeting.queries.rule_sheet import rule_rows, rules_print
-from nutag.budgeting.queries.spending import spending
+from nutag.budgeting.queries.rule_sheet import (
+    rule_rows,
+    rules_print,
+)
+from nutag.budgeting.queries.spending import (
+    spending,
+)
 from nutag.budgeting.queries.voting import (
     Standing,
     Turnout,
@@ -56,13 +87,17 @@ from nutag.budgeting.queries.voting import (
     demo_codes,
     own_round,
     parts,
+    phase_of,
     slots_of,
     standing,
     sum_of,
     turnout,
     under_way,
+    vote_of,
 )
-from nutag.budgeting.queries.where import result_map
+from nutag.budgeting.queries.where import (
+    result_map,
+)
 
 __all__ = [
     "ARound",
@@ -105,6 +140,7 @@ __all__ = [
     "own_round",
     "page_of_lost",
     "parts",
+    "phase_of",
     "place_by",
     "places_for",
     "project",
@@ -131,6 +167,7 @@ __all__ = [
     "tasks",
     "turnout",
     "under_way",
+    "vote_of",
     "where_of",
     "won",
 ]

@@ -47,7 +47,7 @@ from nutag.budgeting.queries.paper import (
 from nutag.budgeting.queries.paper import differences as paper_differences
 from nutag.budgeting.queries.protocol import digest, protocol_pdf, sections, signed
 from nutag.budgeting.queries.rounds import ARound, name_of
-from nutag.budgeting.queries.voting import ballot_of, demo_codes, parts, standing, sum_of
+from nutag.budgeting.queries.voting import ballot_of, demo_codes, parts, phase_of, standing, sum_of
 
 __all__ = [
     "ARound",
@@ -83,6 +83,7 @@ __all__ = [
     "paper_differences",
     "paper_work",
     "parts",
+    "phase_of",
     "progress",
     "protocol_pdf",
     "rate_of",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from time import monotonic
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -15,6 +17,7 @@ from nutag.budgeting.models import (
     Slot,
     SlotState,
     State,
+    Vote,
 )
 from nutag.budgeting.reasons import amount
 from nutag.core.voting import shown
@@ -23,6 +26,10 @@ from nutag.places.models import Place
 from nutag.places.naming import full_name
 
 FEWEST = 10  # groups below this are not shown
+LARGE = 20_000  # so many slots are not counted for each who looks
+FRESH = 10.0  # seconds
+type Counts = dict[int, tuple[int, int]]
+_kept: dict[tuple[int, str], tuple[float, Counts]] = {}
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,21 @@ def own_round(slug: str) -> Round | None:
     return rows.filter(slug=slug, vote__isnull=False).first()
 
 
+def vote_of(slug: str) -> Round | None:
+    """As `own_round`, for those who vote at once with thousands: to be read only.
+
+    What is signed stands, so it is read once; asked for each time are the state and the end.
+    """
+    rows = Vote.objects.filter(round__slug=slug).exclude(note="")
+    found = rows.values_list("round_id", "note", "closes_at", "round__state").order_by()[:1]
+    return _standing(*found[0]) if found else own_round(slug)
+
+
+@lru_cache(maxsize=32)
+def _standing(round_id: int, _note: str, _closes_at: datetime, _state: str) -> Round:
+    return Round.objects.select_related("vote", "place").get(pk=round_id)
+
+
 def under_way(place: Place | None = None) -> "QuerySet[Round]":
     """Rounds that are prepared or voted on, those that end first before others."""
     rows = Round.objects.filter(vote__isnull=False, state__in=(State.PLANNED, State.OPEN))
@@ -81,25 +103,22 @@ def under_way(place: Place | None = None) -> "QuerySet[Round]":
 def standing(round_: Round, *, at: datetime | None = None) -> Standing:
     """Where a vote stands at a moment."""
     vote, now = round_.vote, at or timezone.now()
-    counted = (
-        Slot.objects.filter(round=round_)
-        .exclude(state=SlotState.VOID)
-        .aggregate(slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED)))
-    )
+    counted = _counts(round_).values()
     last = Logged.objects.filter(round=round_).last()
     return Standing(
-        phase=_phase(round_, now),
+        phase=phase_of(round_, at=now),
         opens_at=vote.opens_at,
         closes_at=vote.closes_at,
         last_at=vote.closes_at + timedelta(minutes=vote.grace),
-        slots=counted["slots"],
-        used=_shown(counted["used"]),
+        slots=sum(slots for slots, _used in counted),
+        used=_shown(sum(used for _slots, used in counted)),
         logged=last.size - 1 if last else 0,
     )
 
 
-def _phase(round_: Round, now: datetime) -> str:
-    vote = round_.vote
+def phase_of(round_: Round, *, at: datetime | None = None) -> str:
+    """What a vote is in: planned, soon, open, grace, over or counted."""
+    vote, now = round_.vote, at or timezone.now()
     if round_.state != State.OPEN:
         return "planned" if round_.state == State.PLANNED else "counted"
     if now < vote.opens_at:
@@ -113,12 +132,27 @@ def _shown(used: int) -> int | None:
     return None if 0 < used < FEWEST else used
 
 
+def _counts(round_: Round) -> Counts:
+    """Slots and used slots by place; in a large vote as they were a few seconds ago."""
+    key, now = (round_.pk, round_.vote.note), monotonic()
+    until, counts = _kept.get(key, (0.0, {}))
+    if now < until:
+        return counts
+    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID).order_by()
+    told = rows.values_list("place").annotate(
+        slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED))
+    )
+    counts = {place: (slots, used) for place, slots, used in told}
+    if sum(slots for slots, _used in counts.values()) >= LARGE:
+        _kept[key] = now + FRESH, counts
+    return counts
+
+
 def turnout(round_: Round) -> list[Turnout]:
     """Turnout of each part, in the order of their codes."""
-    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID).values("place")
-    counted = rows.annotate(slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED)))
-    known = Place.objects.in_bulk([each["place"] for each in counted])
-    found = [Turnout(known[r["place"]], r["slots"], _shown(r["used"])) for r in counted]
+    counted = _counts(round_)
+    known = Place.objects.in_bulk(counted)
+    found = [Turnout(known[at], slots, _shown(used)) for at, (slots, used) in counted.items()]
     return sorted(found, key=lambda each: each.place.code)
 
 
@@ -135,10 +169,10 @@ def slots_of(round_: Round) -> dict[str, int]:
     return sheets.slots_by_place(round_)
 
 
-def ballot_of(round_: Round, slot: Slot, code: str) -> list[Project]:
-    """The projects on the ballot of a slot, in an order of chance that stays."""
-    rows = Project.objects.filter(round=round_).select_related("place")
-    known = {each.code: each for each in kinds.allowed(round_, rows, slot.place.path)}
+def ballot_of(round_: Round, code: str, path: str) -> list[Project]:
+    """The projects on the ballot of a voter at a place, in an order of chance that stays."""
+    rows = kinds.allowed(round_, sheets.projects_of(round_), path)
+    known = {each.code: each for each in rows}
     return [known[each] for each in secrecy.order_of(list(known), code)]
 
 

@@ -3,10 +3,13 @@
 import json
 import re
 from datetime import timedelta
+from gzip import compress
 from io import BytesIO
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -197,3 +200,67 @@ def test_codes_cannot_be_guessed_at_length(
     ]
     assert told[:30] == [422] * 30
     assert told[30] == 429
+
+
+def test_the_page_of_a_receipt_is_the_same_made_once_or_made_anew(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    address = f"/rounds/{round_.slug}/vote/"
+    for slot in Slot.objects.filter(round=round_)[:2]:
+        told = {"code": secrecy.code_of(slot), "word": "form", "p1": "on", "finish": "1"}
+        filled = client.post(address, told).content.decode()
+        other = Client()
+        other.cookies["messages"] = ""
+        anew = other.post(address, told).content.decode()
+        assert filled == anew
+        leaf = re.search(r"receipt=([0-9a-f]{64})", filled)
+        assert leaf
+        assert Envelope.objects.filter(leaf=leaf[1]).exists()
+        assert shown(leaf[1][:16]) in filled
+        assert shown(secrecy.tracker_of("form")) in filled
+
+
+def test_a_guessed_code_is_counted_and_told_the_same_with_or_without_a_ballot_paper(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    call_command("createcachetable", verbosity=0)
+    told = set()
+    for at in range(30):
+        code = secrecy.code_of(Slot(round_id=999, serial=at))
+        paper = {"word": "w", "p1": "on", "finish": "1"} if at % 2 else {}
+        answer = client.post(f"/rounds/{round_.slug}/vote/", {"code": code} | paper)
+        assert answer.status_code == 422
+        page = answer.content.decode().replace(shown(code), "").replace(code, "")
+        told.add(re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page))
+    assert len(told) == 1
+    code = secrecy.code_of(Slot(round_id=999, serial=99))
+    paper = {"code": code, "word": "w", "p1": "on", "finish": "1"}
+    assert client.post(f"/rounds/{round_.slug}/vote/", paper).status_code == 429
+    assert not Envelope.objects.exists()
+
+
+def test_a_ballot_of_thirty_projects_is_light(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    table = HEAD + "".join(
+        f"Гудамжны гэрэлтүүлэг, явган зам {at},Street lights and a footpath {at},{1000 + at},,"
+        f"{at} дүгээр гудамжинд нарны гэрэл тавина,Solar lamps in street {at}\n"
+        for at in range(27)
+    )
+    table = table.replace("гэрэлтүүлэг, явган", "гэрэлтүүлэг ба явган")
+    file = SimpleUploadedFile("projects.csv", table.encode())
+    assert (
+        officer.post(f"/rounds/{round_.slug}/prepare/projects/", {"table": file}).status_code == 302
+    )
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    code = secrecy.code_of(Slot.objects.filter(round=round_)[0])
+    page = client.post(f"/rounds/{round_.slug}/vote/", {"code": code}).content
+    assert page.count(b'class="ballot-line"') == 30
+    assert b"<script" not in page
+    style = next(Path(settings.PACKAGE).glob("ui/static/ui/nutag.css")).read_bytes()
+    assert len(compress(page)) + len(compress(style)) < 30_000

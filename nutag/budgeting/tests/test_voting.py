@@ -14,6 +14,7 @@ from nutag.budgeting import actions, kinds, queries, secrecy, sheets
 from nutag.budgeting.actions import Draft, Mistaken, NotReady, Refused
 from nutag.budgeting.models import Ballot, Envelope, Kind, Logged, Round, Slot, SlotState, State
 from nutag.core import counting
+from nutag.core.bundle import verify
 from nutag.core.ledger.checkpoints import verified
 from nutag.core.ledger.hashing import leaf_hash, root_of
 from nutag.core.voting import WrongShare
@@ -26,7 +27,7 @@ HOUR = timedelta(hours=1)
 type Open = SimpleNamespace
 
 
-def planned(town: SimpleNamespace, **rules: Any) -> Round:
+def planned(town: SimpleNamespace, slots: int = 30, **rules: Any) -> Round:
     """A round with three projects and slips for two khesegs."""
     told: dict[str, Any] = {
         "name_mn": "Хорооны санал", "name_en": "Vote of the khoroo", "budget": 100,
@@ -35,13 +36,13 @@ def planned(town: SimpleNamespace, **rules: Any) -> Round:
     round_ = actions.plan(town.khoroo, by=SYSTEM, at=NOON - HOUR, **told | rules)
     for name, cost in (("Гэрэл", 60), ("Худаг", 50), ("Шат", 40)):
         actions.add_project(round_, Draft(name, name, cost), by=SYSTEM)
-    actions.make_slots(round_, {town.kheseg: 30}, by=SYSTEM)
+    actions.make_slots(round_, {town.kheseg: slots}, by=SYSTEM)
     return round_
 
 
-def opened(town: SimpleNamespace, **rules: Any) -> Open:
+def opened(town: SimpleNamespace, slots: int = 30, **rules: Any) -> Open:
     """The same with voting open, and what its keepers hold."""
-    round_ = planned(town, **rules)
+    round_ = planned(town, slots, **rules)
     shares = actions.make_key(round_, by=SYSTEM)
     actions.try_key(round_, shares[:2], by=SYSTEM)
     round_ = actions.open_voting(round_, by=SYSTEM, at=NOON)
@@ -264,3 +265,20 @@ class Kept(TestCase):
     def test_a_ballot_comes_back_as_it_was(self, codes: list[str], tracker: str) -> None:
         chosen = secrecy.Chosen(tuple(codes), tuple(range(len(codes))), tracker)
         assert secrecy.Chosen.read(chosen.data()) == chosen
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_the_file_of_every_kind_of_vote_verifies(town: Any, kind: str) -> None:
+    vote = opened(town, kind=kind, least=1, most=3, points=9, budget=200)
+    marks = {
+        Kind.POINTS: [{"1": 2, "2": 1, "3": 6}, {"2": 5, "3": 1}, {"3": 9}],
+        Kind.RANKING: [{"3": 1, "1": 2}, {"2": 1, "1": 3, "3": 2}, {"1": 1}],
+    }.get(Kind(kind), [{"1": 1}, {"3": 1, "2": 1}, {"1": 1, "2": 1}])
+    for number, each in enumerate(marks):
+        cast(vote, number, marks=each)
+    assert queries.bundle(vote.round) is None
+    end = NOON + 11 * HOUR
+    round_ = actions.open_ballots(vote.round, vote.shares[:2], by=SYSTEM, at=end)
+    data = queries.bundle(round_)
+    assert data is not None
+    assert verify(data, [sheets.signer(round_).public()]) is None

@@ -51,7 +51,7 @@ def helped(request: HttpRequest, slug: str) -> HttpResponse:
     form = HelpedForm(request.POST or None)
     today = queries.helped_today(found, by, timezone.localdate())
     context = common(found) | {
-        "form": form, "desk": True, "standing": queries.standing(found), "helped": today
+        "form": form, "desk": True, "phase": queries.phase_of(found), "helped": today
     }  # fmt: skip
     if form.is_valid():
         answer = _with_slip(request, found, form, context)
@@ -70,7 +70,9 @@ def _with_slip(
     try:
         slot = actions.slot_of(found, code) if sent else actions.entitled(found, code)
         ballot = BallotForm(
-            found.vote, queries.ballot_of(found, slot, code), request.POST if sent else None
+            found.vote,
+            queries.ballot_of(found, code, slot.place.path),
+            request.POST if sent else None,
         )
         context |= {
             "ballot": ballot, "code": code,

@@ -24,6 +24,14 @@ def own_or_404(slug: str) -> ARound:
     return found
 
 
+def vote_or_404(slug: str) -> ARound:
+    """The same for those who vote: to be read only."""
+    found = queries.vote_of(slug)
+    if found is None:
+        raise Http404(_("There is no such round."))
+    return found
+
+
 def file(data: str | bytes, name: str, kind: str) -> HttpResponse:
     """A file to take away."""
     response = HttpResponse(

@@ -19,6 +19,7 @@ from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import (
     DoesNotAddUp,
     Frozen,
+    NobodyVoted,
     NotOpen,
     NotReady,
     PaperOpen,
@@ -47,6 +48,10 @@ from nutag.ui.templatetags.nutag import moment
 
 type View = Callable[..., HttpResponse]
 READ_AND_WRITE = ("GET", "HEAD", "POST")
+
+CANNOT_COUNT = (
+    WrongShare, WrongKey, TooEarly, NotOpen, PaperOpen, DoesNotAddUp, NobodyVoted,
+)  # fmt: skip
 
 
 def prepared(verb: str) -> Callable[[View], View]:
@@ -245,7 +250,7 @@ def count(request: HttpRequest, found: ARound) -> HttpResponse:
     if form.is_valid():
         try:
             actions.open_ballots(found, form.shares(), by=actor(request))
-        except (WrongShare, WrongKey, TooEarly, NotOpen, PaperOpen, DoesNotAddUp) as error:
+        except CANNOT_COUNT as error:
             form.add_error(None, _wrong_key(error))
         else:
             messages.success(request, _("The votes are counted, each project with its reason."))
@@ -264,6 +269,10 @@ def _wrong_key(error: Exception) -> ValidationError:
             told = _("This vote is not under way.")
         case PaperOpen():
             told = still_open(error)
+        case NobodyVoted():
+            told = _(
+                "Nobody has voted, so there is nothing to count. Voting may be made to last longer."
+            )
         case DoesNotAddUp(used=used, envelopes=envelopes):
             told = _(
                 "%(used)s slips are used, but the box holds %(envelopes)s ballots. Nothing is "

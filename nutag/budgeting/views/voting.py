@@ -1,6 +1,7 @@
 """Voting: the round under way, the ballot paper, the receipt, the log."""
 
 import secrets
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,17 +11,34 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting import actions, queries
-from nutag.budgeting.actions import Mistaken, Receipt, Refused
+from nutag.budgeting.actions import Mistaken, Refused
 from nutag.budgeting.forms import BallotForm, CodeForm
 from nutag.budgeting.queries import ARound
 from nutag.budgeting.telling import mistake, refusal
-from nutag.budgeting.views.found import file, own_or_404
+from nutag.budgeting.views.found import file, own_or_404, vote_or_404
+from nutag.budgeting.views.receipts import receipt_page
 from nutag.core.voting import plain
 from nutag.people.views.limits import limited
 from nutag.record.actors import actor
 from nutag.record.permissions import may
 
 WORD = 32
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a voter hands in: the code of a slip, and the word that the ballot paper carried."""
+
+    round: ARound
+    code: str
+    word: str
+
+    def context(self) -> dict[str, object]:
+        """What the pages of a voter show."""
+        return {
+            "round": self.round, "vote": self.round.vote, "name": queries.name_of(self.round),
+            "budget": queries.budget_of(self.round), "code": self.code, "word": self.word,
+        }  # fmt: skip
 
 
 def under_way(request: HttpRequest, found: ARound) -> HttpResponse:
@@ -53,33 +71,46 @@ def common(found: ARound) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote(request: HttpRequest, slug: str) -> HttpResponse:
     """A code gives the ballot paper; the ballot paper gives the receipt."""
-    found = own_or_404(slug)
+    found, code = vote_or_404(slug), plain(request.POST.get("code", ""))
+    sheet = Sheet(found, code, request.POST.get("word", ""))
+    try:
+        if code and sheet.word:
+            return _cast(request, sheet)
+        if code:
+            return _paper(request, sheet)
+    except Refused as error:
+        if error.why == Refused.UNKNOWN:
+            limited(request, "voting_code")
+        return _ask(request, sheet, refusal(error))
+    return _ask(request, sheet)
+
+
+def _ask(request: HttpRequest, sheet: Sheet, refused: str = "") -> HttpResponse:
+    """Ask for the code on a slip; say why the last one gave no ballot."""
     form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:40]})
-    context = common(found) | {"form": form, "standing": queries.standing(found)}
-    if form.is_valid():
-        code = form.cleaned_data["code"]
-        try:
-            if "word" in request.POST:
-                return _paper(request, found, context)
-            slot = actions.entitled(found, code)
-        except Refused as error:
-            form.add_error("code", refusal(error))
-            if error.why == Refused.UNKNOWN:
-                limited(request, "voting_code")
-        else:
-            projects = queries.ballot_of(found, slot, code)
-            ballot = BallotForm(found.vote, projects)
-            context |= {"ballot": ballot, "code": code, "word": secrets.token_urlsafe(WORD)}
-            return render(request, "budgeting/ballot.html", context)
-    context["tries"] = queries.demo_codes(found)
+    if refused and form.is_valid():
+        form.add_error("code", refused)
+    context = sheet.context() | {
+        "form": form, "phase": queries.phase_of(sheet.round),
+        "tries": queries.demo_codes(sheet.round),
+    }  # fmt: skip
     return render(request, "budgeting/code.html", context, status=422 if form.errors else 200)
 
 
-def _paper(request: HttpRequest, found: ARound, context: dict[str, object]) -> HttpResponse:
+def _paper(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """Give the ballot paper out. Raises Refused."""
+    slot = actions.entitled(sheet.round, sheet.code)
+    projects = queries.ballot_of(sheet.round, sheet.code, slot.place.path)
+    fresh = replace(sheet, word=secrets.token_urlsafe(WORD))
+    context = fresh.context() | {"ballot": BallotForm(sheet.round.vote, projects)}
+    return render(request, "budgeting/ballot.html", context)
+
+
+def _cast(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """The ballot paper that came back: cast, or shown again with what is to be mended."""
-    code, word = plain(request.POST["code"]), request.POST["word"]
-    slot = actions.slot_of(found, code)
-    ballot = BallotForm(found.vote, queries.ballot_of(found, slot, code), request.POST)
+    found, context = sheet.round, sheet.context()
+    path = actions.slot_of(found, sheet.code).place.path if found.vote.own_area else ""
+    ballot = BallotForm(found.vote, queries.ballot_of(found, sheet.code, path), request.POST)
     if ballot.is_valid():
         marks = ballot.marks()
         if "sum" in request.POST:
@@ -87,18 +118,13 @@ def _paper(request: HttpRequest, found: ARound, context: dict[str, object]) -> H
         else:
             try:
                 by = actor(request)
-                receipt = actions.cast(found, marks, code=code, word=word, by=by)
+                receipt = actions.cast(found, marks, code=sheet.code, word=sheet.word, by=by)
             except Mistaken as error:
                 ballot.add_error(None, mistake(error.wrong, found))
             else:
-                return _receipt(request, context, receipt)
-    context |= {"ballot": ballot, "code": code, "word": word}
+                return receipt_page(request, context, receipt, found.vote.note)
+    context["ballot"] = ballot
     return render(request, "budgeting/ballot.html", context, status=422 if ballot.errors else 200)
-
-
-def _receipt(request: HttpRequest, context: dict[str, object], receipt: Receipt) -> HttpResponse:
-    context |= {"receipt": receipt}
-    return render(request, "budgeting/receipt.html", context)
 
 
 @never_cache

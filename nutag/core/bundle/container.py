@@ -24,7 +24,7 @@ class Broken(ValueError):  # noqa: N818 - the state it is in
 
 def pack(files: Mapping[str, bytes], key: PrivateKey) -> bytes:
     """The files and their signed manifest as one zip."""
-    return _zipped({**files, MANIFEST: key.sign(manifest_of(files)).encode()})
+    return zipped({**files, MANIFEST: key.sign(manifest_of(files)).encode()})
 
 
 def manifest_of(files: Mapping[str, bytes]) -> str:
@@ -41,12 +41,13 @@ def unpack(data: bytes) -> dict[str, bytes]:
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, NotImplementedError,
             LookupError, OverflowError) as error:  # fmt: skip
         raise Broken from error
-    if _zipped(files) != data:
+    if zipped(files) != data:
         raise Broken
     return files
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files as a zip that is the same every time."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
         for name, data in sorted(files.items()):

@@ -70,6 +70,8 @@ def verify(data: bytes, keys: Sequence[PublicKey] = ()) -> Problem | None:
             check(bundle)
     except _Found as found:
         return found.problem
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        return Problem("malformed", str(error))  # signed, but not as this site writes it
     return None
 
 

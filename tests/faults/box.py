@@ -1,0 +1,47 @@
+"""What the database of an installation says of its vote under way, read in a process of its own."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from tests.server import Site
+
+READ = """
+import json
+import tools.ready
+from nutag.budgeting import secrecy
+from nutag.budgeting.models import Envelope, Round, Slot
+round_ = Round.objects.filter(state="open").order_by("pk").first()
+slots = list(Slot.objects.filter(round=round_).order_by("serial"))
+print(json.dumps({
+    "slug": round_.slug,
+    "fields": [f"p{at}" for at in round_.projects.values_list("position", flat=True)],
+    "free": [secrecy.code_of(slot) for slot in slots if slot.state == "free"],
+    "used": {secrecy.code_of(slot): slot.channel for slot in slots if slot.state == "used"},
+    "leaves": list(Envelope.objects.filter(round=round_).values_list("leaf", flat=True)),
+}))
+"""
+
+
+@dataclass(frozen=True)
+class Box:
+    """The vote under way: its free codes, its used ones with their door, and what is in the box."""
+
+    slug: str
+    fields: list[str]
+    free: list[str]
+    used: dict[str, str]
+    leaves: list[str]
+
+    @classmethod
+    def of(cls, site: Site) -> Self:
+        """Read it."""
+        environment = {**site.environment, "PYTHONPATH": str(Path.cwd())}
+        done = subprocess.run(
+            [sys.executable, "-c", READ], check=True, env=environment, capture_output=True
+        )
+        told: dict[str, Any] = json.loads(done.stdout)
+        return cls(**told)
