@@ -68,7 +68,7 @@ def fill() -> NeedsForm:
 def form_in_use() -> NeedsForm:
     """The wording Nutag comes with, approved and in use."""
     form = needs_forms.draft(demo_cycle(), by=SYSTEM)
-    on = timezone.localdate() - timedelta(days=40)
+    on = timezone.localdate() - timedelta(days=320)
     needs_forms.approve(form, by=SYSTEM, body=Body.PRESIDIUM, on=on, resolution="12")
     return needs_forms.use(form, by=SYSTEM)
 
@@ -100,7 +100,7 @@ def _answers(form: NeedsForm, part: Place, number: int) -> None:
 
 def _answer(form: NeedsForm, sheet: NeedsSheet, known: list[tuple[int, int, float]]) -> None:
     name = f"{sheet.serial}"
-    at = timezone.now() - timedelta(days=1 + 25 * chance(name, "form day"))
+    at = timezone.now() - timedelta(days=160 + 120 * chance(name, "form day"))
     chosen = sorted(known, key=lambda row: chance(f"{name}-{row[1]}", "form need") / row[2])[:3]
     luck = chance(name, "form words")
     words = WORDS[int(luck * 1000) % len(WORDS)] if luck < 1 / 8 else ""

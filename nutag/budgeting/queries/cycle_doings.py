@@ -1,4 +1,4 @@
-"""What a resident can do in a year with what this part of the room has."""
+"""What a resident can do in each phase of a year, and where."""
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -6,8 +6,16 @@ from django.utils.translation import gettext as _
 
 from nutag.budgeting.cycle_template import paths_to
 from nutag.budgeting.doings import Doing, doing
-from nutag.budgeting.models import Cycle, PhaseKind, Round, State
-from nutag.places.models import Place
+from nutag.budgeting.models import (
+    AllocationState,
+    Cycle,
+    FormState,
+    NeedsForm,
+    PhaseKind,
+    Round,
+    State,
+)
+from nutag.places.models import Kind, Place
 from nutag.places.naming import full_name
 
 RESULTS = (PhaseKind.COUNT, PhaseKind.DECIDE, PhaseKind.DELIVER)
@@ -29,6 +37,65 @@ def see(cycle: Cycle, place: Place | None) -> Doing | None:
     if len(found) == 1:
         return Doing(_("See what was decided and why"), _page(found[0]))
     return Doing(_("See what was decided and why"), _votes(cycle)) if found else None
+
+
+@doing(PhaseKind.PROPOSE)
+def tell(cycle: Cycle, _place: Place | None) -> Doing | None:
+    """The household form, where one is in use."""
+    if not NeedsForm.objects.filter(cycle=cycle, state=FormState.USED).exists():
+        return None
+    return Doing(_("Fill in the form of your household"), reverse("budgeting:needs"))
+
+
+@doing(PhaseKind.PROPOSE)
+def propose(cycle: Cycle, place: Place | None) -> Doing:
+    """The way to a proposal of one's own."""
+    khoroo = f"?place={place.code}" if place and place.kind == Kind.KHOROO else ""
+    return Doing(
+        _("Propose something"), reverse("budgeting:propose_start", args=[cycle.slug]) + khoroo
+    )
+
+
+@doing(PhaseKind.PROPOSE, PhaseKind.REVIEW)
+def read(cycle: Cycle, place: Place | None) -> Doing:
+    """What others proposed."""
+    here = f"&place={place.code}" if place else ""
+    return Doing(
+        _("Read and support proposals"), f"{reverse('budgeting:proposals')}?year={cycle.slug}{here}"
+    )
+
+
+@doing(PhaseKind.REVIEW)
+def follow(cycle: Cycle, _place: Place | None) -> Doing:
+    """How far the checking is."""
+    return Doing(
+        _("See how proposals are checked"), reverse("budgeting:review_year", args=[cycle.slug])
+    )
+
+
+@doing(PhaseKind.ALLOCATE, PhaseKind.VOTE)
+def share(cycle: Cycle, place: Place | None) -> Doing | None:
+    """What a place gets of the money, once that is published."""
+    if not cycle.allocations.filter(state=AllocationState.PUBLISHED).exists():
+        return None
+    if place and place.kind == Kind.KHOROO:
+        url = reverse("budgeting:money_place", args=[cycle.slug, place.code])
+        return Doing(_("See how the sum of your khoroo was worked out"), url)
+    url = reverse("budgeting:money", args=[cycle.slug])
+    return Doing(_("See how the money is shared out"), url)
+
+
+@doing(PhaseKind.DECIDE)
+def compare(_cycle: Cycle, _place: Place | None) -> Doing:
+    """Where the will of residents changed on its way."""
+    return Doing(_("See where the list changed, and why"), reverse("budgeting:divergence_year"))
+
+
+@doing(PhaseKind.DELIVER)
+def watch(_cycle: Cycle, place: Place | None) -> Doing:
+    """The works, and whether neighbours say they are done."""
+    url = reverse("budgeting:works") + (f"?place={place.code}" if place else "")
+    return Doing(_("See the works and say whether they are done"), url)
 
 
 @doing(PhaseKind.INFORM, PhaseKind.PROPOSE)

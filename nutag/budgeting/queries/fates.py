@@ -17,8 +17,10 @@ from nutag.budgeting.models import (
     Proposal,
     ProposalChannel,
     ProposalState,
+    ReviewState,
     State,
 )
+from nutag.budgeting.queries import divergence
 from nutag.budgeting.queries.cycles import phase
 from nutag.budgeting.queries.projects import names
 from nutag.budgeting.queries.rounds import name_of
@@ -63,12 +65,16 @@ def _joined(proposal: Proposal, joint: Proposal) -> FateStep:
 
 
 def _checked(joint: Proposal) -> FateStep:
+    told = joint.reviews.filter(state=ReviewState.PUBLISHED).order_by("-turn").first()
+    words = told.words if told else ""
+    url = reverse("budgeting:review", args=[joint.cycle.slug, joint.number]) if told else ""
     match joint.state:
         case ProposalState.ACCEPTED:
             cost = _("Estimated cost: %(cost)s") % {"cost": money(joint.cost)} if joint.cost else ""
-            return FateStep(_("Checked: it can go on the ballot"), "done", cost)
+            text = " ".join(filter(None, (words, cost)))
+            return FateStep(_("Checked: it can go on the ballot"), "done", text, url)
         case ProposalState.REFUSED:
-            return FateStep(_("Checked: the fund cannot do it"), "ended")
+            return FateStep(_("Checked: the fund cannot do it"), "ended", words, url)
         case ProposalState.REVIEWED:
             return FateStep(_("Being checked"), "now", _until(joint, PhaseKind.REVIEW))
         case _:
@@ -98,11 +104,18 @@ def _voted(joint: Proposal) -> Iterator[FateStep]:
     why = sentence(decision, round_, names(round_))
     if decision.funded:
         yield FateStep(_("Funded by the vote"), "done", why, url)
-        yield FateStep(
-            _("The khural decides, then it is built"), "coming", _from(joint, PhaseKind.DECIDE)
-        )
+        yield _decided(joint, project)
     else:
         yield FateStep(_("Not funded by the vote"), "ended", why, url)
+
+
+def _decided(joint: Proposal, project: Project) -> FateStep:
+    """What the steps after the count made of it, and the work where there is one."""
+    told = divergence.fate(project)
+    if told is None:
+        days = _from(joint, PhaseKind.DECIDE)
+        return FateStep(_("The khural decides, then it is built"), "coming", days)
+    return FateStep(_("What became of it after the vote"), "now", *told)
 
 
 def _until(proposal: Proposal, kind: str) -> str:

@@ -40,6 +40,7 @@ def year(request: HttpRequest, slug: str) -> HttpResponse:
         "rounds": queries.rounds_of_year(found, request.GET.get("page", "1")),
         "prepares": may(by, "cycle.changed", found),
         "makes": found.state == "published" and queries.areas(by, found),
+        "shared": queries.shared_out(found) is not None,
     }
     return render(request, "budgeting/year.html", context)
 
