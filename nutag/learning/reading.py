@@ -64,6 +64,7 @@ class Lesson:
     """One lesson in one language. `parts` are Markdown by the names in PARTS, without questions."""
 
     path: Path
+    source: str
     head: Mapping[str, str]
     law: tuple[tuple[str, bool], ...]
     parts: Mapping[str, str]
@@ -117,14 +118,31 @@ def module(folder: Path) -> Module:
         {language: lesson(folder / f"{name}.{language}.md", language) for language in LANGUAGES}
         for name in names
     )
-    for pair in lessons:
-        _alike(pair["mn"], pair["en"])
+    for both in lessons:
+        _alike(both["mn"], both["en"])
     return Module(heads["mn"]["code"], heads, texts, lessons)
 
 
 def lesson(path: Path, language: str) -> Lesson:
     """One lesson in one language. Raises Mistake."""
-    lines = _read(path)
+    return _lesson(_read(path), language)
+
+
+def pair(code: str, mn: str, en: str) -> dict[str, Lesson]:
+    """A lesson from its text in both languages; `code` is the one it must have. Raises Mistake."""
+    told = {"mn": mn, "en": en}
+    found = {
+        language: _lesson(_Lines(Path(code) / language, text.splitlines()), language)
+        for language, text in told.items()
+    }
+    for each in found.values():
+        if each.code != code:
+            raise Mistake(each.path, 1, f"the code of this lesson is {code}")
+    _alike(found["mn"], found["en"])
+    return found
+
+
+def _lesson(lines: _Lines, language: str) -> Lesson:
     head, law, start = _head(lines, HEAD)
     unknown = set(head["topics"].replace(" ", "").split(";")) - set(TOPICS)
     if unknown:
@@ -133,7 +151,8 @@ def lesson(path: Path, language: str) -> Lesson:
     at, rows = parts.pop("questions")
     _plan(lines, *parts["plan"])
     texts = {name: "\n".join(told).strip() for name, (_at, told) in parts.items()}
-    return Lesson(path, head, law, texts, tuple(_items(lines, at, rows)))
+    source = "\n".join(lines.rows) + "\n"
+    return Lesson(lines.path, source, head, law, texts, tuple(_items(lines, at, rows)))
 
 
 def _read(path: Path) -> _Lines:
@@ -240,7 +259,7 @@ def main(arguments: Sequence[str]) -> int:
         print(mistake, file=sys.stderr)  # noqa: T201
         return 1
     for each in found:
-        items = sum(len(pair["en"].items) for pair in each.lessons)
+        items = sum(len(both["en"].items) for both in each.lessons)
         told = f"{len(each.lessons)} lessons, {items} questions"
         print(f"{each.code} {each.heads['en']['title']}: {told}")  # noqa: T201
     return 0

@@ -26,16 +26,6 @@ def told(language: str) -> str:
     return head + "".join(parts) + f"## {words[-1]}\n{items}"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "1-citizens"
-    made.mkdir()
-    for language in reading.LANGUAGES:
-        (made / f"module.{language}.md").write_text("---\ncode: 1\ntitle: M\naim: A\n---\nHello\n")
-        (made / f"01-rights.{language}.md").write_text(told(language))
-    return tmp_path
-
-
 def test_a_lesson_is_read_in_both_languages(folder: Path) -> None:
     (module,) = reading.curriculum(folder)
     (pair,) = module.lessons
