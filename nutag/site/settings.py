@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "nutag.site",
     "nutag.api",
     "nutag.budgeting",
+    "nutag.learning",
     "nutag.notices",
     "nutag.files",
     "nutag.people",

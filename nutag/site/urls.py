@@ -13,6 +13,7 @@ handler429 = "nutag.ui.errors.too_many"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("", include("nutag.budgeting.urls")),
+    path("", include("nutag.learning.urls")),
     path("", include("nutag.notices.urls")),
     path("", include("nutag.files.urls")),
     path("", include("nutag.people.urls")),

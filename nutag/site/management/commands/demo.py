@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.demo import fill as fill_budgeting
+from nutag.learning.demo import fill as fill_learning
 from nutag.people import demo as people
 from nutag.people.demo import SignIn
 from nutag.record.actors import SYSTEM
@@ -59,6 +60,7 @@ class Command(BaseCommand):
                 call_command("load_city", demo=True, verbosity=0)
                 people.fill()
                 fill_budgeting()
+                fill_learning()
             seal(by=SYSTEM)
             mark().touch()
         tick()

@@ -1,0 +1,5 @@
+"""Who may do what in this room, one file for each part, and how it is told."""
+
+from nutag.learning.rules import content
+
+__all__ = ["content"]

@@ -1,0 +1,12 @@
+"""Addresses of this room, one file for each part."""
+
+from django.urls import URLPattern, URLResolver
+
+from nutag.learning.urls import lessons
+
+__all__ = ["app_name", "urlpatterns"]
+
+app_name = "learning"
+urlpatterns: list[URLPattern | URLResolver] = [
+    *lessons.urlpatterns,
+]
