@@ -90,7 +90,7 @@ class Version(models.Model):
     class Meta:
         ordering = ("lesson", "-number")
         constraints = (
-            models.UniqueConstraint(fields=["lesson", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["lesson", "number"], name="lesson_version_number_once"),
             models.UniqueConstraint(fields=["lesson", "digest"], name="version_text_once"),
             models.UniqueConstraint(
                 fields=["lesson"], condition=Q(state="current"), name="version_current_once"
