@@ -55,7 +55,7 @@ def one(
     code: Text,
     year: Text = "",
 ) -> Sequence[dict[str, Any]]:
-    """The ranking of a place, of the newest year or another; empty where fewer than ten answered."""
+    """The ranking of a place in the newest year or another; empty where fewer than ten answered."""
     place = places.place(code)
     form = needs_results.chosen(place, year) if place else None
     found = needs_results.outcome(place, form) if place and form else None

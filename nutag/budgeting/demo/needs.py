@@ -1,4 +1,4 @@
-"""The household form of the demonstration: answered in one year by a fixed recipe, open in the next."""
+"""The household form of the demonstration: answered in one year, open in the year after."""
 
 from collections.abc import Sequence
 from datetime import timedelta
