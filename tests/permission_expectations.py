@@ -52,8 +52,8 @@ MONEY = "/years/{year}/money"
 FUND = "/proposals/ub-2031"
 PROPOSAL = f"{FUND}/1"
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
-YEAR = f"/reviews/ub-{timezone.localdate().year + 1}"
-REVIEWED = f"{YEAR}/8"  # under way
+CHECKED = f"/reviews/ub-{timezone.localdate().year + 1}"
+REVIEWED = f"{CHECKED}/8"  # under way
 REVIEWERS = frozenset({Role.KHOROO_ORGANISER, Role.KHOROO_GOVERNOR, *OFFICERS})
 DOORS: dict[str, list[Door]] = {
     "home": [Door("/")],
@@ -195,24 +195,24 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:prices_load": [Door("/reviews/prices/load/", CITY_KEEPERS)],
     "budgeting:price_new": [Door("/reviews/prices/new/", CITY_KEEPERS)],
     "budgeting:price_edit": [Door("/reviews/prices/bench/", CITY_KEEPERS)],
-    "budgeting:review_year": [Door(f"{YEAR}/")],
-    "budgeting:review_csv": [Door(f"{YEAR}/reviews.csv")],
-    "budgeting:review_desk": [Door(f"{YEAR}/desk/", KEEPERS)],
-    "budgeting:review_assign_many": [Door(f"{YEAR}/assign/?place=1110-07", KEEPERS)],
-    "budgeting:review_announce": [Door(f"{YEAR}/announce/", KEEPERS)],
-    "budgeting:review_terms": [Door(f"{YEAR}/terms/", CITY_KEEPERS)],
-    "budgeting:review": [Door(f"{YEAR}/{number}/") for number in range(1, 10)],
-    "budgeting:review_letter": [Door(f"{YEAR}/1/letter.pdf")],
-    "budgeting:review_mend": [Door(f"{YEAR}/3/correct/", STAFF | {RESIDENT})],
-    "budgeting:review_contest": [Door(f"{YEAR}/2/contest/", STAFF | {RESIDENT})],
-    "budgeting:review_assign": [Door(f"{YEAR}/9/assign/", KEEPERS)],
+    "budgeting:review_year": [Door(f"{CHECKED}/")],
+    "budgeting:review_csv": [Door(f"{CHECKED}/reviews.csv")],
+    "budgeting:review_desk": [Door(f"{CHECKED}/desk/", KEEPERS)],
+    "budgeting:review_assign_many": [Door(f"{CHECKED}/assign/?place=1110-07", KEEPERS)],
+    "budgeting:review_announce": [Door(f"{CHECKED}/announce/", KEEPERS)],
+    "budgeting:review_terms": [Door(f"{CHECKED}/terms/", CITY_KEEPERS)],
+    "budgeting:review": [Door(f"{CHECKED}/{number}/") for number in range(1, 10)],
+    "budgeting:review_letter": [Door(f"{CHECKED}/1/letter.pdf")],
+    "budgeting:review_mend": [Door(f"{CHECKED}/3/correct/", STAFF | {RESIDENT})],
+    "budgeting:review_contest": [Door(f"{CHECKED}/2/contest/", STAFF | {RESIDENT})],
+    "budgeting:review_assign": [Door(f"{CHECKED}/9/assign/", KEEPERS)],
     "budgeting:review_check": [Door(f"{REVIEWED}/check/", REVIEWERS)],
     "budgeting:review_question": [Door(f"{REVIEWED}/check/land/", REVIEWERS)],
     "budgeting:review_cost": [Door(f"{REVIEWED}/cost/", REVIEWERS)],
     "budgeting:review_ask": [Door(f"{REVIEWED}/ask/", REVIEWERS)],
     "budgeting:review_go_on": [Door(f"{REVIEWED}/go-on/", REVIEWERS)],
     "budgeting:review_conclude": [Door(f"{REVIEWED}/conclude/", REVIEWERS)],
-    "budgeting:review_sign": [Door(f"{YEAR}/6/sign/", frozenset({Role.DISTRICT_OFFICER}))],
+    "budgeting:review_sign": [Door(f"{CHECKED}/6/sign/", frozenset({Role.DISTRICT_OFFICER}))],
     "budgeting:needs": [Door("/needs/")],
     "budgeting:needs_scan": [Door("/needs/f/none/", missing=True)],
     "budgeting:needs_answer": [Door("/needs/answer/")],

@@ -85,8 +85,8 @@ def built() -> SimpleNamespace:
     year = demo_cycle()
     sums = of_money.load_allocation(year, b"place,amount\n1110-07,5\n", by=SYSTEM)
     of_money.publish_allocation(sums, by=SYSTEM)
+    reviews.fill()  # before others live here: the resident owns what is reviewed
     joined = joined_proposals(proposed_in(town))
-    reviews.fill()
     needs_form = needs.fill()
     typists = (Role.KHOROO_ORGANISER, Role.SOCIAL_WORKER, Role.KHOROO_GOVERNOR)
     paper(vote_under_way(), [held[role] for role in typists])

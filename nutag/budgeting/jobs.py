@@ -34,6 +34,6 @@ def remind_reviews() -> None:
 @job()
 def total_needs() -> None:
     """Work out what is needed everywhere, from the answers up to the city."""
-    form = needs.last()
-    if form is not None:
-        needs_totals.total(form.cycle, by=SYSTEM)
+    for form in needs.in_use():
+        if form.cycle.state != "closed":
+            needs_totals.total(form.cycle, by=SYSTEM)

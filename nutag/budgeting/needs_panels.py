@@ -17,12 +17,12 @@ MANY = 12  # khesegs that are named one by one
 @panel(order=15)
 def of_place(place: Place, request: HttpRequest) -> tuple[str, str] | None:
     """The first needs of a place, and the way to say one's own."""
-    form = needs.last()
+    form = needs_results.chosen(place)
     if form is None or place.kind == Kind.KHESEG:
         return None
     found = needs_results.outcome(place, form)
     top = needs_results.lines(found)[:3] if found and found.enough else []
-    open_ = needs.is_open(form)
+    open_ = needs.is_open(needs.current())
     if not (top or open_):
         return None
     context = {"place": place, "top": top, "open": open_, "year": form.cycle.year}
@@ -34,7 +34,7 @@ def of_place(place: Place, request: HttpRequest) -> tuple[str, str] | None:
 @my_panel(order=15)
 def of_post(request: HttpRequest) -> tuple[str, str] | None:
     """What a kheseg leader, a clerk and an officer do with household forms."""
-    by, form = actor(request), needs.last()
+    by, form = actor(request), needs.current()
     enters = may(by, "sheet.entered")
     writes = may(by, "needs_form.drafted")
     khesegs = needs.khesegs_for(by)[: MANY + 1] if may(by, "form_round.counted") else []

@@ -46,6 +46,7 @@ def money(place: Place, request: HttpRequest) -> tuple[str, str] | None:
     return _("Money of the fund"), render_to_string("budgeting/money_panel.html", context, request)
 
 
+@panel(order=15)
 def proposals(place: Place, request: HttpRequest) -> tuple[str, str] | None:
     """The newest proposals for a place and what lies in it, and the way to make one."""
     cycle = of_proposals.cycle_for(place)

@@ -77,7 +77,7 @@ def answer(
         raise Refused(Refused.NOBODY)
     try:
         with transaction.atomic():
-            sheet = taken(code) if code else None
+            sheet = taken(code, form) if code else None
             return store(
                 form, given, channel=Channel.WEB, sheet=sheet, mark=mark, word=word, at=now
             )
@@ -97,16 +97,17 @@ def take_down(
     require(by, "need.taken_down", sheet)
     now = at or timezone.now()
     refuse_closed(form, at=now)
-    held = _free(NeedsSheet.objects.select_for_update(of=("self",)).filter(pk=sheet.pk).first())
+    rows = NeedsSheet.objects.select_for_update(of=("self",)).filter(pk=sheet.pk)
+    held = _free(rows.first(), form)
     return store(form, given, channel=Channel.DESK, sheet=held, helper=by.pk, word=word, at=now)
 
 
-def taken(code: str) -> NeedsSheet:
-    """The free numbered form of a code, locked. Raises Refused."""
+def taken(code: str, form: NeedsForm) -> NeedsSheet:
+    """The free numbered form of a code in the year of a form, locked. Raises Refused."""
     plain = voting.plain(code)
     rows = NeedsSheet.objects.select_for_update(of=("self",)).select_related("place")
     fingerprint = needs_secrecy.fingerprint_of(plain) if plain else ""
-    return _free(rows.filter(fingerprint=fingerprint).first())
+    return _free(rows.filter(fingerprint=fingerprint).first(), form)
 
 
 def refuse_closed(form: NeedsForm, *, at: datetime) -> None:
@@ -164,9 +165,11 @@ def check(form: NeedsForm, given: Given) -> None:
         raise Mistaken(Mistaken.STRANGE)
 
 
-def _free(sheet: NeedsSheet | None) -> NeedsSheet:
+def _free(sheet: NeedsSheet | None, form: NeedsForm) -> NeedsSheet:
     if sheet is None:
         raise Refused(Refused.UNKNOWN)
+    if sheet.cycle_id != form.cycle_id:
+        raise Refused(Refused.CLOSED)
     if sheet.state == SheetState.VOID:
         raise Refused(Refused.VOID)
     if sheet.state != SheetState.FREE:

@@ -113,7 +113,7 @@ def approve(
 
 @transaction.atomic
 def use(form: NeedsForm, *, by: Actor, at: datetime | None = None) -> NeedsForm:
-    """Put an approved version into use; the one before it is used no longer.
+    """Put an approved version into use; the one before it in its year is used no longer.
 
     Forms that were printed from the older version still count. Raises NotApproved, NotAllowed.
     """
@@ -122,7 +122,8 @@ def use(form: NeedsForm, *, by: Actor, at: datetime | None = None) -> NeedsForm:
     held = locked(form)
     if held.state != FormState.APPROVED:
         raise NotApproved
-    NeedsForm.objects.filter(state=FormState.USED).update(state=FormState.PAST)
+    before = NeedsForm.objects.filter(cycle=held.cycle_id, state=FormState.USED)
+    before.update(state=FormState.PAST)
     held.state, held.used_from = FormState.USED, at or timezone.now()
     held.save()
     record("needs_form.used", by=by, grant=grant, subject=held, place=held.cycle.place, at=at)

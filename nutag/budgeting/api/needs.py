@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 from ninja.pagination import paginate
 
-from nutag.budgeting.queries import needs, needs_results
+from nutag.budgeting.queries import needs_results
 from nutag.budgeting.queries.needs_results import Outcome
 from nutag.places import queries as places
 
@@ -44,21 +44,20 @@ class NeedOut(Schema):
 @router.get("/needs", response=list[NeedsOut])
 @paginate
 def every(request: HttpRequest) -> Sequence[dict[str, Any]]:  # noqa: ARG001
-    """The city, its districts and khoroos, as far as anything was counted."""
-    form = needs.last()
-    if form is None:
-        return []
-    return [
-        told(Outcome(each.place, form, each.numbers, each.counted_at))
-        for each in needs_results.outcomes(form)
-    ]
+    """The city, its districts and khoroos in each year, as far as anything was counted."""
+    return [told(each) for each in needs_results.outcomes()]
 
 
 @router.get("/needs/{code}", response=list[NeedOut])
 @paginate
-def one(request: HttpRequest, code: Text) -> Sequence[dict[str, Any]]:  # noqa: ARG001
-    """The ranking of a place; empty where fewer than ten answered."""
-    place, form = places.place(code), needs.last()
+def one(
+    request: HttpRequest,  # noqa: ARG001
+    code: Text,
+    year: Text = "",
+) -> Sequence[dict[str, Any]]:
+    """The ranking of a place in the newest year or another; empty where fewer than ten answered."""
+    place = places.place(code)
+    form = needs_results.chosen(place, year) if place else None
     found = needs_results.outcome(place, form) if place and form else None
     if found is None:
         raise Http404

@@ -1,5 +1,6 @@
-"""The household form of the demonstration: in use, with answers made up by a fixed recipe."""
+"""The household form of the demonstration: answered in one year, open in the year after."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
@@ -10,10 +11,11 @@ from nutag.budgeting.actions.needs_answers import Given
 from nutag.budgeting.actions.needs_sheets import Read
 from nutag.budgeting.actions.needs_totals import total
 from nutag.budgeting.actions.needs_words import show
-from nutag.budgeting.demo.cycles import demo_cycle
+from nutag.budgeting.demo.cycles import demo_cycle, open_cycle
 from nutag.budgeting.models import (
     Area,
     Body,
+    Cycle,
     Invalid,
     NeedsAnswer,
     NeedsForm,
@@ -29,6 +31,7 @@ from nutag.record.actors import NOBODY, SYSTEM
 KHOROO = "1110-07"
 COPIES = (240, 190, 140, 120, 95, 75)
 RETURNED = (0.60, 0.46, 0.33, 0.24, 0.15, 0.05)
+NEW = 40  # copies of each kheseg in the year that begins
 APARTMENTS = 2  # the kheseg, counted from 1, that lies in an apartment area
 INVALID = 0.09
 ONLINE = 0.35
@@ -48,16 +51,13 @@ WORDS = (
 
 
 def fill() -> NeedsForm:
-    """The form in use and a few hundred answers of one khoroo."""
-    form = form_in_use()
+    """A form with a few hundred answers of one khoroo, and the one that is answered now."""
     khoroo = place(KHOROO)
-    parts = list(children(khoroo)) if khoroo else []
-    counts = {
-        (part, _area(at)): number
-        for at, (part, number) in enumerate(zip(parts, COPIES, strict=False), start=1)
-    }
-    needs_sheets.make(form, counts, by=SYSTEM)
-    for at, part in enumerate(parts[: len(COPIES)], start=1):
+    parts = list(children(khoroo))[: len(COPIES)] if khoroo else []
+    _handed_out(form_in_use(open_cycle(), approved=50), parts, [NEW] * len(COPIES))
+    form = form_in_use(demo_cycle())
+    _handed_out(form, parts, COPIES)
+    for at, part in enumerate(parts, start=1):
         _answers(form, part, at)
     for answer in NeedsAnswer.objects.filter(words_state=WordsState.WAITING)[:READ]:
         show(answer, by=SYSTEM)
@@ -65,12 +65,20 @@ def fill() -> NeedsForm:
     return form
 
 
-def form_in_use() -> NeedsForm:
-    """The wording Nutag comes with, approved and in use."""
-    form = needs_forms.draft(demo_cycle(), by=SYSTEM)
-    on = timezone.localdate() - timedelta(days=320)
+def form_in_use(cycle: Cycle, *, approved: int = 320) -> NeedsForm:
+    """The wording Nutag comes with, approved so many days ago and in use."""
+    form = needs_forms.draft(cycle, by=SYSTEM)
+    on = timezone.localdate() - timedelta(days=approved)
     needs_forms.approve(form, by=SYSTEM, body=Body.PRESIDIUM, on=on, resolution="12")
     return needs_forms.use(form, by=SYSTEM)
+
+
+def _handed_out(form: NeedsForm, parts: Sequence[Place], copies: Sequence[int]) -> None:
+    counts = {
+        (part, _area(at)): number
+        for at, (part, number) in enumerate(zip(parts, copies, strict=False), start=1)
+    }
+    needs_sheets.make(form, counts, by=SYSTEM)
 
 
 def _area(number: int) -> str:

@@ -1202,7 +1202,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='needsform',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'used')), fields=('state',), name='needs_form_one_in_use'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'used')), fields=('cycle',), name='needs_form_one_in_use'),
         ),
         migrations.AddConstraint(
             model_name='needsform',

@@ -43,7 +43,7 @@ class NeedsForm(models.Model):
 
     `priorities` is how many needs a household puts in order. `entitled` is what the ranking counts:
     one answer for each numbered form, or also one for each person who signed in. At any time one
-    version is in use in the city.
+    version of a year is in use.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="needs_forms")
@@ -66,7 +66,7 @@ class NeedsForm(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["cycle", "version"], name="needs_form_version_once"),
             models.UniqueConstraint(
-                fields=["state"], condition=Q(state="used"), name="needs_form_one_in_use"
+                fields=["cycle"], condition=Q(state="used"), name="needs_form_one_in_use"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=FormState.values), name="needs_form_state_known"

@@ -4,6 +4,7 @@ What the pages of the other parts read is listed in `of_….py`, one file a part
 """
 
 from nutag.budgeting.queries import (
+    cycle_doings,
     needs,
     of_money,
     of_paper,
@@ -115,6 +116,7 @@ __all__ = [
     "budget_of",
     "bundle",
     "counted_as",
+    "cycle_doings",
     "decisions_on",
     "demo_codes",
     "differences",

@@ -40,14 +40,14 @@ type ACycle = Cycle
 
 
 def current() -> NeedsForm | None:
-    """The version in use in the city."""
-    return _forms().filter(state=FormState.USED).first()
+    """The version in use in the year that asks now, or else in the newest year."""
+    used = in_use()
+    return next((each for each in used if is_open(each)), None) or next(iter(used), None)
 
 
-def last() -> NeedsForm | None:
-    """The version in use, or else the one that was used last."""
-    used = _forms().filter(state__in=(FormState.USED, FormState.PAST))
-    return current() or used.order_by("-used_from").first()
+def in_use() -> list[NeedsForm]:
+    """The version in use of each year, the newest year first."""
+    return list(_forms().filter(state=FormState.USED).order_by("-cycle__year", "-used_from"))
 
 
 def form_by(pk: int) -> NeedsForm | None:
@@ -179,19 +179,19 @@ def to_print(form: NeedsForm, place: Place, area: str) -> "QuerySet[NeedsSheet]"
     return rows.filter(state=SheetState.FREE).order_by("serial")
 
 
-def words_waiting(khoroo: Place, cycle: Cycle) -> "QuerySet[NeedsAnswer]":
-    """Own words that nobody has looked at, in an order that tells nothing."""
-    return _worded(cycle, khoroo).filter(words_state=WordsState.WAITING)
+def words_waiting(khoroo: Place) -> "QuerySet[NeedsAnswer]":
+    """Own words of any year that nobody has looked at, in an order that tells nothing."""
+    return _worded(khoroo).filter(words_state=WordsState.WAITING)
 
 
 def words_shown(place: Place, cycle: Cycle) -> "QuerySet[NeedsAnswer]":
     """Own words that everybody may read, in an order that tells nothing."""
-    return _worded(cycle, place).filter(words_state=WordsState.SHOWN)
+    return _worded(place).filter(cycle=cycle, words_state=WordsState.SHOWN)
 
 
 def words_hidden(place: Place, cycle: Cycle) -> int:
     """How many words are kept from view."""
-    return _worded(cycle, place).filter(words_state=WordsState.HIDDEN).count()
+    return _worded(place).filter(cycle=cycle, words_state=WordsState.HIDDEN).count()
 
 
 def answer_of(reference: str) -> NeedsAnswer | None:
@@ -201,8 +201,8 @@ def answer_of(reference: str) -> NeedsAnswer | None:
     return rows.filter(reference=plain).first() if plain else None
 
 
-def _worded(cycle: Cycle, place: Place) -> "QuerySet[NeedsAnswer]":
-    rows = NeedsAnswer.objects.filter(cycle=cycle, place__path__startswith=place.path)
+def _worded(place: Place) -> "QuerySet[NeedsAnswer]":
+    rows = NeedsAnswer.objects.filter(place__path__startswith=place.path)
     return rows.select_related("place__parent", "form").order_by("reference")
 
 

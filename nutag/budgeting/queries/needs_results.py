@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ from nutag.budgeting.models import (
     SheetState,
 )
 from nutag.budgeting.needs_tally import FEWEST, UNITS, Need
+from nutag.budgeting.queries import needs as forms
 from nutag.places.models import Kind, Place
 
 TOP = 3
@@ -140,6 +141,25 @@ class Outcome:
         invalid = sum(needs_tally.part(self.numbers, "invalid").values())
         paper = self.numbers.get("channel/paper", 0) + invalid
         return round(100 * invalid / max(paper, 1), 1)
+
+
+def counted(place: Place) -> list[Outcome]:
+    """The stored totals of a place in each year in which a form is in use, newest first."""
+    found = (outcome(place, form) for form in forms.in_use())
+    return [each for each in found if each is not None]
+
+
+def chosen(place: Place, year: str = "") -> NeedsForm | None:
+    """The form of the year asked for, or of the newest in which ten answered at a place."""
+    known = counted(place)
+    asked = [each.form for each in known if str(each.form.cycle.year) == year]
+    told = [each.form for each in known if each.ranked >= FEWEST]
+    return next(iter(asked + told), None) or forms.current()
+
+
+def years(place: Place) -> list[int]:
+    """The years in which anything was counted at a place, newest first."""
+    return [each.form.cycle.year for each in counted(place)]
 
 
 def outcome(place: Place, form: NeedsForm) -> Outcome | None:
@@ -264,10 +284,14 @@ def own_rate(kheseg: Place, cycle: Cycle) -> Rate | None:
     return Rate(kheseg, sheets, shown(sheets - free), None) if sheets else None
 
 
-def outcomes(form: NeedsForm) -> "QuerySet[NeedsTotal]":
-    """All stored totals of districts, khoroos and the city, for the open API."""
-    rows = NeedsTotal.objects.filter(cycle=form.cycle_id).exclude(place__kind=Kind.KHESEG)
-    return rows.select_related("place").order_by("place__code")
+def outcomes() -> list[Outcome]:
+    """All stored totals of districts, khoroos and the city, the newest year first."""
+    known = {each.cycle_id: each for each in forms.in_use()}
+    rows = NeedsTotal.objects.filter(cycle__in=known).exclude(place__kind=Kind.KHESEG)
+    return [
+        Outcome(each.place, known[each.cycle_id], each.numbers, each.counted_at)
+        for each in rows.select_related("place").order_by("-cycle__year", "place__code")
+    ]
 
 
 def table(found: Outcome) -> Iterator[Sequence[object]]:

@@ -275,7 +275,7 @@ def test_a_round_begun_in_the_days_of_voting_tells_its_year(
     told = {
         "name_mn": "Х", "name_en": "K", "budget": "5", "first": today.isoformat(),
         "last": today.isoformat(), "entitled": "household", "kind": "approval", "most": "2",
-        "points": "10", "rule": "greedy",
+        "points": "10", "rule": "greedy", "helped_most": "40",
     }  # fmt: skip
     officer.post("/rounds/new/?place=1110-07", told)
     officer.post("/rounds/new/?place=1110-07", told | {"rehearsal": "1"})

@@ -141,7 +141,7 @@ def test_only_a_published_year_has_votes_and_only_where_the_post_reaches(
 
 
 def test_the_page_shows_before_it_does(cycle: Cycle, town: SimpleNamespace) -> None:
-    made = Allocation.objects.create(cycle=cycle, pot=9, state=AllocationState.PUBLISHED)
+    made = Allocation.objects.create(cycle=cycle, number=1, pot=9, state=AllocationState.PUBLISHED)
     Share.objects.create(allocation=made, place=town.khoroo, amount=61_000_000)
     client = Client()
     client.force_login(person_with_post(Role.DISTRICT_OFFICER, town.district))

@@ -26,7 +26,7 @@ from nutag.budgeting.actions import (
 )
 from nutag.budgeting.actions.needs_answers import Given, Mistaken, Refused
 from nutag.budgeting.actions.needs_sheets import Read
-from nutag.budgeting.demo.cycles import demo_cycle
+from nutag.budgeting.demo.cycles import demo_cycle, open_cycle
 from nutag.budgeting.models import (
     Cycle,
     FormState,
@@ -39,6 +39,7 @@ from nutag.budgeting.models import (
     SheetState,
     WordsState,
 )
+from nutag.budgeting.queries import needs as queries
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
@@ -59,7 +60,7 @@ def in_use(cycle: Cycle) -> NeedsForm:
 
 @pytest.fixture
 def year(town: SimpleNamespace) -> SimpleNamespace:
-    cycle = demo_cycle()
+    cycle = open_cycle()
     form = in_use(cycle)
     counts = {(town.kheseg, GER): 30, (town.next_kheseg, APARTMENT): 20}
     needs_sheets.make(form, counts, by=SYSTEM)
@@ -96,7 +97,7 @@ def enter(year: SimpleNamespace, serial: int, *numbers: int, **more: Any) -> nee
 
 
 def test_approved_wording_stands_and_a_change_makes_a_new_version(town: SimpleNamespace) -> None:
-    cycle = demo_cycle()
+    cycle = open_cycle()
     form = in_use(cycle)
     content = needs_forms.of(form)
     with pytest.raises(needs_forms.Settled):
@@ -182,6 +183,24 @@ def test_outside_its_phase_and_before_it_is_in_use_nobody_answers(year: SimpleNa
     with pytest.raises(Refused) as found:
         enter(year, 2, 1, at=timezone.now() - timedelta(days=300))
     assert found.value.why == Refused.EARLY
+
+
+def test_each_year_has_its_own_form_and_takes_its_own_copies(year: SimpleNamespace) -> None:
+    over = in_use(demo_cycle())
+    year.form.refresh_from_db()
+    assert (year.form.state, over.state) == (FormState.USED, FormState.USED)
+    assert queries.current() == year.form
+    needs_sheets.make(over, {(year.kheseg, GER): 2}, by=SYSTEM)
+    old = NeedsSheet.objects.get(cycle=over.cycle, serial=1)
+    with pytest.raises(Refused) as found:
+        say(year, 1, code=needs_secrecy.code_of(old))
+    assert found.value.why == Refused.CLOSED
+    given_ = Given(year.kheseg, GER, options(year.form, 1))
+    with pytest.raises(Refused):
+        needs_answers.take_down(year.form, given_, by=year.clerk, word="desk", sheet=old)
+    assert needs_sheets.enter(over.cycle, 1, Read((1,)), by=year.clerk, word="left").answer
+    jobs.total_needs()
+    assert NeedsTotal.objects.filter(place=year.kheseg).count() == 2
 
 
 def test_paper_counts_once_and_pressing_twice_is_once(year: SimpleNamespace) -> None:
@@ -382,7 +401,7 @@ def test_no_small_part_can_be_worked_out_from_the_whole(parts: dict[str, int]) -
 
 
 def test_options_are_numbered_from_one_in_each_variant(town: SimpleNamespace) -> None:
-    in_use(demo_cycle())
+    in_use(open_cycle())
     for area in (GER, APARTMENT):
         numbers = NeedsOption.objects.filter(area=area).values_list("number", flat=True)
         assert list(numbers) == list(range(1, len(numbers) + 1))
@@ -403,7 +422,7 @@ def test_an_erased_person_leaves_the_needs_but_no_words(year: SimpleNamespace) -
 @pytest.mark.parametrize("door", ["code", "person", "paper"])
 def test_of_two_answers_at_once_one_stands(door: str) -> None:
     town = small_city()
-    form = in_use(demo_cycle())
+    form = in_use(open_cycle())
     needs_sheets.make(form, {(town.kheseg, GER): 3}, by=SYSTEM)
     clerk = person_with_post(Role.KHOROO_ORGANISER, town.khoroo)
     year = SimpleNamespace(cycle=form.cycle, form=form, clerk=clerk, **vars(town))

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from nutag.budgeting import needs_secrecy, serials
 from nutag.budgeting.actions import needs_sheets, needs_totals
-from nutag.budgeting.demo.cycles import demo_cycle
+from nutag.budgeting.demo.cycles import demo_cycle, open_cycle
 from nutag.budgeting.demo.needs import form_in_use
 from nutag.budgeting.models import NeedsAnswer, NeedsForm, NeedsRound, NeedsSheet
 from nutag.core.voting import shown
@@ -27,7 +27,7 @@ ANSWER = "/needs/answer/"
 @pytest.fixture
 def year(town: SimpleNamespace) -> SimpleNamespace:
     call_command("createcachetable", verbosity=0)
-    form = form_in_use()
+    form = form_in_use(open_cycle())
     counts = {(town.kheseg, "ger"): 30, (town.next_kheseg, "apartment"): 12}
     needs_sheets.make(form, counts, by=SYSTEM)
     return SimpleNamespace(form=form, cycle=form.cycle, **vars(town))
@@ -209,7 +209,7 @@ def test_forms_are_printed_with_number_code_version_and_kheseg(year: SimpleNames
 
 
 def test_each_copy_is_printed_with_its_own_version(year: SimpleNamespace) -> None:
-    form_in_use()
+    form_in_use(year.cycle)
     second = NeedsForm.objects.get(version=2)
     needs_sheets.make(second, {(year.kheseg, "ger"): 31}, by=SYSTEM)
     pdf = clerk(year).get("/needs/at/1110-07-01/sheets/ger.pdf").content
@@ -220,7 +220,7 @@ def test_each_copy_is_printed_with_its_own_version(year: SimpleNamespace) -> Non
 
 def test_a_form_from_its_first_draft_until_it_is_in_use(year: SimpleNamespace) -> None:
     officer = signed_in(person_with_post(Role.CITY_OFFICER, year.city))
-    made = officer.post("/needs/forms/new/", {"cycle": demo_cycle().slug})
+    made = officer.post("/needs/forms/new/", {"cycle": year.cycle.slug})
     base = made["Location"]
     form = NeedsForm.objects.get(version=2)
     rows = {"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "0"}
@@ -268,6 +268,40 @@ def test_results_hide_what_is_below_ten(client: Client, year: SimpleNamespace) -
     assert client.get("/api/needs").json()["items"][0]["answers"] == 13
     assert "Fewer than ten" in client.get("/needs/at/1110-07-02/").content.decode()
     assert client.get(f"/needs/at/{year.neighbour.code}/").status_code == 200
+
+
+def test_the_year_before_stays_as_result_until_ten_answered_in_the_next(
+    client: Client, year: SimpleNamespace
+) -> None:
+    client.cookies["django_language"] = "en"
+    over = form_in_use(demo_cycle())
+    needs_sheets.make(over, {(year.kheseg, "ger"): 12}, by=SYSTEM)
+    for serial in range(1, 13):
+        read = needs_sheets.Read((1,), words="Худаг" if serial == 1 else "")
+        needs_sheets.enter(over.cycle, serial, read, by=SYSTEM, word=f"w{serial}")
+    needs_sheets.enter(year.cycle, 1, needs_sheets.Read((2,)), by=SYSTEM, word="new")
+    needs_totals.total(over.cycle, by=SYSTEM)
+    needs_totals.total(year.cycle, by=SYSTEM)
+    base = f"/needs/at/{year.khoroo.code}/"
+    told = client.get(base).content.decode()
+    assert f"Household form {over.cycle.year}" in told
+    assert "Say what you need" in told
+    assert f'href="?year={year.cycle.year}"' in told
+    newer = client.get(base, {"year": year.cycle.year}).content.decode()
+    assert f"Household form {year.cycle.year}" in newer
+    assert "Fewer than ten have answered here" in newer
+    api = client.get(f"/api/needs/{year.khoroo.code}").json()["items"]
+    assert api[0]["chosen"] == 12
+    assert client.get(f"/api/needs/{year.khoroo.code}?year={year.cycle.year}").json()["items"] == []
+    years = {each["year"] for each in client.get("/api/needs").json()["items"]}
+    assert years == {over.cycle.year, year.cycle.year}
+    desk = clerk(year)
+    assert "Худаг" in desk.get(f"{base}words/check/").content.decode()
+    desk.post(f"{base}count/?year={over.cycle.year}")
+    old = needs_secrecy.code_of(NeedsSheet.objects.get(cycle=over.cycle, serial=1))
+    late = client.post("/needs/", {"code": old})
+    assert "Answers are not taken now" in late.content.decode()
+    assert client.get(f"/needs/f/{old}/").status_code == 404
 
 
 def test_words_are_shown_after_a_clerk_looked(client: Client, year: SimpleNamespace) -> None:

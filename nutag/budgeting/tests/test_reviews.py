@@ -493,7 +493,7 @@ def test_one_pair_is_named_for_many_or_for_none(world: SimpleNamespace) -> None:
 
 def test_a_withdrawn_proposal_is_reviewed_no_further(world: SimpleNamespace) -> None:
     review = assigned(world)
-    Proposal.objects.update(state=ProposalState.WITHDRAWN)
+    Proposal.objects.update(state=ProposalState.WITHDRAWN, reason="Өөрөө зассан.")
     with pytest.raises(NotNow):
         actions.keep_finding(review, questions_of(review)[0], Said(Reply.YES), by=world.organiser)
     assert queries.clock_of(Review.objects.get()) is None

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,6 +24,8 @@ from nutag.record.actors import actor
 from nutag.record.permissions import may
 
 A_PAGE = 25
+UNKNOWN = gettext_lazy("No form has this code or number. Compare it with your form.")
+CLOSED = gettext_lazy("Answers are not taken now.")
 
 
 @never_cache
@@ -33,10 +36,12 @@ def start(request: HttpRequest) -> HttpResponse:
     asked = SheetCodeForm(request.POST or None)
     if asked.is_valid():
         code = asked.cleaned_data["code"]
-        if queries.sheet_of_code(code) is not None:
+        sheet = queries.sheet_of_code(code)
+        if sheet and queries.is_open(sheet.form):
             return _with(request, code)
-        limited(request, "voting_code")
-        asked.add_error("code", _("No form has this code or number. Compare it with your form."))
+        if sheet is None:
+            limited(request, "voting_code")
+        asked.add_error("code", CLOSED if sheet else UNKNOWN)
     by = actor(request)
     context = {
         "form": asked, "reference": ReferenceForm(), "needs_form": form,
@@ -51,9 +56,12 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def scan(request: HttpRequest, code: str) -> HttpResponse:
     """The square on a paper form: its code is kept, and the questions begin."""
-    if queries.sheet_of_code(code) is None:
+    sheet = queries.sheet_of_code(code)
+    if sheet is None:
         limited(request, "voting_code")
-        raise Http404(_("No form has this code or number. Compare it with your form."))
+        raise Http404(UNKNOWN)
+    if not queries.is_open(sheet.form):
+        raise Http404(CLOSED)
     return _with(request, code)
 
 
@@ -85,12 +93,15 @@ def fate(request: HttpRequest) -> HttpResponse:
 @require_safe
 def at(request: HttpRequest, code: str) -> HttpResponse:
     """What a place needs: ranking, who answered, how it was worked out."""
-    place, form = _place(code), queries.last()
+    place = _place(code)
+    form = _chosen(request, place)
     found = needs_results.outcome(place, form) if form else None
     by = actor(request)
     context = {
         "place": place, "where": places.full_name(place), "needs_form": form, "found": found,
-        "open": queries.is_open(form), "name": queries.name_of(form) if form else "",
+        "open": queries.is_open(queries.current()),
+        "name": queries.name_of(form) if form else "",
+        "years": [each for each in needs_results.years(place) if each != _year(form)],
         "counts": form and may(by, "needs.totalled", place),
         "checks": form and place.kind == "khoroo" and may(by, "words.shown", place),
         "prints": form and place.kind == "khoroo" and may(by, "sheets.made", place),
@@ -119,9 +130,10 @@ def _told(request: HttpRequest, found: Outcome) -> dict[str, object]:
 
 
 @require_safe
-def table(_request: HttpRequest, code: str) -> HttpResponse:
+def table(request: HttpRequest, code: str) -> HttpResponse:
     """The ranking as a table."""
-    place, form = _place(code), queries.last()
+    place = _place(code)
+    form = _chosen(request, place)
     found = needs_results.outcome(place, form) if form else None
     if found is None:
         raise Http404(_("Nothing has been counted here yet."))
@@ -132,7 +144,8 @@ def table(_request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def words(request: HttpRequest, code: str) -> HttpResponse:
     """Own words of residents, in which nobody can be recognised."""
-    place, form = _place(code), queries.last()
+    place = _place(code)
+    form = _chosen(request, place)
     if form is None:
         raise Http404(_("Nothing has been counted here yet."))
     rows = queries.words_shown(place, form.cycle)
@@ -142,6 +155,14 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
         "hidden": queries.words_hidden(place, form.cycle),
     }  # fmt: skip
     return render(request, "budgeting/needs_words.html", context)
+
+
+def _year(form: queries.AForm | None) -> int | None:
+    return form.cycle.year if form else None
+
+
+def _chosen(request: HttpRequest, place: Place) -> queries.AForm | None:
+    return needs_results.chosen(place, request.GET.get("year", ""))
 
 
 def _place(code: str) -> Place:

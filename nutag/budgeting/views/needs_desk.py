@@ -37,7 +37,7 @@ WORD = 24
 @login_required
 def entry(request: HttpRequest) -> HttpResponse:
     """One paper form a page; the next one at once."""
-    by, using = actor(request), queries.last()
+    by, using = actor(request), queries.current()
     require(by, "sheet.entered")
     form = EntryForm(request.POST or None)
     if form.is_valid() and using is not None:
@@ -89,7 +89,7 @@ def _entry() -> str:
 @login_required
 def undo(request: HttpRequest) -> HttpResponse:
     """Take the last entry back."""
-    using, serial = queries.last(), serials.read(request.POST.get("serial", ""))
+    using, serial = queries.current(), serials.read(request.POST.get("serial", ""))
     found = queries.sheet_of_serial(using.cycle, serial) if using and serial else None
     require(actor(request), "sheet.reopened", found)
     if found is None:
@@ -198,7 +198,7 @@ def round_(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def words(request: HttpRequest, code: str) -> HttpResponse:
     """Own words to look at before everybody can read them."""
-    place, using, by = _place(code), _using(), actor(request)
+    place, by = _place(code), actor(request)
     require(by, "words.shown", place)
     reference = request.POST.get("reference", "") or request.GET.get("reference", "")
     answer = queries.answer_of(reference) if reference else None
@@ -212,7 +212,7 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
         words_actions.hide(found, form.cleaned_data["reason"], by=by)
         messages.success(request, _("The words are not shown; whoever wrote them sees why."))
         return redirect("budgeting:needs_words_check", code)
-    waiting = Paginator(queries.words_waiting(place, using.cycle), A_PAGE)
+    waiting = Paginator(queries.words_waiting(place), A_PAGE)
     context = {
         "place": place, "where": places.full_name(place), "form": form, "found": found,
         "typed": reference, "page": waiting.get_page(request.GET.get("page")),
@@ -226,10 +226,12 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def count(request: HttpRequest, code: str) -> HttpResponse:
     """Work the totals out now."""
-    place, using = _place(code), _using()
-    number = needs_totals.total(using.cycle, place, by=actor(request))
+    place = _place(code)
+    form = needs_results.chosen(place, request.GET.get("year", "")) or _using()
+    number = needs_totals.total(form.cycle, place, by=actor(request))
     messages.success(request, _("%(count)s answers are counted.") % {"count": number})
-    return redirect("budgeting:needs_at", code)
+    page: str = redirect("budgeting:needs_at", code)["Location"]
+    return redirect(f"{page}?year={form.cycle.year}")
 
 
 def _place(code: str) -> Place:
@@ -240,7 +242,7 @@ def _place(code: str) -> Place:
 
 
 def _using() -> AForm:
-    found = queries.last()
+    found = queries.current()
     if found is None:
         raise Http404(_("No household form is in use yet."))
     return found
