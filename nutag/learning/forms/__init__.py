@@ -1,5 +1,23 @@
 """What this room asks for."""
 
+from nutag.learning.forms.certificates import (
+    IssueForm,
+    LawForm,
+    ManyForm,
+    NumberForm,
+    OutcomeForm,
+    ReasonForm,
+    renewing,
+)
 from nutag.learning.forms.quiz import QuizForm
 
-__all__ = ["QuizForm"]
+__all__ = [
+    "IssueForm",
+    "LawForm",
+    "ManyForm",
+    "NumberForm",
+    "OutcomeForm",
+    "QuizForm",
+    "ReasonForm",
+    "renewing",
+]

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import lessons
+from nutag.learning.urls import certificates, lessons
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *certificates.urlpatterns,
     *lessons.urlpatterns,
 ]
