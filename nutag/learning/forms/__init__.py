@@ -9,9 +9,13 @@ from nutag.learning.forms.certificates import (
     ReasonForm,
     renewing,
 )
+from nutag.learning.forms.editing import ApprovalForm, LessonForm, StrikeForm
 from nutag.learning.forms.quiz import QuizForm
 
 __all__ = [
+    "ApprovalForm",
+    "LessonForm",
+    "StrikeForm",
     "IssueForm",
     "LawForm",
     "ManyForm",

@@ -53,7 +53,7 @@ def achieved(days: int = 10, percent: int = 85) -> Achieved:
 def issued(town: SimpleNamespace, **more: object) -> Certificate:
     facts = {"order_number": "А/7", "issued_on": TODAY(), "by": town.trainer} | more
     ground = facts.pop("ground", None) or achieved()
-    return actions.issue(town.leader, town.lesson, ground, **facts)  # type: ignore[arg-type]
+    return actions.issue(town.leader, town.lesson, ground, **facts)
 
 
 def test_it_tells_post_number_and_ground_and_stands_on_the_record(town: SimpleNamespace) -> None:
@@ -130,9 +130,9 @@ def test_many_are_issued_together_or_not_at_all(town: SimpleNamespace) -> None:
     rows = [(town.leader, SHOWN), (other, Attended(10, 600, "x"))]
     facts = {"by": town.trainer, "order_number": "А/9", "issued_on": TODAY()}
     with pytest.raises(CertificateRefused) as refused:
-        actions.issue_many(rows, town.module, **facts)  # type: ignore[arg-type]
+        actions.issue_many(rows, town.module, **facts)
     assert (refused.value.row, Certificate.objects.count()) == (2, 0)
-    made = actions.issue_many([(town.leader, SHOWN), (other, SHOWN)], town.module, **facts)  # type: ignore[arg-type]
+    made = actions.issue_many([(town.leader, SHOWN), (other, SHOWN)], town.module, **facts)
     assert len({each.number for each in made}) == 2
 
 

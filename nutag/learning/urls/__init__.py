@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import certificates, lessons
+from nutag.learning.urls import certificates, editing, lessons
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
     *certificates.urlpatterns,
+    *editing.urlpatterns,
     *lessons.urlpatterns,
 ]
