@@ -23,8 +23,11 @@ type Line = tuple[Piece, ...]
 
 
 def differences(old: str, new: str) -> list[Line]:
-    """The lines that differ with one line around them; inside a line, word by word."""
-    before, after = old.splitlines(), new.splitlines()
+    """The lines that differ with one line around them; inside a line, word by word.
+
+    Empty lines are passed over: they tell a reader nothing.
+    """
+    before, after = _full(old), _full(new)
     found: list[Line] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for group in matcher.get_grouped_opcodes(AROUND):
@@ -33,6 +36,10 @@ def differences(old: str, new: str) -> list[Line]:
         for kind, first, last, start, end in group:
             found += _lines(kind, before[first:last], after[start:end])
     return found
+
+
+def _full(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def _lines(kind: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:

