@@ -58,8 +58,18 @@ from nutag.learning.queries.editing import (
     version_by,
     versions,
 )
+from nutag.learning.queries.exchange import (
+    AModule,
+    module_aim,
+    module_texts,
+    module_title,
+)
 
 __all__ = [
+    "AModule",
+    "module_aim",
+    "module_texts",
+    "module_title",
     "AVersion",
     "AnItem",
     "Wrong",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import certificates, editing, lessons
+from nutag.learning.urls import certificates, editing, exchange, lessons
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -10,5 +10,6 @@ app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
     *certificates.urlpatterns,
     *editing.urlpatterns,
+    *exchange.urlpatterns,
     *lessons.urlpatterns,
 ]
