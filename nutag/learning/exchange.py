@@ -25,9 +25,7 @@ def course_of(module: AModule, language: str) -> packages.Course:
     return packages.Course(module.code, queries.module_title(module, language), language, pages)
 
 
-def _page(
-    lesson: reading.Lesson, items: Sequence[reading.Item], language: str
-) -> packages.Page:
+def _page(lesson: reading.Lesson, items: Sequence[reading.Item], language: str) -> packages.Page:
     asked = [packages.Question(each.key, each.question, each.answers, each.right, each.why)
              for each in items if each.key.startswith("A")]  # fmt: skip
     place = reading.LANGUAGES.index(language)

@@ -52,7 +52,9 @@ def channel(course: packages.Course, about: str) -> bytes:
     """The channel as a zip, to unpack at the root of a stick."""
     apps = {page.code: packages.bundle(course, page) for page in course.pages}
     names = {code: md5(data, usedforsecurity=False).hexdigest() for code, data in apps.items()}
-    files = {f"content/databases/{channel_id(course)}.sqlite3": _database(course, about, apps, names)}
+    files = {
+        f"content/databases/{channel_id(course)}.sqlite3": _database(course, about, apps, names)
+    }
     for code, data in apps.items():
         name = names[code]
         files[f"content/storage/{name[0]}/{name[1]}/{name}.zip"] = data
@@ -76,7 +78,8 @@ def _database(
                     base.execute(f"CREATE TABLE {name} ({columns})")
                 _fill(base, course, about)
                 for at, page in enumerate(course.pages, start=1):
-                    _lesson(base, course, page, at, names[page.code], len(apps[page.code]))
+                    _lesson(base, course, page, at)
+                    _file(base, course, page, names[page.code], len(apps[page.code]))
         finally:
             base.close()
         return path.read_bytes()
@@ -95,16 +98,19 @@ def _fill(base: sqlite3.Connection, course: packages.Course, about: str) -> None
 
 
 def _lesson(
-    base: sqlite3.Connection, course: packages.Course, page: packages.Page, at: int, name: str,
-    size: int,
-) -> None:  # fmt: skip
-    node = _id(page.code, course)
-    _node(base, course, id=node, content_id=_id(f"content {page.code}", course),
+    base: sqlite3.Connection, course: packages.Course, page: packages.Page, at: int
+) -> None:
+    _node(base, course, id=_id(page.code, course), content_id=_id(f"content {page.code}", course),
           title=page.title[:200], description=page.aim, kind="html5", sort_order=at, level=1,
           lft=2 * at, rght=2 * at + 1, parent_id=channel_id(course))  # fmt: skip
+
+
+def _file(
+    base: sqlite3.Connection, course: packages.Course, page: packages.Page, name: str, size: int
+) -> None:
     _row(base, "content_localfile", id=name, extension="zip", available=False, file_size=size)
     _row(base, "content_file", id=_id(f"file {page.code}", course), preset="html5_zip",
-         supplementary=False, thumbnail=False, priority=1, contentnode_id=node,
+         supplementary=False, thumbnail=False, priority=1, contentnode_id=_id(page.code, course),
          lang_id=LANGUAGES[course.language][0], local_file_id=name)  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What somebody is writing: kept in the session as it was typed, right or wrong, until handed in."""
+"""What somebody is writing: kept in the session as it was typed, right or wrong, until sent."""
 
 from dataclasses import asdict, dataclass
 

@@ -11,6 +11,11 @@ from nutag.learning.reading import FORMS, HEAD, LANGUAGES, PARTS, Item, Lesson, 
 FACTS = tuple(name for name in HEAD if name != "code")
 FIELDS = (*(f"head_{name}" for name in FACTS), "law", *PARTS)
 SURE = ("lawyer", "certain")
+WHOLE = {"parts", "head", "code"}
+ELSEWHERE = {
+    "items-differ": "questions", "laws-differ": "law", "minutes": "head_minutes",
+    "topic": "head_topics",
+}  # fmt: skip
 
 
 def written(lesson: Lesson, language: str) -> str:
@@ -51,17 +56,12 @@ def assembled(
 
 def place_of(mistake: Mistake, starts: Sequence[tuple[int, str]]) -> tuple[str, int]:
     """The field a mistake is in, and the line within it, from 1; "" for the whole text."""
-    match mistake.code:
-        case "items-differ":
-            return "questions", 1
-        case "laws-differ":
-            return "law", 1
-        case "minutes" | "topic":
-            return ("head_minutes" if mistake.code == "minutes" else "head_topics"), 1
-        case "differs" | "head-lacks":
-            return f"head_{str(mistake.facts['names']).partition(',')[0]}", 1
-        case "parts" | "head" | "code":
-            return "", 0
+    if mistake.code in WHOLE:
+        return "", 0
+    if mistake.code in ELSEWHERE:
+        return ELSEWHERE[mistake.code], 1
+    if mistake.code in {"differs", "head-lacks"}:
+        return f"head_{str(mistake.facts['names']).partition(',')[0]}", 1
     begun = [(line, name) for line, name in starts if line <= mistake.line]
     if not begun:
         return "", 0

@@ -8,15 +8,21 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Баталгаа хүчинтэй: гарын үсэгтэй, өөрчлөгдөөгүй, хугацаа нь дуусаагүй.",
     ),
     "unanchored": (
-        "It was checked against the key it brings itself. Whose key it is, only the issuer's page"
-        " can tell: {detail}",
-        "Өөрт нь байсан түлхүүрээр шалгалаа. Хэний түлхүүр болохыг зөвхөн олгосон байгууллагын"
-        " хуудаснаас мэдэж болно: {detail}",
+        (
+            "It was checked against the key it brings itself. Whose key it is only the issuer's"
+            " page can tell: {detail}"
+        ),
+        (
+            "Өөрт нь байсан түлхүүрээр шалгалаа. Хэний түлхүүр болохыг зөвхөн олгосон"
+            " байгууллагын хуудаснаас мэдэж болно: {detail}"
+        ),
     ),
     "unlisted": (
         "No list of revoked badges was given, so this does not say that it was not revoked.",
-        "Хүчингүй болгосон баталгааны жагсаалт өгөөгүй тул хүчингүй болоогүй гэдгийг энэ шалгалт"
-        " батлахгүй.",
+        (
+            "Хүчингүй болгосон баталгааны жагсаалт өгөөгүй тул хүчингүй болоогүй гэдгийг энэ"
+            " шалгалт батлахгүй."
+        ),
     ),
     "list-of": (
         "The list of revoked badges is of {detail}.",
@@ -34,7 +40,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The badge holds a number that has no canonical form here.",
         "Баталгаанд нэг мөр бичих боломжгүй тоо байна.",
     ),
-    "not-a-badge": ("This is no Open Badge 3.0.", "Энэ бол Open Badge 3.0 биш."),
+    "not-a-badge": (
+        "This is no Open Badge 3.0.",
+        "Энэ бол Open Badge 3.0 биш.",
+    ),
     "other-issuer": (
         "It was signed with another key than its issuer's.",
         "Олгосон байгууллагынх нь биш түлхүүрээр гарын үсэг зурсан байна.",
@@ -43,9 +52,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "It was signed with a key you do not trust: {detail}",
         "Таны итгэдэг түлхүүр биш: {detail}",
     ),
-    "not-yet": ("It is valid only from {detail}.", "Зөвхөн {detail}-нээс хүчинтэй."),
-    "expired": ("It was valid until {detail}.", "{detail} хүртэл хүчинтэй байсан."),
-    "revoked": ("It was revoked: {detail}", "Хүчингүй болгосон: {detail}"),
+    "not-yet": (
+        "It is valid only from {detail}.",
+        "Зөвхөн {detail}-нээс хүчинтэй.",
+    ),
+    "expired": (
+        "It was valid until {detail}.",
+        "{detail} хүртэл хүчинтэй байсан.",
+    ),
+    "revoked": (
+        "It was revoked: {detail}",
+        "Хүчингүй болгосон: {detail}",
+    ),
     "other-name": (
         "The certificate was made out to another name.",
         "Гэрчилгээг өөр нэрээр олгосон байна.",
@@ -54,7 +72,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The list of revoked badges was altered, or is another issuer's.",
         "Хүчингүй болгосон баталгааны жагсаалт өөрчлөгдсөн, эсвэл өөр байгууллагынх байна.",
     ),
-    "malformed": ("This cannot be read as a badge.", "Үүнийг баталгаа болгон унших боломжгүй."),
+    "malformed": (
+        "This cannot be read as a badge.",
+        "Үүнийг баталгаа болгон унших боломжгүй.",
+    ),
     "key-needed": (
         "The short form names no key: give the issuer's with --key.",
         "Богино хэлбэрт түлхүүр байхгүй: олгосон байгууллагын түлхүүрийг --key-ээр өгнө үү.",
@@ -63,7 +84,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "A key is malformed: {detail}",
         "Түлхүүр буруу бичигдсэн байна: {detail}",
     ),
-    "file-unreadable": ("The file cannot be read: {detail}", "Файлыг унших боломжгүй: {detail}"),
+    "file-unreadable": (
+        "The file cannot be read: {detail}",
+        "Файлыг унших боломжгүй: {detail}",
+    ),
 }
 
 

@@ -19,7 +19,7 @@ def moment(at: datetime) -> str:
 
 
 def sign(document: Mapping[str, Any], key: Key, at: datetime) -> dict[str, Any]:
-    """The document with its proof, in place of any other. Raises ValueError where it holds a fraction."""
+    """The document with its proof, in place of any other. Raises ValueError (fractions)."""
     options = {
         "type": KIND, "cryptosuite": SUITE, "created": moment(at),
         "verificationMethod": key.method, "proofPurpose": PURPOSE,

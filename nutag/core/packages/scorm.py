@@ -1,7 +1,7 @@
 """SCORM 2004 4th Edition content packages: one sharable content object for each lesson."""
 
 import re
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 from nutag.core.packages.archive import zipped
 from nutag.core.packages.course import COMMON, Course, Page, common, html
@@ -30,9 +30,9 @@ def bundle(course: Course, page: Page) -> bytes:
 def manifest(course: Course) -> bytes:
     """`imsmanifest.xml`: what is in the package and in which order it is offered."""
     for prefix, space in (("", CP), ("adlcp", ADLCP), ("imsss", SS)):
-        Xml.register_namespace(prefix, space)
+        ET.register_namespace(prefix, space)
     name = identifier("nutag", course.code, course.language)
-    root = Xml.Element(f"{{{CP}}}manifest", {"identifier": name, "version": "1"})
+    root = ET.Element(f"{{{CP}}}manifest", {"identifier": name, "version": "1"})
     about = _in(root, "metadata")
     _in(about, "schema").text = "ADL SCORM"
     _in(about, "schemaversion").text = EDITION
@@ -41,8 +41,8 @@ def manifest(course: Course) -> bytes:
     for page in course.pages:
         _resource(resources, identifier("resource", page.code), "sco", [page.file])
     _resource(resources, SHARED, "asset", COMMON)
-    Xml.indent(root)
-    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
+    ET.indent(root)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def identifier(*parts: str) -> str:
@@ -50,7 +50,7 @@ def identifier(*parts: str) -> str:
     return "-".join(_UNFIT.sub("_", part) for part in parts)
 
 
-def _organised(parent: Xml.Element, course: Course) -> None:
+def _organised(parent: ET.Element, course: Course) -> None:
     organisation = _in(parent, "organization", identifier="organization")
     _in(organisation, "title").text = _NO_XML.sub("", course.title)
     for page in course.pages:
@@ -64,21 +64,23 @@ def _organised(parent: Xml.Element, course: Course) -> None:
     _sequenced(organisation, "controlMode").attrib |= {"choice": "true", "flow": "true"}
 
 
-def _sequenced(parent: Xml.Element, name: str) -> Xml.Element:
-    sequencing = Xml.SubElement(parent, f"{{{SS}}}sequencing")
-    return Xml.SubElement(sequencing, f"{{{SS}}}{name}")
+def _sequenced(parent: ET.Element, name: str) -> ET.Element:
+    sequencing = ET.SubElement(parent, f"{{{SS}}}sequencing")
+    return ET.SubElement(sequencing, f"{{{SS}}}{name}")
 
 
-def _resource(parent: Xml.Element, name: str, kind: str, files: "list[str] | tuple[str, ...]") -> None:
+def _resource(
+    parent: ET.Element, name: str, kind: str, files: "list[str] | tuple[str, ...]"
+) -> None:
     told = {"identifier": name, "type": "webcontent", f"{{{ADLCP}}}scormType": kind}
     if kind == "sco":
         told["href"] = files[0]
-    resource = Xml.SubElement(parent, f"{{{CP}}}resource", told)
+    resource = ET.SubElement(parent, f"{{{CP}}}resource", told)
     for each in files:
         _in(resource, "file", href=each)
     if kind == "sco":
         _in(resource, "dependency", identifierref=SHARED)
 
 
-def _in(parent: Xml.Element, name: str, **told: str) -> Xml.Element:
-    return Xml.SubElement(parent, f"{{{CP}}}{name}", told)
+def _in(parent: ET.Element, name: str, **told: str) -> ET.Element:
+    return ET.SubElement(parent, f"{{{CP}}}{name}", told)

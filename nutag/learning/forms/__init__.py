@@ -14,14 +14,14 @@ from nutag.learning.forms.quiz import QuizForm
 
 __all__ = [
     "ApprovalForm",
-    "LessonForm",
-    "StrikeForm",
     "IssueForm",
     "LawForm",
+    "LessonForm",
     "ManyForm",
     "NumberForm",
     "OutcomeForm",
     "QuizForm",
     "ReasonForm",
+    "StrikeForm",
     "renewing",
 ]

@@ -40,7 +40,9 @@ class NumberForm(forms.Form):
         """A number that can be one."""
         number = queries.as_typed(self.cleaned_data["number"])
         if queries.mistyped(number):
-            raise ValidationError(_("This number is mistyped: the two digits at its end do not fit."))
+            raise ValidationError(
+                _("This number is mistyped: the two digits at its end do not fit.")
+            )
         return number
 
 
@@ -87,7 +89,7 @@ class IssueForm(OrderForm):
     observed_on = Day(label=_("Day on which practice at work was observed"))
     evidence = forms.CharField(
         label=_("What shows it?"), max_length=300,
-        help_text=_("For example: sign-in sheet of the session, sheet of the observer. Name nobody."),
+        help_text=_("For example: sign-in sheet, sheet of the observer. Name nobody."),
     )  # fmt: skip
     field_order = ("person", "of", "hours_present", "hours_planned", "percent", "test_on",
                    "observed_on", "evidence", "order_number", "issued_on", "months")  # fmt: skip
@@ -151,9 +153,7 @@ class ManyForm(OrderForm):
     def _row(self, cells: Sequence[str]) -> tuple[Person, Told]:
         wanted = 4 if self.kind == "attendance" else 5
         if len(cells) != wanted or not all(cells):
-            raise ValidationError(
-                gettext("%(wanted)s values are needed.") % {"wanted": wanted}
-            )
+            raise ValidationError(gettext("%(wanted)s values are needed.") % {"wanted": wanted})
         person = known(cells[0])
         if self.kind == "attendance":
             return person, Attended(minutes(hour(cells[1])), minutes(hour(cells[2])), cells[3])

@@ -48,9 +48,7 @@ class Certificate(models.Model):
     module = models.ForeignKey(Module, null=True, on_delete=models.PROTECT, related_name="+")
     lesson = models.ForeignKey(Lesson, null=True, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=40, choices=Role.choices, blank=True)
-    place = models.ForeignKey(
-        "places.Place", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    place = models.ForeignKey("places.Place", null=True, on_delete=models.PROTECT, related_name="+")
     role_since = models.DateField(null=True)
     minutes_planned = models.PositiveIntegerField(null=True)
     minutes_present = models.PositiveIntegerField(null=True)
@@ -168,9 +166,7 @@ class LawFlag(models.Model):
 
     class Meta:
         ordering = ("change", "lesson")
-        constraints = (
-            models.UniqueConstraint(fields=["change", "lesson"], name="law_flag_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["change", "lesson"], name="law_flag_once"),)
 
     def __str__(self) -> str:
         return f"{self.change_id}: {self.lesson_id}"

@@ -23,9 +23,11 @@ def module_texts(
 ) -> list[tuple[reading.Lesson, Sequence[reading.Item]]]:
     """The lessons in use with their questions, without those that were struck."""
     rows = Version.objects.filter(lesson__module=module, state=VersionState.CURRENT)
-    found = []
+    found: list[tuple[reading.Lesson, Sequence[reading.Item]]] = []
     for version in rows.select_related("lesson").order_by("lesson__number"):
         text = reading.pair(version.lesson.code, version.mn, version.en)[language]
-        asked = set(version.lesson.items.filter(state=ItemState.CURRENT).values_list("key", flat=True))
+        asked = set(
+            version.lesson.items.filter(state=ItemState.CURRENT).values_list("key", flat=True)
+        )
         found.append((text, [each for each in text.items if each.key in asked]))
     return found

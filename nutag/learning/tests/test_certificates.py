@@ -1,4 +1,4 @@
-"""Certificates from issue to paper, badge and check; suspended, revoked, and the law behind them."""
+"""Certificates from issue to paper, badge and check; revoked; and the law behind them."""
 
 import json
 import re
@@ -227,9 +227,7 @@ def test_the_paper_says_when_it_does_not_count(town: SimpleNamespace) -> None:
     assert "revoked" in told
 
 
-def test_a_trainer_issues_one_and_many_on_the_pages(
-    town: SimpleNamespace, client: Client
-) -> None:
+def test_a_trainer_issues_one_and_many_on_the_pages(town: SimpleNamespace, client: Client) -> None:
     client.force_login(town.trainer)
     client.cookies["django_language"] = "en"
     told = {"person": "OYU@demo.nutag.example", "of": "lesson:1.1", "hours_present": "5",
@@ -239,7 +237,10 @@ def test_a_trainer_issues_one_and_many_on_the_pages(
     assert refused.status_code == 422
     assert "at least 80" in refused.content.decode()
     assert 'value="sheet"' in refused.content.decode()
-    assert client.post("/certificates/issue/attendance/", told | {"hours_present": "9.5"}).status_code == 302
+    assert (
+        client.post("/certificates/issue/attendance/", told | {"hours_present": "9.5"}).status_code
+        == 302
+    )
     made = Certificate.objects.get()
     assert (made.minutes_present, made.valid_until) == (570, None)
     rows = f"oyu@demo.nutag.example\t90\t{TODAY()}\t{TODAY()}\tsheet\nnone@x.mn;90;x"

@@ -49,9 +49,13 @@ def test_a_kolibri_channel_keeps_its_promises(town: SimpleNamespace, tmp_path: P
     database = tmp_path / "channel.sqlite3"
     database.write_bytes(found[name])
     base = sqlite3.connect(database)
-    ((root, schema),) = base.execute("SELECT root_id, min_schema_version FROM content_channelmetadata")
+    ((root, schema),) = base.execute(
+        "SELECT root_id, min_schema_version FROM content_channelmetadata"
+    )
     assert (name, schema) == (f"content/databases/{root}.sqlite3", "4")
-    nodes = base.execute("SELECT kind, lft, rght, level, parent_id FROM content_contentnode ORDER BY lft")
+    nodes = base.execute(
+        "SELECT kind, lft, rght, level, parent_id FROM content_contentnode ORDER BY lft"
+    )
     assert nodes.fetchall() == [("topic", 1, 4, 0, None), ("html5", 2, 3, 1, root)]
     rows = base.execute("SELECT id, extension, file_size FROM content_localfile").fetchall()
     for key, extension, size in rows:

@@ -10,7 +10,11 @@ urlpatterns: list[URLPattern] = [
     path("certificates/revoked.json", certificates.revoked, name="certificates_revoked"),
     path("certificates/issuer.json", certificates.issuer, name="certificates_issuer"),
     path("certificates/issue/<str:kind>/", certificates.issue, name="certificate_issue"),
-    path("certificates/issue/<str:kind>/many/", certificates.issue_many, name="certificate_issue_many"),
+    path(
+        "certificates/issue/<str:kind>/many/",
+        certificates.issue_many,
+        name="certificate_issue_many",
+    ),
     path("certificates/<str:number>/", certificates.certificate, name="certificate"),
     path("certificates/<str:number>/paper.pdf", certificates.paper, name="certificate_paper"),
     path("certificates/<str:number>/badge.json", certificates.badge, name="badge"),

@@ -38,7 +38,9 @@ REFUSED: dict[str, Promise] = {
         "Test and observation come before the issue, and none of these days lies in the future."
     ),
     "twice": gettext_lazy("This person has this certificate under this order already."),
-    "renewed": gettext_lazy("The older certificate is about something else, or was renewed already."),
+    "renewed": gettext_lazy(
+        "The older certificate is about something else, or was renewed already."
+    ),
 }
 ASKED = ["GET", "HEAD", "POST"]
 
@@ -166,7 +168,9 @@ def issue_many(request: HttpRequest, kind: str) -> HttpResponse:
             told = {"number": refused.row, "what": REFUSED[refused.why]}
             form.add_error("rows", _("Line %(number)s: %(what)s") % told)
         else:
-            messages.success(request, _("%(count)s certificates are issued.") % {"count": len(made)})
+            messages.success(
+                request, _("%(count)s certificates are issued.") % {"count": len(made)}
+            )
             return redirect("learning:certificates_issued")
     return asked(request, form, kind, many=True)
 
@@ -184,11 +188,15 @@ def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
         try:
             actions.move_certificate(found, move, form.cleaned_data["reason"], by=actor(request))
         except OutOfTurn:
-            form.add_error(None, _("This cannot be done with the certificate as it is now, or by you."))
+            form.add_error(
+                None, _("This cannot be done with the certificate as it is now, or by you.")
+            )
         else:
             return redirect("learning:certificate", number)
     context = {"form": form, "title": MOVES[move], "back": number, "lead": number, "issue": False}
-    return render(request, "learning/certificate_asked.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "learning/certificate_asked.html", context, status=422 if form.errors else 200
+    )
 
 
 @panel(order=35)

@@ -93,9 +93,7 @@ def edit_language(
 
 
 @edited
-def preview(
-    request: HttpRequest, lesson: ALesson, newest: AVersion, language: str
-) -> HttpResponse:
+def preview(request: HttpRequest, lesson: ALesson, newest: AVersion, language: str) -> HttpResponse:
     """What is being written, as it will be read."""
     fields = working.working(request, lesson, newest).fields[language]
     context = {

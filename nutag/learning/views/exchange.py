@@ -13,9 +13,7 @@ def export(request: HttpRequest, code: str, kind: str, language: str) -> HttpRes
     found = queries.module_by(code)
     if found is None or kind not in exchange.FORMATS or language not in reading.LANGUAGES:
         raise Http404(_("There is no such module."))
-    answer = HttpResponse(
-        exchange.exported(found, kind, language), content_type="application/zip"
-    )
+    answer = HttpResponse(exchange.exported(found, kind, language), content_type="application/zip")
     name = f"nutag-module-{code}-{kind}-{language}.zip"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -40,7 +40,9 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.success(request, told % {"count": made.flags.count()})
         return redirect("learning:laws")
     context = {"form": form, "title": _("A law has changed"), "laws": True}
-    return render(request, "learning/certificate_asked.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "learning/certificate_asked.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,5 +59,12 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         actions.settle_flag(flag, form.cleaned_data["outcome"], by=by)
         return redirect("learning:laws")
     lead = f"{flag.lesson} · {flag.change}"
-    context = {"form": form, "title": _("The lesson was looked at again"), "laws": True, "lead": lead}
-    return render(request, "learning/certificate_asked.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "title": _("The lesson was looked at again"),
+        "laws": True,
+        "lead": lead,
+    }
+    return render(
+        request, "learning/certificate_asked.html", context, status=422 if form.errors else 200
+    )

@@ -19,7 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("module", help=_("the code of the module, such as 1"))
         parser.add_argument("file", type=Path, help=_("the zip file to write"))
         parser.add_argument(
-            "--format", choices=sorted(exchange.FORMATS), default="scorm", help=_("for which system")
+            "--format",
+            choices=sorted(exchange.FORMATS),
+            default="scorm",
+            help=_("for which system"),
         )
         parser.add_argument(
             "--language", choices=reading.LANGUAGES, default="mn", help=_("in which language")
