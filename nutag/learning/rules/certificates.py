@@ -79,7 +79,7 @@ def well_typed(number: str) -> bool:
 
 def cites(line: str, name: str, article: str) -> bool:
     """Whether a line of a lesson cites that law, and that article or something in or around it."""
-    if fold(name) not in fold(line):
+    if fold(name).removesuffix("ь") not in fold(line):  # хууль, хуулийн
         return False
     cited = ARTICLE.findall(line)
     if not article or not cited:

@@ -302,7 +302,7 @@ def test_a_change_of_law_flags_lessons_and_certificates(
         ("Budget Law, article 60.3: people", "Budget Law", "6", False),
         ("Budget Law, article 67.3", "Budget Law", "60.3", False),
         ("Budget Law", "Budget Law", "60.3", True),
-        ("Төсвийн тухай хууль, 60.3", "төсвийн тухай хууль", "", True),
+        ("Төсвийн тухай хуулийн 67.3: санал", "төсвийн тухай хууль", "67.3", True),
         ("Constitution, article 59", "Budget Law", "", False),
     ],
 )
@@ -322,3 +322,17 @@ def test_one_wrong_digit_is_found(year: int, serial: int, at: int, by: int) -> N
 def test_months_later_ends_with_the_month() -> None:
     assert later(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert later(date(2026, 11, 25), 24) == date(2028, 11, 25)
+
+
+def test_the_api_tells_whether_it_counts_and_no_name(town: SimpleNamespace, client: Client) -> None:
+    made = issued(town)
+    told = client.get(f"/api/certificates/{made.number}").json()
+    assert (told["standing"], told["of"], told["name"]) == ("valid", "lesson:1.1", None)
+    actions.open_name(made, shown=True, by=town.leader)
+    assert client.get(f"/api/certificates/{made.number}").json()["name"] == "Жишиг Оюу"
+    assert client.get("/api/certificates/2026-00099-00").status_code == 404
+    (module,) = client.get("/api/learning/modules").json()["items"]
+    assert module["lessons"] == ["1.1"]
+    assert client.get("/api/learning/lessons").json()["count"] == 1
+    assert client.get("/api/learning/lessons/1.1").json()["text_en"].startswith("---\ncode: 1.1")
+    assert client.get("/api/learning/lessons/9.9").status_code == 404
