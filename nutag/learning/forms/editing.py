@@ -41,7 +41,14 @@ HINTS: dict[str, Any] = {
 }
 LONGEST = {"head_title": 200, "head_aim": 500, "head_practice": 40, "head_topics": 300,
            "head_roles": 300, "head_minutes": 3}  # fmt: skip
-ROWS = {"law": 4, "text": 20, "questions": 20}
+ROWS = {"head_aim": 2, "law": 4, "text": 20, "questions": 20}
+
+
+class Part(forms.CharField):
+    """A field that must be filled; whoever reads the lesson says so, with the other mistakes."""
+
+    def validate(self, value: Any) -> None:
+        """Everything is kept."""
 
 
 class LessonForm(forms.Form):
@@ -50,10 +57,10 @@ class LessonForm(forms.Form):
     def __init__(self, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         for name in FIELDS:
-            long = name in PARTS or name == "law"
+            long = name in PARTS or name in {"law", "head_aim"}
             rows = forms.Textarea(attrs={"rows": ROWS.get(name, 10)})
-            self.fields[name] = forms.CharField(
-                label=LABELS[name], help_text=HINTS.get(name, ""), required=False,
+            self.fields[name] = Part(
+                label=LABELS[name], help_text=HINTS.get(name, ""), required=name != "law",
                 max_length=LONGEST.get(name, 60_000), widget=rows if long else forms.TextInput,
             )  # fmt: skip
 

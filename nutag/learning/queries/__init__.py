@@ -57,6 +57,7 @@ from nutag.learning.queries.editing import (
     version_before,
     version_by,
     versions,
+    whole_of,
 )
 from nutag.learning.queries.exchange import (
     AModule,
@@ -122,4 +123,5 @@ __all__ = [
     "version_by",
     "versions",
     "what_of",
+    "whole_of",
 ]

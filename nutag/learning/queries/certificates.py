@@ -86,7 +86,7 @@ def standing(certificate: Certificate, day: date | None = None) -> Standing:
         case CertificateState.REVOKED:
             return Standing("revoked", _("revoked"), "red")
         case CertificateState.SUSPENDED:
-            return Standing("suspended", _("suspended"), "orange")
+            return Standing("suspended", _("suspended"), "amber")
     if certificate.expired(day or timezone.localdate()):
         return Standing("expired", _("expired"), "grey")
     return Standing("valid", _("valid"), "green")

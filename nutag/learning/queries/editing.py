@@ -57,6 +57,14 @@ def texts_of(code: str, fields: Mapping[str, Fields]) -> dict[str, str]:
             for language in reading.LANGUAGES}  # fmt: skip
 
 
+def whole_of(fields: Fields, language: str) -> str:
+    """All parts as one text, each under its heading, whatever is wrong with it."""
+    place = reading.LANGUAGES.index(language)
+    return "\n\n".join(
+        f"## {words[place]}\n\n{fields.get(name, '')}" for name, words in reading.PARTS.items()
+    )
+
+
 def mistakes_in(code: str, language: str, typed: Fields, good: Fields) -> list[Wrong]:
     """What is wrong in each field of one language.
 

@@ -19,7 +19,6 @@ from nutag.learning.views.lessons import lesson_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 
-READ = ("text", "example", "exercise", "practice", "plan", "handout")
 NAMES = {"mn": "Монгол", "en": "English"}
 type Page = Callable[..., HttpResponse]
 
@@ -98,8 +97,7 @@ def preview(request: HttpRequest, lesson: ALesson, newest: AVersion, language: s
     fields = working.working(request, lesson, newest).fields[language]
     context = {
         "lesson": lesson, "language": language, "fields": fields,
-        "parts": [(name, queries.part(fields.get(name, ""))) for name in READ],
-        "questions": queries.part(fields.get("questions", "")),
+        "html": queries.part(queries.whole_of(fields, language)),
     }  # fmt: skip
     return render(request, "learning/preview.html", context)
 
