@@ -14,7 +14,7 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
 class CertificateOut(Schema):
-    """A certificate. `standing`: valid, expired, suspended or revoked. `name`: only with consent."""
+    """A certificate. `standing`: valid, expired, suspended, revoked. `name` needs consent."""
 
     number: str
     kind: str

@@ -28,7 +28,7 @@ class ModuleOut(Schema):
 
 
 class LessonLineOut(Schema):
-    """A lesson without its text. `practice` is the verb that shows the practice task, or observed."""
+    """A lesson without its text. `practice`: the verb that shows the task was done, or observed."""
 
     code: str
     module: str
@@ -87,6 +87,7 @@ def lesson(request: HttpRequest, code: Text) -> dict[str, Any]:  # noqa: ARG001
 def told(found: ALesson) -> dict[str, Any]:
     """A lesson as plain values."""
     names = (
-        "code", "title_mn", "title_en", "aim_mn", "aim_en", "minutes", "topics", "roles", "practice",
+        "code", "title_mn", "title_en", "aim_mn", "aim_en", "minutes", "topics", "roles",
+        "practice",
     )  # fmt: skip
     return {name: getattr(found, name) for name in names} | {"module": found.module.code}
