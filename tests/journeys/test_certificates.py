@@ -22,7 +22,7 @@ def test_an_officer_edits_and_approves_a_lesson(visitor: Visitor) -> None:
     visitor.page.fill("textarea[name=text]", f"{words}\n\n{text}")
     visitor.page.fill("textarea[name=plan]", "| 5 | ? |")
     visitor.press("Хадгалах", "Keep")
-    visitor.sees("төлөвлөгөө 5 минут", "plan takes 5 minutes")
+    visitor.sees("өлөвлөгөө 5 минут", "plan takes 5 minutes")
     assert words in visitor.page.input_value("textarea[name=text]")
     visitor.go(f"/learn/{LESSON}/edit/")
     visitor.sees("1 алдаа", "1 mistake")

@@ -22,6 +22,8 @@ from nutag.learning.models import (
     Module,
 )
 from nutag.learning.rules.certificates import NUMBER, well_typed
+from nutag.people.holdings import Holding, holds
+from nutag.people.models import Person
 from nutag.places.naming import full_name
 from nutag.record.actors import Actor
 from nutag.record.permissions import may, where
@@ -204,6 +206,29 @@ def reaches_issuing(by: Actor) -> bool:
 
 def _in_language(of: Any, name: str) -> str:
     return str(getattr(of, f"{name}_{'en' if get_language() == 'en' else 'mn'}", ""))
+
+
+@holds
+def certificates_held(person: Person) -> Sequence[Holding]:
+    """The certificates of a person, with everything that stands on them."""
+    rows = [
+        {
+            "number": each.number, "kind": kind_of(each), "of": what_of(each),
+            "office": office_of(each), "ground": ground_of(each), "evidence": each.evidence,
+            "order": each.order_number, "issued_on": each.issued_on,
+            "valid_until": each.valid_until, "standing": standing(each).words,
+            "reason": each.reason, "name_shown": each.name_shown,
+        }
+        for each in certificates_of(person)
+    ]  # fmt: skip
+    labels = {
+        "number": _("Number"), "kind": _("Kind"), "of": _("Module or lesson"),
+        "office": _("Post on that day"), "ground": _("What it says"),
+        "evidence": _("What shows it"), "order": _("Order"), "issued_on": _("Issued on"),
+        "valid_until": _("Valid until"), "standing": _("State"), "reason": _("Reason"),
+        "name_shown": _("Name is public"),
+    }  # fmt: skip
+    return [Holding("certificates", _("Certificates"), rows, labels)]
 
 
 @describes("learning.certificate")

@@ -3,6 +3,7 @@
 import re
 
 from nutag.core.text import fold
+from nutag.learning.models import Certificate
 from nutag.record.roles import Role
 from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
@@ -18,12 +19,20 @@ MODULUS = 97
 NUMBER = re.compile(r"(\d{4})-(\d{5,})-(\d{2})")
 ARTICLE = re.compile(r"\d+(?:\.\d+)*")
 
+
+def forget(person_id: int) -> None:
+    """Erasure: that there was a certificate stays; every word about the person goes."""
+    held = Certificate.objects.filter(person_id=person_id)
+    held.update(evidence="", reason="", salt="", name_shown=False)
+
+
 register(
     Verb(
         name="certificate.issued",
         mn="{by} гэрчилгээ олгов: {subject}",
         en="{by} issued a certificate: {subject}",
         who=ISSUERS,
+        shred=forget,
     ),
     Verb(
         name="certificate.suspended",

@@ -27,6 +27,7 @@ from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
 from nutag.record.roles import Role
+from nutag.record.verbs import shredders
 
 TODAY = timezone.localdate
 SHOWN = Attended(570, 600, "Sign-in sheet 4")
@@ -336,3 +337,21 @@ def test_the_api_tells_whether_it_counts_and_no_name(town: SimpleNamespace, clie
     assert client.get("/api/learning/lessons").json()["count"] == 1
     assert client.get("/api/learning/lessons/1.1").json()["text_en"].startswith("---\ncode: 1.1")
     assert client.get("/api/learning/lessons/9.9").status_code == 404
+
+
+def test_my_data_holds_my_certificates(town: SimpleNamespace, client: Client) -> None:
+    made = issued(town)
+    client.force_login(town.leader)
+    (held,) = client.get("/me/data.json").json()["held"]["certificates"]
+    assert (held["number"], held["evidence"]) == (made.number, made.evidence)
+    assert made.number in page(client, "/me/data/")
+
+
+def test_erasing_a_person_takes_words_and_name_off_the_certificate(town: SimpleNamespace) -> None:
+    made = issued(town)
+    actions.open_name(made, shown=True, by=town.leader)
+    for shred in shredders():
+        shred(town.leader.pk)
+    held = Certificate.objects.get()
+    assert (held.name_shown, held.evidence, held.salt) == (False, "", "")
+    assert held.number == made.number
