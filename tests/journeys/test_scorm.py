@@ -1,4 +1,4 @@
-"""A lesson of a SCORM package in a real browser: it tells its score, and works with nobody to tell."""
+"""A lesson of a SCORM package in a browser: it tells its score, and does without a listener."""
 
 from io import BytesIO
 from pathlib import Path

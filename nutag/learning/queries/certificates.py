@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nutag.core.text import fold
 from nutag.learning.models import (
     Certificate,
     CertificateKind,
@@ -77,7 +78,7 @@ def issued_page(by: Actor, words: str, number: str | None) -> "Page[Certificate]
     found = Certificate.objects.select_related(*RELATED).filter(reach)
     if words.strip():
         found = found.filter(
-            Q(number__startswith=as_typed(words)) | Q(person__search__contains=words.casefold())
+            Q(number__startswith=as_typed(words)) | Q(person__search__contains=fold(words))
         )
     return Paginator(found, PAGE).get_page(number)
 
