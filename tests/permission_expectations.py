@@ -25,6 +25,9 @@ DOORSTEP = STAFF | {Role.KHESEG_LEADER}
 WITNESSES = DESK | {Role.AUDITOR, Role.MONITOR, Role.PRESIDIUM_MEMBER}
 KHURAL = frozenset({Role.KHURAL_CHAIR, Role.PRESIDIUM_MEMBER})
 DISTRICT = frozenset({Role.DISTRICT_OFFICER})
+TEXT_KEEPERS = ADMIN | {Role.CITY_OFFICER}
+WRITERS = TEXT_KEEPERS | {Role.TRAINER}
+ISSUERS = WRITERS | {Role.DISTRICT_OFFICER}
 
 type Whom = str | frozenset[str]
 
@@ -278,6 +281,31 @@ DOORS: dict[str, list[Door]] = {
     "learning:lesson": [Door("/learn/1.1/")],
     "learning:quiz": [Door("/learn/1.1/try/A/")],
     "learning:paper": [Door("/learn/1.1/print/plan/")],
+    "learning:certificates": [Door("/certificates/")],
+    "learning:certificates_issued": [Door("/certificates/issued/", ISSUERS)],
+    "learning:certificates_revoked": [Door("/certificates/revoked.json")],
+    "learning:certificates_issuer": [Door("/certificates/issuer.json")],
+    "learning:certificate_issue": [Door("/certificates/issue/attendance/", ISSUERS)],
+    "learning:certificate_issue_many": [Door("/certificates/issue/achievement/many/", ISSUERS)],
+    "learning:certificate": [Door("/certificates/none/", missing=True)],
+    "learning:certificate_paper": [Door("/certificates/none/paper.pdf", missing=True)],
+    "learning:badge": [Door("/certificates/none/badge.json", missing=True)],
+    "learning:certificate_name": [Door("/certificates/none/name/", NOBODY_ELSE, "POST")],
+    "learning:certificate_change": [Door("/certificates/none/revoked/", NOBODY_ELSE)],
+    "learning:my_certificates": [Door("/me/certificates/", SIGNED_IN)],
+    "learning:laws": [Door("/learn/laws/")],
+    "learning:new_law": [Door("/learn/laws/new/", TEXT_KEEPERS)],
+    "learning:law_settle": [Door("/learn/laws/0/", WRITERS, missing=True)],
+    "learning:edit": [Door("/learn/1.1/edit/", WRITERS)],
+    "learning:edit_language": [Door("/learn/1.1/edit/mn/", WRITERS)],
+    "learning:preview": [Door("/learn/1.1/edit/mn/preview/", WRITERS)],
+    "learning:versions": [Door("/learn/1.1/versions/")],
+    "learning:version": [Door("/learn/1.1/versions/1/")],
+    "learning:lesson_items": [Door("/learn/1.1/items/", WRITERS)],
+    "learning:strike": [Door("/learn/1.1/items/0/strike/", WRITERS, missing=True)],
+    "learning:questions_csv": [Door("/learn/1.1/questions.csv")],
+    "learning:lesson_source": [Door("/learn/1.1/lesson.mn.md")],
+    "learning:export": [Door("/learn/modules/1/scorm-mn.zip")],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

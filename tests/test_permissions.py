@@ -21,6 +21,8 @@ from nutag.budgeting.models import Item, Question, Round, Work
 from nutag.budgeting.queries.of_decisions import bases, choices
 from nutag.budgeting.tests.proposing import joined_proposals
 from nutag.budgeting.tests.proposing import year as proposed_in
+from nutag.learning import actions as learning
+from nutag.learning import reading
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
@@ -90,6 +92,7 @@ def built() -> SimpleNamespace:
     needs_form = needs.fill()
     typists = (Role.KHOROO_ORGANISER, Role.SOCIAL_WORKER, Role.KHOROO_GOVERNOR)
     paper(vote_under_way(), [held[role] for role in typists])
+    learning.load(reading.curriculum(), by=SYSTEM)
     return SimpleNamespace(
         people=held,
         facts={

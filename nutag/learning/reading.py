@@ -10,6 +10,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from nutag.learning import mistakes
 
 CURRICULUM = Path(__file__).parent / "curriculum"
 LANGUAGES = ("mn", "en")
@@ -42,10 +45,15 @@ ROW = re.compile(r"\|\s*(\d+)\s*\|")
 
 
 class Mistake(Exception):  # noqa: N818 - what somebody made
-    """Something in a file is not as the format says: the path, the line (from 1), what."""
+    """Something in a file is not as the format says: the path, the line (from 1), which mistake."""
 
-    def __init__(self, path: Path, line: int, what: str) -> None:
-        super().__init__(f"{path.parent.name}/{path.name}:{line}: {what}")
+    def __init__(self, path: Path, line: int, code: str, **facts: Any) -> None:
+        self.path, self.line, self.code, self.facts = path, line, code, facts
+        super().__init__(f"{path.parent.name}/{path.name}:{line}: {self.told('en')}")
+
+    def told(self, language: str) -> str:
+        """What is wrong, in words."""
+        return mistakes.say(self.code, language, self.facts)
 
 
 @dataclass(frozen=True)
@@ -97,8 +105,8 @@ class _Lines:
     path: Path
     rows: list[str] = field(default_factory=list)
 
-    def wrong(self, at: int, what: str) -> Mistake:
-        return Mistake(self.path, at + 1, what)
+    def wrong(self, at: int, code: str, **facts: Any) -> Mistake:
+        return Mistake(self.path, at + 1, code, **facts)
 
 
 def curriculum(folder: Path = CURRICULUM) -> list[Module]:
@@ -130,15 +138,16 @@ def lesson(path: Path, language: str) -> Lesson:
 
 def pair(code: str, mn: str, en: str) -> dict[str, Lesson]:
     """A lesson from its text in both languages; `code` is the one it must have. Raises Mistake."""
-    told = {"mn": mn, "en": en}
-    found = {
-        language: _lesson(_Lines(Path(code) / language, text.splitlines()), language)
-        for language, text in told.items()
-    }
-    for each in found.values():
-        if each.code != code:
-            raise Mistake(each.path, 1, f"the code of this lesson is {code}")
+    found = {"mn": one(code, mn, "mn"), "en": one(code, en, "en")}
     _alike(found["mn"], found["en"])
+    return found
+
+
+def one(code: str, text: str, language: str) -> Lesson:
+    """A lesson from its text in one language. Raises Mistake."""
+    found = _lesson(_Lines(Path(code) / language, text.splitlines()), language)
+    if found.code != code:
+        raise Mistake(found.path, 1, "code", wanted=code)
     return found
 
 
@@ -146,7 +155,9 @@ def _lesson(lines: _Lines, language: str) -> Lesson:
     head, law, start = _head(lines, HEAD)
     unknown = set(head["topics"].replace(" ", "").split(";")) - set(TOPICS)
     if unknown:
-        raise lines.wrong(0, f"no such topic: {', '.join(sorted(unknown))}")
+        raise lines.wrong(0, "topic", topics=", ".join(sorted(unknown)))
+    if not head["minutes"].isdecimal():
+        raise lines.wrong(0, "minutes")
     parts = dict(_parts(lines, start, LANGUAGES.index(language)))
     at, rows = parts.pop("questions")
     _plan(lines, *parts["plan"])
@@ -159,7 +170,7 @@ def _read(path: Path) -> _Lines:
     try:
         return _Lines(path, path.read_text(encoding="utf-8").splitlines())
     except OSError as error:
-        raise Mistake(path, 0, str(error.strerror)) from None
+        raise Mistake(path, 0, "unreadable", why=error.strerror) from None
 
 
 def _head(
@@ -167,28 +178,28 @@ def _head(
 ) -> tuple[dict[str, str], tuple[tuple[str, bool], ...], int]:
     """The fields between the first two lines of dashes, the law, and where the rest begins."""
     if not lines.rows or lines.rows[0] != "---" or "---" not in lines.rows[1:]:
-        raise lines.wrong(0, "the head stands between two lines of three dashes")
+        raise lines.wrong(0, "head")
     end = lines.rows.index("---", 1)
     told: dict[str, str] = {}
     law = []
     for at in range(1, end):
         name, colon, value = (part.strip() for part in lines.rows[at].partition(":"))
         if not colon or not value:
-            raise lines.wrong(at, "a line of the head is: name: value")
+            raise lines.wrong(at, "head-line")
         if name == "law":
             law.append(_rule(lines, at, value))
         else:
             told[name] = value
     missing = [name for name in names if name not in told]
     if missing:
-        raise lines.wrong(0, f"the head lacks: {', '.join(missing)}")
+        raise lines.wrong(0, "head-lacks", names=", ".join(missing))
     return told, tuple(law), end + 1
 
 
 def _rule(lines: _Lines, at: int, value: str) -> tuple[str, bool]:
     text, bar, certain = (part.strip() for part in value.rpartition("|"))
     if not bar or certain not in {"certain", "lawyer"}:
-        raise lines.wrong(at, "a law ends in | certain or | lawyer")
+        raise lines.wrong(at, "law")
     return text, certain == "certain"
 
 
@@ -198,18 +209,18 @@ def _parts(lines: _Lines, start: int, language: int) -> Iterator[tuple[str, tupl
     wanted = [words[language] for words in PARTS.values()]
     there = [lines.rows[at][3:].strip() for at in found]
     if there != wanted:
-        raise lines.wrong(start, f"the parts are {', '.join(wanted)}; here: {', '.join(there)}")
+        raise lines.wrong(start, "parts", wanted=", ".join(wanted), there=", ".join(there))
     for name, first, last in zip(PARTS, found, [*found[1:], len(lines.rows)], strict=True):
         rows = lines.rows[first + 1 : last]
         if not "".join(rows).strip():
-            raise lines.wrong(first, "this part is empty")
+            raise lines.wrong(first, "empty")
         yield name, (first + 1, rows)
 
 
 def _plan(lines: _Lines, at: int, rows: Sequence[str]) -> None:
     minutes = sum(int(found[1]) for row in rows if (found := ROW.match(row)))
     if minutes not in MINUTES:
-        raise lines.wrong(at, f"the plan takes {minutes} minutes, not {MINUTES[0]}-{MINUTES[-1]}")
+        raise lines.wrong(at, "plan", minutes=minutes, least=MINUTES[0], most=MINUTES[-1])
 
 
 def _items(lines: _Lines, start: int, rows: Sequence[str]) -> Iterator[Item]:
@@ -217,9 +228,9 @@ def _items(lines: _Lines, start: int, rows: Sequence[str]) -> Iterator[Item]:
     for form in FORMS:
         numbers = [key for _at, key in keys if key.startswith(form)]
         if numbers != [f"{form}{number}" for number in range(1, len(numbers) + 1)]:
-            raise lines.wrong(start, f"questions of form {form} are not numbered 1, 2, 3 …")
+            raise lines.wrong(start, "numbering", form=form)
         if len(numbers) < FEWEST_ITEMS:
-            raise lines.wrong(start, f"form {form} has {len(numbers)} questions")
+            raise lines.wrong(start, "few", form=form, count=len(numbers))
     ends = [at for at, _key in keys[1:]] + [len(rows)]
     for (first, key), last in zip(keys, ends, strict=True):
         yield _item(lines, start + first, key, rows[first + 1 : last])
@@ -231,9 +242,9 @@ def _item(lines: _Lines, at: int, key: str, rows: Sequence[str]) -> Item:
     question = "\n".join(row for row in rows if not ANSWER.match(row) and not row.startswith(">"))
     right = [place for place, found in enumerate(answers) if found[1] == "x"]
     if len(answers) not in ANSWERS or len(right) != 1:
-        raise lines.wrong(at, f"{key} needs three or four answers, one of them right")
+        raise lines.wrong(at, "answers", key=key)
     if not question.strip() or not why:
-        raise lines.wrong(at, f"{key} needs a question and a reason")
+        raise lines.wrong(at, "why", key=key)
     return Item(key, question.strip(), tuple(found[2] for found in answers), right[0], why)
 
 
@@ -241,13 +252,13 @@ def _alike(one: Lesson, other: Lesson) -> None:
     """Raise Mistake where two languages of a lesson do not belong together."""
     differing = [name for name in SAME if one.head[name] != other.head[name]]
     if differing:
-        raise Mistake(other.path, 1, f"differs from the other language: {', '.join(differing)}")
+        raise Mistake(other.path, 1, "differs", names=", ".join(differing))
     if [(each.key, each.right, len(each.answers)) for each in one.items] != [
         (each.key, each.right, len(each.answers)) for each in other.items
     ]:
-        raise Mistake(other.path, 1, "questions or right answers differ from the other language")
+        raise Mistake(other.path, 1, "items-differ")
     if [certain for _text, certain in one.law] != [certain for _text, certain in other.law]:
-        raise Mistake(other.path, 1, "the laws differ from the other language")
+        raise Mistake(other.path, 1, "laws-differ")
 
 
 def main(arguments: Sequence[str]) -> int:

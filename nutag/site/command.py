@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from nutag.core.badges.__main__ import main as badges
 from nutag.core.bundle.__main__ import main as bundle
 from nutag.core.ledger.__main__ import main as ledger
 from nutag.site import demonstration
@@ -46,9 +47,11 @@ WORDS = (
     Word("appoint", "nutag.site", "appoint", _("Give a post: the first administrator's.")),
     Word("import-election", "nutag.budgeting", "import_election", _("Read a .pb election file.")),
     Word("load-curriculum", "nutag.learning", "load_curriculum", _("Load modules and lessons.")),
+    Word("export-module", "nutag.learning", "export_module", _("Write a module as a package.")),
     Word("export-record", "nutag.record", "export_record", _("Write the record to a file.")),
     Word("verify-record", "", "", _("Check that an exported record was not altered.")),
     Word("verify-round", "", "", _("Recount and check a vote from its file alone.")),
+    Word("verify-badge", "", "", _("Check a certificate's badge from its file alone.")),
 )
 HIDDEN = {
     "--version",
@@ -72,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return ledger(words[1:], name="nutag verify-record")
         if words[:1] == ["verify-round"]:
             return bundle(words[1:], name="nutag verify-round")
+        if words[:1] == ["verify-badge"]:
+            return badges(words[1:], name="nutag verify-badge")
         if words[:1] == ["demo"]:
             demonstration.choose(words[1:])
         django.setup()

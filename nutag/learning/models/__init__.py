@@ -1,5 +1,12 @@
 """What is learned."""
 
+from nutag.learning.models.certificates import (
+    Certificate,
+    CertificateKind,
+    CertificateState,
+    LawChange,
+    LawFlag,
+)
 from nutag.learning.models.content import (
     Form,
     Item,
@@ -10,4 +17,17 @@ from nutag.learning.models.content import (
     VersionState,
 )
 
-__all__ = ["Form", "Item", "ItemState", "Lesson", "Module", "Version", "VersionState"]
+__all__ = [
+    "Certificate",
+    "CertificateKind",
+    "CertificateState",
+    "Form",
+    "Item",
+    "ItemState",
+    "LawChange",
+    "LawFlag",
+    "Lesson",
+    "Module",
+    "Version",
+    "VersionState",
+]

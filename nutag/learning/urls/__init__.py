@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import lessons
+from nutag.learning.urls import certificates, editing, exchange, lessons
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *certificates.urlpatterns,
+    *editing.urlpatterns,
+    *exchange.urlpatterns,
     *lessons.urlpatterns,
 ]

@@ -39,6 +39,7 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
     before, after = queries.neighbours(found)
     context = {
         "lesson": found, "version": version, "law": text.law, "before": before, "after": after,
+        "changed_laws": queries.lesson_laws(found),
         "parts": {name: queries.part(text.parts[name])
                   for name in ("text", "example", "exercise", "practice")},
     }  # fmt: skip

@@ -1,0 +1,66 @@
+"""An officer edits and approves a lesson; somebody checks a certificate, here and offline."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from nutag.core.badges.__main__ import main as verify_badge
+from tests.journeys.visitor import Visitor
+
+LESSON = "2.2"
+
+
+def test_an_officer_edits_and_approves_a_lesson(visitor: Visitor) -> None:
+    words = visitor.say("Гудамжны гэрлээс эхэлье.", "Let us begin with the lamp.")
+    visitor.sign_in("city")
+    visitor.go(f"/learn/{LESSON}/versions/")
+    visitor.follow("Хичээл засах", "Edit the lesson")
+    visitor.page.locator(f"ul.tasks a[lang={visitor.language}]").click()
+    visitor.page.wait_for_load_state()
+    visitor.look()
+    text = visitor.page.input_value("textarea[name=text]")
+    visitor.page.fill("textarea[name=text]", f"{words}\n\n{text}")
+    visitor.page.fill("textarea[name=plan]", "| 5 | ? |")
+    visitor.press("Хадгалах", "Keep")
+    visitor.sees("өлөвлөгөө 5 минут", "plan takes 5 minutes")
+    assert words in visitor.page.input_value("textarea[name=text]")
+    visitor.go(f"/learn/{LESSON}/edit/")
+    visitor.sees("1 алдаа", "1 mistake")
+    visitor.press("Бичсэнээ устгах", "Throw away what I wrote")
+    visitor.go(f"/learn/{LESSON}/edit/{visitor.language}/")
+    visitor.page.fill("textarea[name=text]", f"{words}\n\n{text}")
+    visitor.press("Хадгалаад урьдчилан харах", "Keep and preview")
+    visitor.sees(words, words)
+    visitor.follow("Хичээл засах", "Edit the lesson")
+    visitor.press("Шинэ хувилбар болгож өгөх", "Hand in as a new version")
+    visitor.sees(words, words)
+    visitor.press("Хувилбарыг батлах", "Approve the version")
+    visitor.sees("Тушаалын дугаарыг бичнэ үү.", "Write the number of the order.")
+    visitor.page.fill("input[name=order_number]", f"А/{visitor.language}")
+    visitor.press("Хувилбарыг батлах", "Approve the version")
+    visitor.go(f"/learn/{LESSON}/")
+    visitor.sees(words, words)
+
+
+def test_somebody_checks_a_certificate_here_and_offline(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.sign_in("kheseg")
+    visitor.go("/me/certificates/")
+    visitor.page.locator("ul.results a").first.click()
+    visitor.page.wait_for_load_state()
+    visitor.look()
+    page = urlsplit(visitor.page.url).path
+    badge, listed = tmp_path / "badge.json", tmp_path / "revoked.json"
+    badge.write_bytes(visitor.fetch(f"{page}badge.json"))
+    assert visitor.fetch(f"{page}paper.pdf").startswith(b"%PDF")
+    visitor.context.clear_cookies(name="sessionid")
+    listed.write_bytes(visitor.fetch("/certificates/revoked.json"))
+    key = json.loads(visitor.fetch("/certificates/issuer.json"))["id"]
+    visitor.go("/certificates/")
+    visitor.page.fill("input[name=number]", page.strip("/").rpartition("/")[2])
+    visitor.press("Шалгах", "Check")
+    visitor.sees("хүчинтэй", "valid")
+    assert "Оюу" not in visitor.page.content()
+    told = [str(badge), "--key", key, "--revoked", str(listed), "--language", visitor.language]
+    assert verify_badge(told) == 0
+    badge.write_text(badge.read_text(encoding="utf-8").replace("88 %", "98 %"), encoding="utf-8")
+    assert verify_badge(told) == 1
