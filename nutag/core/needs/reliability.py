@@ -31,10 +31,11 @@ def alpha(items: ArrayLike) -> float:
     return float(k / (k - 1) * (1 - np.trace(covariance) / total))
 
 
-def omega_total(items: ArrayLike) -> float:
+def omega_total(items: ArrayLike, *, still: float = STILL) -> float:
     """McDonald's omega of a table (n, k), from one factor fitted by iterated principal axes.
 
-    (sum of loadings)² / ((sum of loadings)² + sum of what is not common). Raises Refused with fewer
+    (sum of loadings)² / ((sum of loadings)² + sum of what is not common). The steps end when no
+    share changes by `still`. Raises Refused with fewer
     than 3 items, fewer rows than twice the items, an item that does not vary, or where one factor
     does not fit: no end of the steps, more than all in common, loadings of both signs. R. P.
     McDonald, Test Theory (1999).
@@ -45,7 +46,7 @@ def omega_total(items: ArrayLike) -> float:
     spread = np.sqrt(np.diag(covariance))
     if not np.all(spread > 0):
         raise Refused("An item does not vary.")
-    loading = _one_factor(covariance / np.outer(spread, spread))
+    loading = _one_factor(covariance / np.outer(spread, spread), still)
     common = float((spread * loading).sum()) ** 2
     own = float((spread**2 * (1 - loading**2)).sum())
     return common / (common + own)
@@ -83,7 +84,7 @@ def _covariance(items: ArrayLike, columns: int) -> tuple[Numbers, int]:
     return np.atleast_2d(np.cov(table, rowvar=False)), len(table)
 
 
-def _one_factor(correlation: Numbers) -> Numbers:
+def _one_factor(correlation: Numbers, still: float) -> Numbers:
     """Loadings (k,) of one factor, all of one sign. Raises Refused."""
     common = 1 - 1 / np.diag(np.linalg.pinv(correlation))
     for _step in range(STEPS):
@@ -96,7 +97,7 @@ def _one_factor(correlation: Numbers) -> Numbers:
         after = loading**2
         if np.any(after >= 1):
             raise Refused("One factor does not fit: an item has more than all in common.")
-        if np.abs(after - common).max() < STILL:
+        if np.abs(after - common).max() < still:
             break
         common = after
     else:

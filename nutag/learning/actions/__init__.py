@@ -1,5 +1,74 @@
 """Every change of this room."""
 
+from nutag.learning.actions.answering import (
+    Empty,
+    Given,
+    NotHere,
+    NotOnPaper,
+    answer_as_resident,
+    enter_answers,
+    enter_resident,
+    keep_answer,
+    keep_score,
+    send_answers,
+)
+from nutag.learning.actions.assessment import (
+    Nobody,
+    NoDictionary,
+    Refused,
+    WrongState,
+    close_assessment,
+    compute,
+    open_assessment,
+    plan_assessment,
+    publish_assessment,
+    remind,
+    remind_all,
+)
+from nutag.learning.actions.causes import change_todo, name_cause
+from nutag.learning.actions.competencies import (
+    NoDraft,
+    NoModule,
+    approve_dictionary,
+    begin_draft,
+    load_dictionary,
+    write_competency,
+)
 from nutag.learning.actions.content import NotADraft, approve, load, void_item, write
 
-__all__ = ["NotADraft", "approve", "load", "void_item", "write"]
+__all__ = [
+    "Empty",
+    "Given",
+    "NoDictionary",
+    "NoDraft",
+    "NoModule",
+    "Nobody",
+    "NotADraft",
+    "NotHere",
+    "NotOnPaper",
+    "Refused",
+    "WrongState",
+    "answer_as_resident",
+    "approve",
+    "approve_dictionary",
+    "begin_draft",
+    "change_todo",
+    "close_assessment",
+    "compute",
+    "enter_answers",
+    "enter_resident",
+    "keep_answer",
+    "keep_score",
+    "load",
+    "load_dictionary",
+    "name_cause",
+    "open_assessment",
+    "plan_assessment",
+    "publish_assessment",
+    "remind",
+    "remind_all",
+    "send_answers",
+    "void_item",
+    "write",
+    "write_competency",
+]  # fmt: skip

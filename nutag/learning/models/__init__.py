@@ -1,5 +1,27 @@
 """What is learned."""
 
+from nutag.learning.models.assessment import (
+    Assessment,
+    AssessmentState,
+    Cause,
+    CauseKind,
+    Gap,
+    Member,
+    Rating,
+    Score,
+    Sheet,
+    SheetState,
+    Source,
+    Todo,
+    TodoState,
+)
+from nutag.learning.models.competencies import (
+    Competency,
+    Dictionary,
+    DictionaryState,
+    Requirement,
+    WorkTask,
+)
 from nutag.learning.models.content import (
     Form,
     Item,
@@ -10,4 +32,30 @@ from nutag.learning.models.content import (
     VersionState,
 )
 
-__all__ = ["Form", "Item", "ItemState", "Lesson", "Module", "Version", "VersionState"]
+__all__ = [
+    "Assessment",
+    "AssessmentState",
+    "Cause",
+    "CauseKind",
+    "Competency",
+    "Dictionary",
+    "DictionaryState",
+    "Form",
+    "Gap",
+    "Item",
+    "ItemState",
+    "Lesson",
+    "Member",
+    "Module",
+    "Rating",
+    "Requirement",
+    "Score",
+    "Sheet",
+    "SheetState",
+    "Source",
+    "Todo",
+    "TodoState",
+    "Version",
+    "VersionState",
+    "WorkTask",
+]
