@@ -1,7 +1,7 @@
 """Competencies as two tables (CSV), read and written without Django's models.
 
-The first has a line for each competency, with a column for each role that holds "level/criticality";
-the second has a line for each task of daily work.
+The first has a line for each competency, with a column for each role that holds
+"level/criticality"; the second has a line for each task of daily work.
 """
 
 import csv
@@ -81,9 +81,9 @@ def read(text: str) -> list[Told]:
         code = row["code"]
         if code in found:
             wrong.append(_at(number, "code", _("stands twice")))
-        wrong += [_at(number, column, said) for column, said in _problems(row)]
+        wrong += [_at(number, column, said) for column, said in problems(row)]
         if not wrong:
-            found[code] = _told(row)
+            found[code] = told_by(row)
     if not found and not wrong:
         wrong.append(_("The table has no lines."))
     if wrong:
@@ -139,7 +139,8 @@ def _at(line: int, column: str, said: str) -> str:
     return f"{where}, {column}: {said}" if column else f"{where}: {said}"
 
 
-def _problems(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def problems(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line: column and words."""
     yield from _missing(row, ("code", "module", *TEXTS, *LEVEL_COLUMNS))
     if bool(row["behaviour_mn"]) != bool(row["behaviour_en"]):
         yield "behaviour_mn", _("both languages or neither")
@@ -168,7 +169,8 @@ def _is_rated(text: str) -> bool:
     return text.isdecimal() and len(text) == 1 and 1 <= int(text) <= SCALE
 
 
-def _told(row: Mapping[str, str]) -> Told:
+def told_by(row: Mapping[str, str]) -> Told:
+    """The competency of a line without a problem."""
     texts = {name: row[name] for name in ("code", "module", *TEXTS, *BEHAVIOURS)}
     asked = {name: _asked(row[name]) for name in ROLES}
     return Told(

@@ -29,7 +29,6 @@ type Pair = tuple[int, int]
 
 DRAWS = 300
 ROUGH = 1e-6
-NAN = float("nan")
 
 
 @dataclass
@@ -269,8 +268,7 @@ def _reliability(assessment: Assessment, found: Answers, ability: Numbers) -> li
             {
                 "module": module, "items": items.shape[1],
                 "n": int((~np.isnan(items).any(1)).sum()),
-                "alpha": _with_interval(needs.alpha, items, seed),
-                "omega": _with_interval(rough, items, seed),
+                "pair": [_with_interval(each, items, seed) for each in (needs.alpha, rough)],
             }
         )  # fmt: skip
     return rows
@@ -288,14 +286,9 @@ def _with_interval(
 
 def _raters(found: Answers) -> dict[str, Any]:
     """How reliable the mean of self, supervisor and colleagues is about a person as a whole."""
-    with np.errstate(all="ignore"):
-        columns = [
-            np.array([_mean(row) if _mean(row) is not None else NAN for row in found.by(source)])
-            for source in (Source.SELF, Source.SUPERVISOR, Source.PEERS)
-        ]
-    kept = [
-        np.asarray(each, dtype=float) for each in columns if not np.isnan(each.astype(float)).all()
-    ]
+    sources = (Source.SELF, Source.SUPERVISOR, Source.PEERS)
+    columns = [_row_means(found.by(source)) for source in sources]
+    kept = [each for each in columns if not np.isnan(each).all()]
     if not kept:
         return {"n": 0, "k": 0, "icc": None}
     table = np.column_stack(kept)
@@ -326,6 +319,12 @@ def _roles(found: Answers, level: Numbers) -> list[dict[str, Any]]:
          "kept": _plain(kept)}
         for (role, values), mean, kept in rows
     ]  # fmt: skip
+
+
+def _row_means(table: Numbers) -> Numbers:
+    count = (~np.isnan(table)).sum(1)
+    total = np.nansum(table, axis=1)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
 def _mean(values: Numbers) -> float | None:

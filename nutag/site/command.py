@@ -46,6 +46,7 @@ WORDS = (
     Word("appoint", "nutag.site", "appoint", _("Give a post: the first administrator's.")),
     Word("import-election", "nutag.budgeting", "import_election", _("Read a .pb election file.")),
     Word("load-curriculum", "nutag.learning", "load_curriculum", _("Load modules and lessons.")),
+    Word("load-competencies", "nutag.learning", "load_competencies", _("Load the competencies.")),
     Word("export-record", "nutag.record", "export_record", _("Write the record to a file.")),
     Word("verify-record", "", "", _("Check that an exported record was not altered.")),
     Word("verify-round", "", "", _("Recount and check a vote from its file alone.")),

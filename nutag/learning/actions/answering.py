@@ -51,7 +51,7 @@ class Given(NamedTuple):
 def keep_answer(
     sheet: Sheet, competency: Competency, given: Given, *, by: Actor, at: datetime | None = None
 ) -> None:
-    """Keep what was said about one competency; half of it will do. Raises WrongState, NotAllowed."""
+    """Keep what was said of one competency; half of it will do. Raises WrongState, NotAllowed."""
     grant = require(by, "answers.kept", sheet)
     held = _open(sheet)
     _keep(held, competency.pk, given)

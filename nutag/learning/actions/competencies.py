@@ -64,7 +64,7 @@ def load_dictionary(
 
 @transaction.atomic
 def begin_draft(*, by: Actor, at: datetime | None = None) -> Dictionary:
-    """A draft with all that is in use, to be changed; the one there is, if any. Raises NotAllowed."""
+    """The draft, begun with all that is in use where there is none. Raises NotAllowed."""
     grant = require(by, "dictionary.begun")
     turn(LOCK)
     there = Dictionary.objects.filter(state=DictionaryState.DRAFT).first()

@@ -1,5 +1,25 @@
 """What this room asks for."""
 
+from nutag.learning.forms.assessment import (
+    CauseForm,
+    PaperForm,
+    PlanForm,
+    RatingForm,
+    ResidentForm,
+    TodoForm,
+)
+from nutag.learning.forms.competencies import CompetencyForm, LoadForm, OrderForm
 from nutag.learning.forms.quiz import QuizForm
 
-__all__ = ["QuizForm"]
+__all__ = [
+    "CauseForm",
+    "CompetencyForm",
+    "LoadForm",
+    "OrderForm",
+    "PaperForm",
+    "PlanForm",
+    "QuizForm",
+    "RatingForm",
+    "ResidentForm",
+    "TodoForm",
+]

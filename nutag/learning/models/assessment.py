@@ -116,7 +116,7 @@ class SheetState(models.TextChoices):
     """Whether answers have been handed in."""
 
     OPEN = "open", _("not handed in yet")
-    SENT = "sent", _("handed in")
+    SENT = "sent", _("sent in")
 
 
 class Sheet(models.Model):

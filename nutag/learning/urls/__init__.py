@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import lessons
+from nutag.learning.urls import assessment, competencies, lessons
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *competencies.urlpatterns,
+    *assessment.urlpatterns,
     *lessons.urlpatterns,
 ]
