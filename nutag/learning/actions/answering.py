@@ -72,15 +72,22 @@ def keep_score(
 
 
 @transaction.atomic
-def send_answers(sheet: Sheet, *, by: Actor, at: datetime | None = None) -> Sheet:
-    """Hand in. A second time does nothing. Raises Empty, WrongState, NotAllowed."""
+def send_answers(
+    sheet: Sheet, given: Mapping[int, Given] | None = None, *, by: Actor,
+    at: datetime | None = None,
+) -> Sheet:  # fmt: skip
+    """Hand in what was kept, and what is `given` by key of competency besides.
+
+    A second time does nothing. Raises Empty, WrongState, NotAllowed.
+    """
     grant = require(by, "answers.sent", sheet)
     held = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
     if held.state == SheetState.SENT:
         return held
     held = _open(held)
-    answered = held.ratings.exclude(ability=None).exists() or held.scores.exists()
-    if not answered:
+    if given:
+        _fill(held, given)
+    if not (held.ratings.exclude(ability=None).exists() or held.scores.exists()):
         raise Empty
     _send(held, at)
     record("answers.sent", by=by, grant=grant, subject=held, place=held.place, at=at)
@@ -168,8 +175,14 @@ def _open(sheet: Sheet) -> Sheet:
 def _fill(sheet: Sheet, given: Mapping[int, Given]) -> None:
     if not any(each.ability for each in given.values()):
         raise Empty
-    for key, each in given.items():
-        _keep(sheet, key, each)
+    Rating.objects.bulk_create(
+        [
+            Rating(sheet=sheet, competency_id=key, importance=one.importance, ability=one.ability)
+            for key, one in given.items()
+        ],
+        update_conflicts=True, unique_fields=["sheet", "competency"],
+        update_fields=["importance", "ability"],
+    )  # fmt: skip
 
 
 def _keep(sheet: Sheet, competency: int, given: Given) -> None:

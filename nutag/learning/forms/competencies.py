@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -86,11 +85,11 @@ class CompetencyForm(forms.Form):
         return competency_files.told_by(self.row)
 
 
-def _text(file: UploadedFile) -> str:
+def _text(file: Any) -> str:
     if (file.size or 0) > LARGEST:
         raise ValidationError(gettext("The file is larger than 1 MB."))
     try:
-        return file.read().decode("utf-8-sig")
+        return str(file.read(), "utf-8-sig")
     except UnicodeDecodeError:
         raise ValidationError(
             gettext("The file is not in UTF-8. Save it as “CSV UTF-8”.")

@@ -64,9 +64,9 @@ def test_every_mistake_is_told_with_line_and_column_and_nothing_is_kept(
     with pytest.raises(Mistakes) as mistakes:
         competency_files.read("\n".join(lines))
     told = "\n".join(mistakes.value.told)
-    assert "3, code" in told
-    assert "3, name_mn" in told
-    assert "4, kheseg_leader" in told
+    assert "3 дүгээр мөр, code" in told
+    assert "3 дүгээр мөр, name_mn" in told
+    assert "4 дүгээр мөр, kheseg_leader" in told
     client.force_login(town.trainer)
     file = SimpleUploadedFile("c.csv", "\n".join(lines).encode())
     answer = client.post("/competencies/load/", {"competencies": file})
