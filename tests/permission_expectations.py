@@ -15,6 +15,7 @@ APPOINTERS = KEEPERS | {Role.KHOROO_GOVERNOR}
 COUNTERS = STAFF | KEEPERS
 TEACHERS = frozenset({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 EDITORS = TEACHERS | {Role.TRAINER}
+OBSERVERS = frozenset(OFFICERS) | {Role.TRAINER}
 
 type Whom = str | frozenset[str]
 
@@ -93,6 +94,8 @@ DOORS: dict[str, list[Door]] = {
     "learning:assessment_todos": [Door("/needs/0/todo/", NOBODY_ELSE)],
     "learning:todo": [Door("/needs/todo/0/", APPOINTERS, missing=True)],
     "learning:assessment_desk": [Door("/needs/0/desk/", DESK, missing=True)],
+    "learning:assessment_observe": [Door("/needs/0/observe/", OBSERVERS, missing=True)],
+    "learning:observation": [Door("/needs/0/observe/0/", OBSERVERS, missing=True)],
     "learning:assessment_paper": [Door("/needs/paper/0/", DESK, missing=True)],
     "learning:assessment_printed": [Door("/needs/paper/0/sheet.pdf", NOBODY_ELSE)],
     "learning:sheet": [Door("/needs/sheets/0/", NOBODY_ELSE)],

@@ -12,6 +12,7 @@ from nutag.learning.models import (
     Assessment,
     AssessmentState,
     Competency,
+    Member,
     Module,
     Rating,
     Score,
@@ -25,8 +26,6 @@ from nutag.record.actions import record
 from nutag.record.actors import Actor
 from nutag.record.permissions import require
 
-ON_PAPER = (Source.SELF, Source.OBSERVATION)
-
 
 class Empty(Exception):  # noqa: N818 - what was handed in
     """Nothing was answered yet."""
@@ -34,6 +33,10 @@ class Empty(Exception):  # noqa: N818 - what was handed in
 
 class NotOnPaper(Exception):  # noqa: N818 - what was tried
     """Only the official's own answers are typed in for them."""
+
+
+class Oneself(Exception):  # noqa: N818 - who was observed
+    """Nobody observes their own work."""
 
 
 class NotHere(Exception):  # noqa: N818 - where one lives
@@ -103,7 +106,7 @@ def enter_answers(
     Raises Empty, NotOnPaper, WrongState, NotAllowed.
     """
     grant = require(by, "answers.entered", sheet)
-    if sheet.source not in ON_PAPER:
+    if sheet.source != Source.SELF:
         raise NotOnPaper
     held = _open(sheet)
     _fill(held, given)
@@ -154,6 +157,35 @@ def answer_as_resident(
     _fill(made, given)
     _send(made, at)
     record("answers.given", by=by, grant=grant, subject=made, place=place, at=at)
+    return made
+
+
+@transaction.atomic
+def observe(
+    member: Member, given: Mapping[int, Given], *, by: Actor, at: datetime | None = None
+) -> Sheet:
+    """Keep what was seen at work; the same observer's second sheet replaces the first.
+
+    Raises Oneself, Empty, WrongState, NotAllowed.
+    """
+    assessment = member.assessment
+    made = Sheet(
+        assessment=assessment, source=Source.OBSERVATION, member=member, place=member.place,
+        person_id=by.pk,
+    )  # fmt: skip
+    grant = require(by, "answers.observed", made)
+    if by.pk == member.person_id:
+        raise Oneself
+    held = locked(assessment, AssessmentState.COLLECTING)
+    if Source.OBSERVATION not in held.sources or not member.drawn:
+        raise WrongState
+    Sheet.objects.filter(
+        assessment=assessment, source=Source.OBSERVATION, member=member, person=by.pk
+    ).delete()
+    made.save()
+    _fill(made, given)
+    _send(made, at)
+    record("answers.observed", by=by, grant=grant, subject=made, place=made.place, at=at)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from nutag.learning.forms.assessment import (
     CauseForm,
+    ObservationForm,
     PaperForm,
     PlanForm,
     RatingForm,
@@ -15,6 +16,7 @@ __all__ = [
     "CauseForm",
     "CompetencyForm",
     "LoadForm",
+    "ObservationForm",
     "OrderForm",
     "PaperForm",
     "PlanForm",

@@ -155,6 +155,24 @@ class ResidentForm(forms.Form):
         return _given(self.asked, self.cleaned_data)
 
 
+class ObservationForm(forms.Form):
+    """What an observer saw: the level of each competency, or nothing."""
+
+    def __init__(self, asked: Sequence[Asked], data: Any = None) -> None:
+        super().__init__(data)
+        self.asked = asked
+        for each in asked:
+            levels = [(str(n), text) for n, text in enumerate(told(each.competency, "levels"), 1)]
+            self.fields[f"ability-{each.competency.pk}"] = forms.ChoiceField(
+                label=told(each.competency, "name"), widget=forms.RadioSelect, required=False,
+                choices=[*levels, ("", gettext("not seen"))],
+            )  # fmt: skip
+
+    def given(self) -> Mapping[int, Given]:
+        """What was seen, by key of competency."""
+        return _given(self.asked, self.cleaned_data)
+
+
 class CauseForm(forms.Form):
     """Why something is not done as the role asks."""
 

@@ -113,7 +113,7 @@ def open_sheets(by: Actor) -> list[Sheet]:
     rows = _sheets().filter(
         person=by.pk, state=SheetState.OPEN, assessment__state=AssessmentState.COLLECTING
     )
-    return list(rows.order_by("assessment", "source", "pk"))
+    return sorted(rows, key=lambda each: (each.assessment_id, each.source != Source.SELF, each.pk))
 
 
 def heading(sheet: Sheet) -> str:
@@ -205,6 +205,23 @@ def tracking(assessment: Assessment) -> list[Tracked]:
         Tracked(stratum_name(each), sizes[each], drawn[each], asked_of[each], sent[each])
         for each in sorted(sizes)
     ]
+
+
+def observable(by: Actor, assessment: Assessment) -> "QuerySet[Member]":
+    """Those whose work `by` may observe in this round."""
+    if Source.OBSERVATION not in assessment.sources:
+        return Member.objects.none()
+    reach = where(by, "answers.observed", path="place__path")
+    rows = assessment.members.filter(reach, drawn=True).exclude(person=by.pk)
+    return rows.select_related("person", "place__parent__parent__parent").order_by(
+        "place__path", "role", "pk"
+    )
+
+
+def asked_of_member(member: Member) -> list[Asked]:
+    """What an observer looks for: the competencies of the role."""
+    rows = competencies_of(member.assessment.dictionary)
+    return [_asked(each, None, both=False) for each in rows.filter(requirements__role=member.role)]
 
 
 def residents_count(assessment: Assessment) -> int:

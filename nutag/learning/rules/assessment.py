@@ -2,7 +2,7 @@
 
 from nutag.learning.models import AssessmentState, Source
 from nutag.record.roles import KHOROO_STAFF, Role
-from nutag.record.verbs import OWNER, SIGNED_IN, Verb, Who, register
+from nutag.record.verbs import OWNER, SIGNED_IN, Reach, Verb, Who, register
 
 LEADERS = (
     Who(
@@ -10,6 +10,10 @@ LEADERS = (
     ),
 )
 DESK = (Who((*KHOROO_STAFF, Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),)
+OBSERVERS = (
+    Who((Role.TRAINER,), Reach.ANYWHERE),
+    Who((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
+)
 OWN = (Who((OWNER,)),)
 
 ASSESSED = (
@@ -96,6 +100,13 @@ register(
         mn="{by} хорооныхоо ажлын талаар асуулгад хариулав: {place}",
         en="{by} answered questions about the work of their khoroo: {place}",
         who=(Who((SIGNED_IN,), assurance=1),),
+        public=False,
+    ),
+    Verb(
+        name="answers.observed",
+        mn="{by} ажил дээр нь ажиглаж үнэлэв: {subject}",
+        en="{by} observed somebody at work: {subject}",
+        who=OBSERVERS,
         public=False,
     ),
     Verb(

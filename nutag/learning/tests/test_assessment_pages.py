@@ -195,3 +195,29 @@ def test_small_groups_are_hidden_from_everybody(opened: Assessment, town: Simple
     assert "chart-svg" not in html
     rows = text(client_of(None), f"/needs/{opened.pk}/result.csv").splitlines()
     assert all(line.endswith(",,,,,,,,,,") for line in rows[1:])
+
+
+def test_a_trainer_observes_and_the_last_sheet_counts(
+    town: SimpleNamespace,
+) -> None:
+    made = actions.open_assessment(planned(town, sources=["self", "observation"]), by=town.officer)
+    leader = town.leaders[0]
+    answer(made.sheets.get(source=Source.SELF, person=leader), 5, 5)
+    trainer = person_with_post("trainer", town.city)
+    client = client_of(trainer)
+    member = Member.objects.get(person=leader)
+    page = f"/needs/{made.pk}/observe/{member.pk}/"
+    assert page in text(client, f"/needs/{made.pk}/observe/")
+    text(client, page)
+    assert client.post(page, {"x": ""}).status_code == 422
+    for level in ("2", "3"):
+        seen = {f"ability-{each.competency.pk}": level for each in queries.asked_of_member(member)}
+        assert client.post(page, seen).status_code == 302
+    assert made.sheets.filter(source="observation").count() == 1
+    for other in (town.leaders[1], town.governor):
+        text(client_of(other), page, 403)
+    actions.close_assessment(made, by=town.officer)
+    actions.compute(made, by=town.officer)
+    gap = Gap.objects.get(member=member, competency__code="C2.2")
+    assert gap.sources == ["observation", "self"]
+    assert gap.level == pytest.approx((0.25 * 2 + 0.05 * 4) / 0.3)

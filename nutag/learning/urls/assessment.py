@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from nutag.learning.views import answering, assessment, gaps, residents
+from nutag.learning import needs_panel
+from nutag.learning.views import answering, assessment, gaps, observing, residents
+
+__all__ = ["needs_panel", "urlpatterns"]
 
 urlpatterns: list[URLPattern] = [
     path("needs/", assessment.index, name="assessments"),
@@ -15,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     path("needs/<int:pk>/todo/", gaps.todos, name="assessment_todos"),
     path("needs/todo/<int:pk>/", gaps.todo, name="todo"),
     path("needs/<int:pk>/desk/", answering.desk, name="assessment_desk"),
+    path("needs/<int:pk>/observe/", observing.people, name="assessment_observe"),
+    path("needs/<int:pk>/observe/<int:member>/", observing.observe, name="observation"),
     path("needs/paper/<int:pk>/", answering.paper, name="assessment_paper"),
     path("needs/paper/<int:pk>/sheet.pdf", answering.printed, name="assessment_printed"),
     path("needs/sheets/<int:pk>/", answering.sheet, name="sheet"),

@@ -174,6 +174,7 @@ def _common(by: Actor, found: AnAssessment) -> dict[str, object]:
         "leads": leads, "tracking": queries.tracking(found) if leads else [],
         "residents": queries.residents_count(found), "sources": queries.source_names(found),
         "khoroos": queries.resident_khoroos(by, found) if found.state == "collecting" else [],
+        "observes": found.state == "collecting" and queries.observable(by, found).exists(),
         "desk": may(by, "answers.entered", found) or may(by, "answers.entered"),
     }  # fmt: skip
 
