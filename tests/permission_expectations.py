@@ -28,6 +28,9 @@ DISTRICT = frozenset({Role.DISTRICT_OFFICER})
 TEXT_KEEPERS = ADMIN | {Role.CITY_OFFICER}
 WRITERS = TEXT_KEEPERS | {Role.TRAINER}
 ISSUERS = WRITERS | {Role.DISTRICT_OFFICER}
+TEACHERS = frozenset({Role.CITY_OFFICER, Role.ADMINISTRATOR})
+EDITORS = TEACHERS | {Role.TRAINER}
+OBSERVERS = frozenset(OFFICERS) | {Role.TRAINER}
 
 type Whom = str | frozenset[str]
 
@@ -306,6 +309,38 @@ DOORS: dict[str, list[Door]] = {
     "learning:questions_csv": [Door("/learn/1.1/questions.csv")],
     "learning:lesson_source": [Door("/learn/1.1/lesson.mn.md")],
     "learning:export": [Door("/learn/modules/1/scorm-mn.zip")],
+    "learning:competencies": [Door("/competencies/")],
+    "learning:competencies_load": [Door("/competencies/load/", EDITORS)],
+    "learning:competencies_begin": [Door("/competencies/begin/", EDITORS, "POST")],
+    "learning:competencies_version": [Door("/competencies/0/", missing=True)],
+    "learning:competencies_approve": [Door("/competencies/0/approve/", TEACHERS, missing=True)],
+    "learning:competencies_csv": [Door("/competencies/0/competencies.csv", missing=True)],
+    "learning:competencies_tasks": [Door("/competencies/0/tasks.csv", missing=True)],
+    "learning:competencies_case": [Door("/competencies/0/case.json", missing=True)],
+    "learning:competency": [Door("/competencies/0/C1.1/", missing=True)],
+    "learning:competency_change": [Door("/competencies/0/C1.1/change/", EDITORS, missing=True)],
+    "learning:assessments": [Door("/needs/")],
+    "learning:assessment_begin": [Door("/needs/new/", APPOINTERS)],
+    "learning:assessment": [Door("/needs/0/", missing=True)],
+    "learning:assessment_how": [Door("/needs/0/how/", missing=True)],
+    "learning:assessment_result": [Door("/needs/0/result.csv", missing=True)],
+    "learning:assessment_frame": [Door("/needs/0/frame.csv", NOBODY_ELSE)],
+    "learning:assessment_step": [Door("/needs/0/step/open/", NOBODY_ELSE, "POST")],
+    "learning:assessment_todos": [Door("/needs/0/todo/", NOBODY_ELSE)],
+    "learning:todo": [Door("/needs/todo/0/", APPOINTERS, missing=True)],
+    "learning:assessment_desk": [Door("/needs/0/desk/", DESK, missing=True)],
+    "learning:assessment_observe": [Door("/needs/0/observe/", OBSERVERS, missing=True)],
+    "learning:observation": [Door("/needs/0/observe/0/", OBSERVERS, missing=True)],
+    "learning:assessment_paper": [Door("/needs/paper/0/", DESK, missing=True)],
+    "learning:assessment_printed": [Door("/needs/paper/0/sheet.pdf", NOBODY_ELSE)],
+    "learning:sheet": [Door("/needs/sheets/0/", NOBODY_ELSE)],
+    "learning:sheet_send": [Door("/needs/sheets/0/send/", NOBODY_ELSE, "POST")],
+    "learning:sheet_test": [Door("/needs/sheets/0/test/1/", NOBODY_ELSE)],
+    "learning:sheet_question": [Door("/needs/sheets/0/C1.1/", NOBODY_ELSE)],
+    "learning:resident_sheet": [Door("/needs/0/residents/1110-07/", NOBODY_ELSE)],
+    "learning:own_needs": [Door("/me/needs/", SIGNED_IN)],
+    "learning:member_gaps": [Door("/me/needs/0/", NOBODY_ELSE)],
+    "learning:gap_why": [Door("/me/needs/0/why/0/", NOBODY_ELSE)],
     "notices:inbox": [Door("/inbox/", SIGNED_IN)],
     "notices:read_all": [Door("/inbox/read/", SIGNED_IN, "POST")],
     "notices:notice": [Door("/inbox/0/", NOBODY_ELSE)],

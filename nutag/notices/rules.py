@@ -42,6 +42,30 @@ KINDS = (
         link="/inbox/",
     ),
     Kind(
+        verb="answers.asked",
+        whom=owner,
+        title_mn="Сургалтын хэрэгцээний асуулгад хариулна уу",
+        title_en="Please answer: what needs to be learned?",
+        text_mn=(
+            "{subject}. Утсаараа асуулт бүрийг нэг нэгээр нь хариулна; хариулсан бүхэн "
+            "хадгалагдана. Утасгүй бол хуудсыг хорооноосоо аваарай."
+        ),
+        text_en=(
+            "{subject}. Answer one question after another on your phone; everything is kept. "
+            "Without a phone, ask your khoroo for the sheet."
+        ),
+        closed_by=("answers.sent", "answers.entered"),
+    ),
+    Kind(
+        verb="answers.reminded",
+        whom=owner,
+        title_mn="Асуулгын хариугаа илгээгээрэй",
+        title_en="Your answers are still missing",
+        text_mn="{subject}. Хадгалсан хариултууд тань байгаа; дуусгаад илгээнэ үү.",
+        text_en="{subject}. What you kept is still there; finish it and hand it in.",
+        closed_by=("answers.sent", "answers.entered"),
+    ),
+    Kind(
         verb="vouch.asked",
         whom=post(Role.KHOROO_ORGANISER, PlaceKind.KHOROO),
         title_mn="Танигдах хүсэлтийг шийднэ үү",

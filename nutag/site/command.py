@@ -48,6 +48,7 @@ WORDS = (
     Word("import-election", "nutag.budgeting", "import_election", _("Read a .pb election file.")),
     Word("load-curriculum", "nutag.learning", "load_curriculum", _("Load modules and lessons.")),
     Word("export-module", "nutag.learning", "export_module", _("Write a module as a package.")),
+    Word("load-competencies", "nutag.learning", "load_competencies", _("Load the competencies.")),
     Word("export-record", "nutag.record", "export_record", _("Write the record to a file.")),
     Word("verify-record", "", "", _("Check that an exported record was not altered.")),
     Word("verify-round", "", "", _("Recount and check a vote from its file alone.")),

@@ -2,6 +2,7 @@
 
 from nutag.learning import actions, reading
 from nutag.learning.demo import certificates
+from nutag.learning.demo import assessment
 from nutag.record.actors import SYSTEM
 
 
@@ -9,3 +10,4 @@ def fill() -> None:
     """Everything this room shows in the demonstration."""
     actions.load(reading.curriculum(), by=SYSTEM)
     certificates.fill()
+    assessment.fill()

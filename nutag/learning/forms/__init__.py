@@ -24,4 +24,28 @@ __all__ = [
     "ReasonForm",
     "StrikeForm",
     "renewing",
+from nutag.learning.forms.assessment import (
+    CauseForm,
+    ObservationForm,
+    PaperForm,
+    PlanForm,
+    RatingForm,
+    ResidentForm,
+    TodoForm,
+)
+from nutag.learning.forms.competencies import CompetencyForm, LoadForm, OrderForm
+from nutag.learning.forms.quiz import QuizForm
+
+__all__ = [
+    "CauseForm",
+    "CompetencyForm",
+    "LoadForm",
+    "ObservationForm",
+    "OrderForm",
+    "PaperForm",
+    "PlanForm",
+    "QuizForm",
+    "RatingForm",
+    "ResidentForm",
+    "TodoForm",
 ]

@@ -3,3 +3,6 @@
 from nutag.learning.rules import certificates, content
 
 __all__ = ["certificates", "content"]
+from nutag.learning.rules import assessment, competencies, content
+
+__all__ = ["assessment", "competencies", "content"]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from nutag.learning.urls import certificates, editing, exchange, lessons
+from nutag.learning.urls import assessment, competencies, lessons
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -11,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *certificates.urlpatterns,
     *editing.urlpatterns,
     *exchange.urlpatterns,
+    *competencies.urlpatterns,
+    *assessment.urlpatterns,
     *lessons.urlpatterns,
 ]

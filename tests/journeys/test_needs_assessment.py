@@ -1,0 +1,69 @@
+"""An officer leads a needs assessment to a published report; a kheseg leader answers on a phone."""
+
+from playwright.sync_api import Browser
+
+from tests.journeys.visitor import Visitor
+from tests.server import Site
+
+DEMO_PAGES = ("/needs/", "/needs/1/", "/needs/1/how/", "/competencies/", "/competencies/1/C1.1/")
+
+
+def test_from_a_prepared_round_to_a_published_report(
+    visitor: Visitor, site: Site, browser: Browser
+) -> None:
+    visitor.sign_in("district")
+    prepared(visitor)
+    visitor.press("Үнэлгээг эхлүүлэх", "Open the round")
+    page = visitor.page.url.removeprefix(visitor.url)
+    with Visitor(browser, site.url, visitor.language, script=visitor.script) as leader:
+        leader.sign_in("kheseg")
+        answered(leader)
+    visitor.go(page)
+    visitor.press("Илгээгээгүй хүмүүст сануулах", "Remind those who have not handed in")
+    visitor.press("Хариу авахаа болих", "Take no more answers")
+    visitor.press("Дүнг тооцох", "Work out the result")
+    visitor.press("Тайланг нийтлэх", "Publish the report")
+    visitor.sees("Хамгийн их хэрэгтэй нь", "What is needed most")
+    visitor.follow("Үүнийг хэрхэн гаргасан бэ?", "How was this worked out?")
+    assert visitor.fetch(f"{page}result.csv").startswith(b"code,module,")
+
+
+def prepared(visitor: Visitor) -> None:
+    """Mistakes are told, nothing typed is lost, and the round is prepared."""
+    visitor.go("/needs/")
+    visitor.follow("Үнэлгээ бэлтгэх", "Prepare a round")
+    visitor.page.select_option("select[name=place]", "1110-07")
+    visitor.page.fill("input[name=name_mn]", "Намрын үнэлгээ")
+    visitor.press("Үнэлгээг бэлтгэх", "Prepare the round")
+    assert visitor.page.input_value("input[name=name_mn]") == "Намрын үнэлгээ"
+    visitor.page.fill("input[name=name_en]", "Assessment of autumn")
+    visitor.page.fill("input[name=closes_on]", "2099-12-01")
+    visitor.page.fill("input[name=seed]", "3 14 15 9 26")
+    visitor.press("Үнэлгээг бэлтгэх", "Prepare the round")
+    visitor.sees("Намрын үнэлгээ", "Assessment of autumn")
+
+
+def answered(leader: Visitor) -> None:
+    """One question on a phone, kept at once; then the rest another day, here: handed in."""
+    leader.go("/needs/")
+    own = leader.say("Миний өөрийн ажил", "My own work")
+    leader.page.get_by_role("link", name=own, exact=True).last.click()
+    leader.page.wait_for_load_state()
+    leader.sees("Намрын үнэлгээ", "Assessment of autumn")
+    leader.follow("Эхлэх", "Begin")
+    for name, value in (("importance", "5"), ("ability", "2")):
+        leader.page.locator(f'label:has(input[name={name}][value="{value}"])').click()
+    leader.press("Хадгалаад үргэлжлүүлэх", "Keep and go on")
+    leader.follow("Миний өөрийн ажил", "My own work")
+    leader.sees("хариулсан", "answered")
+    leader.press("Хариугаа илгээх", "Hand in my answers")
+    leader.sees("Таны хариултыг хүлээж авлаа", "Your answers are handed in")
+
+
+def test_what_everybody_reads_and_what_only_they_see(visitor: Visitor) -> None:
+    for path in DEMO_PAGES:
+        visitor.go(path)
+    visitor.sign_in("governor")
+    visitor.go("/me/needs/")
+    visitor.go("/needs/2/desk/")
+    visitor.go("/needs/2/residents/1110-07/")
