@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.postgresql import Cluster
 from tests.server import Site
 
-ALONE = ("counting",)
+ALONE = ("counting", "planning")
 ONCE = ("weight", "elections")
 # Sealing comes last: it leaves a hundred thousand entries behind.
 ON_BOTH = ("pages", "lookup", "record", "sealing")
