@@ -19,12 +19,14 @@ def city(people: int = 3500, sessions: int = 320, offices: int = 204) -> Problem
     """A made-up city: offices in nine districts, twenty weeks, four modules, 25 seats each."""
     chance = random.Random(SEED)
     centres = [(chance.uniform(-12, 12), chance.uniform(-8, 8)) for _each in range(9)]
-    spots = {
-        f"k{n:03}": tuple(c + chance.gauss(0, 2.5) for c in centres[n % 9]) for n in range(offices)
-    }
+    spots: dict[str, tuple[float, float]] = {}
+    for n in range(offices):
+        x, y = centres[n % 9]
+        spots[f"k{n:03}"] = (x + chance.gauss(0, 2.5), y + chance.gauss(0, 2.5))
     names = sorted(spots)
-    persons = tuple(_person(n, names[n % offices], spots, chance) for n in range(people))
-    first = datetime(2026, 1, 12, 9)
+    homes = [names[n % offices] for n in range(people)]
+    persons = tuple(_person(n, at, spots[at], chance) for n, at in enumerate(homes))
+    first = datetime(2026, 1, 12, 9)  # noqa: DTZ001 - time of the place
     found = tuple(_session(n, centres, first, chance) for n in range(sessions))
     sizes: dict[str, int] = {}
     for each in persons:
@@ -34,14 +36,11 @@ def city(people: int = 3500, sessions: int = 320, offices: int = 204) -> Problem
     return Problem(persons, found, limits, trainers)
 
 
-def _person(
-    n: int, office: str, spots: dict[str, tuple[float, ...]], chance: random.Random
-) -> Person:
+def _person(n: int, office: str, at: tuple[float, float], chance: random.Random) -> Person:
     wanted = chance.sample(MODULES, chance.choice((1, 2, 2, 3, 3)) if n % 8 else 4)
     needs = {each: round(chance.random(), 3) for each in wanted}
-    x, y = spots[office]
     must = frozenset(wanted[:1]) if chance.random() < 0.2 else frozenset()
-    return Person(f"p{n:04}", office, (x, y), needs=needs, mandatory=must)
+    return Person(f"p{n:04}", office, at, needs=needs, mandatory=must)
 
 
 def _session(

@@ -15,7 +15,7 @@ NEAR = 12
 
 @dataclass
 class Model:
-    """Columns: a request at a session (x), then a session that is held (y). Rows: low ≤ … ≤ high."""
+    """Columns: a request at a session, then a session that is held. Rows: low ≤ … ≤ high."""
 
     seats: list[tuple[Request, Session]] = field(default_factory=list)
     held: list[Session] = field(default_factory=list)
@@ -90,8 +90,8 @@ def _model(
     return model, whole
 
 
-def _grouped(model: Model, keys: Iterable[Iterable[object]]) -> dict[object, list[int]]:
-    found: dict[object, list[int]] = {}
+def _grouped[K](keys: Iterable[Iterable[K]]) -> dict[K, list[int]]:
+    found: dict[K, list[int]] = {}
     for column, many in enumerate(keys):
         for key in many:
             found.setdefault(key, []).append(column)
@@ -99,10 +99,10 @@ def _grouped(model: Model, keys: Iterable[Iterable[object]]) -> dict[object, lis
 
 
 def _rows_of_sessions(board: Board, model: Model) -> None:
-    by = _grouped(model, ([each.id] for _request, each in model.seats))
+    by = _grouped(([each.id] for _request, each in model.seats))
     held = {each.id: len(model.seats) + place for place, each in enumerate(model.held)}
     for session, columns in by.items():
-        known = board.problem.session[str(session)]
+        known = board.problem.session[session]
         room = known.seats - board.taken[known.id]
         if known.id not in held:
             model.at_most(room, columns)
@@ -114,16 +114,16 @@ def _rows_of_sessions(board: Board, model: Model) -> None:
 
 def _rows_of_people(board: Board, model: Model) -> None:
     problem, limits = board.problem, board.problem.limits
-    for columns in _grouped(model, ([request] for request, _each in model.seats)).values():
+    for columns in _grouped(([request] for request, _each in model.seats)).values():
         model.at_most(1, columns)
-    weeks = _grouped(model, ([(who, week) for week in each.weeks]
+    weeks = _grouped(([(who, week) for week in each.weeks]
                              for (who, _module), each in model.seats))  # fmt: skip
-    for (who, week), columns in weeks.items():  # type: ignore[misc]
+    for (who, week), columns in weeks.items():
         sits = sum(week in each.weeks for each in board.of.get(who, {}).values())
         model.at_most(limits.a_week - sits, columns)
-    halves = _grouped(model, ([(problem.person[who].office, half) for half in each.halves]
+    halves = _grouped(([(problem.person[who].office, half) for half in each.halves]
                               for (who, _module), each in model.seats))  # fmt: skip
-    for (office, half), columns in halves.items():  # type: ignore[misc]
+    for (office, half), columns in halves.items():
         cover = limits.cover(office)
         if cover is not None:
             model.at_most(cover - board.away[office, half], columns)
@@ -132,9 +132,9 @@ def _rows_of_people(board: Board, model: Model) -> None:
 
 def _rows_of_overlap(board: Board, model: Model) -> None:
     """Times on a line: no two at once where no two are at once when some part begins."""
-    own = _grouped(model, ([who] for (who, _module), _each in model.seats))
+    own = _grouped(([who] for (who, _module), _each in model.seats))
     for who, columns in own.items():
-        sits = list(board.of.get(str(who), {}).values())
+        sits = list(board.of.get(who, {}).values())
         taken = [at for at in columns if any(model.seats[at][1].overlaps(each) for each in sits)]
         model.at_most(0, taken)
         if board.problem.limits.a_week == 1:
@@ -147,7 +147,7 @@ def _rows_of_overlap(board: Board, model: Model) -> None:
 
 def _rows_of_order(board: Board, model: Model) -> None:
     problem = board.problem
-    own = _grouped(model, ([request] for request, _each in model.seats))
+    own = _grouped(([request] for request, _each in model.seats))
     for column, ((who, module), session) in enumerate(model.seats):
         person, sits = problem.person[who], board.of.get(who, {})
         for before in problem.limits.after.get(module, ()):
@@ -167,9 +167,11 @@ def _solved(
     problem: Problem, model: Model, start: Plan, seconds: float, gap: float
 ) -> tuple[list[int], float]:
     """The columns that are chosen, and the bound."""
-    solver = highspy.Highs()
-    options = {"output_flag": False, "log_to_console": False, "parallel": "off", "threads": 1,
-               "time_limit": seconds, "mip_rel_gap": gap}  # fmt: skip
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    options: dict[str, bool | float | str] = {
+        "output_flag": False, "log_to_console": False, "parallel": "off", "threads": 1,
+        "time_limit": seconds, "mip_rel_gap": gap,
+    }  # fmt: skip
     for name, value in options.items():
         solver.setOptionValue(name, value)
     solver.passModel(_program(problem, model))

@@ -1,4 +1,4 @@
-"""A plan at once: those who must come first, then by need; each to the nearest session that fits."""
+"""A plan at once: by order, then by need; each to the nearest session that fits."""
 
 from nutag.core.planning.board import Board
 from nutag.core.planning.model import Person, Plan, Problem, Request, Session

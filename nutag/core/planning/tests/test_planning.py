@@ -24,7 +24,7 @@ from nutag.core.planning import (
 )
 from nutag.core.planning.board import worth
 
-MONDAY = datetime(2026, 3, 2, 9)
+MONDAY = datetime(2026, 3, 2, 9)  # noqa: DTZ001 - time of the place
 MODULES = ("1", "2")
 
 
