@@ -1,5 +1,6 @@
-"""What is learned."""
+"""What is learned, by whom, in which session."""
 
+from nutag.learning.models.attendance import PresenceMark, PresenceStep, PresenceWay
 from nutag.learning.models.content import (
     Form,
     Item,
@@ -9,5 +10,60 @@ from nutag.learning.models.content import (
     Version,
     VersionState,
 )
+from nutag.learning.models.plans import (
+    LearningPlan,
+    Mandate,
+    PlanAppeal,
+    PlanItem,
+    PlanItemState,
+    PlanReason,
+    PlanState,
+)
+from nutag.learning.models.sessions import (
+    AHEAD,
+    BOOKED,
+    SEATED,
+    Booking,
+    SeatingRun,
+    SeatRefusal,
+    SeatState,
+    Session,
+    SessionState,
+    TeachingObservation,
+    Trainer,
+    TrainerLevel,
+    Venue,
+)
 
-__all__ = ["Form", "Item", "ItemState", "Lesson", "Module", "Version", "VersionState"]
+__all__ = [
+    "AHEAD",
+    "BOOKED",
+    "SEATED",
+    "Booking",
+    "Form",
+    "Item",
+    "ItemState",
+    "LearningPlan",
+    "Lesson",
+    "Mandate",
+    "Module",
+    "PlanAppeal",
+    "PlanItem",
+    "PlanItemState",
+    "PlanReason",
+    "PlanState",
+    "PresenceMark",
+    "PresenceStep",
+    "PresenceWay",
+    "SeatRefusal",
+    "SeatState",
+    "SeatingRun",
+    "Session",
+    "SessionState",
+    "TeachingObservation",
+    "Trainer",
+    "TrainerLevel",
+    "Venue",
+    "Version",
+    "VersionState",
+]
