@@ -52,7 +52,7 @@ def book(
         worth=plan.worth, bound=plan.bound,
     )  # fmt: skip
     run.moved = sum(
-        _seat(run, problem, plan, key, by, grant)
+        _seat(run, problem, plan, key, by=by, grant=grant)
         for key in sorted(plan.placed)
         if key not in problem.locks
     )
@@ -64,35 +64,32 @@ def book(
 
 
 def _seat(
-    run: SeatingRun, problem: planning.Problem, plan: planning.Plan, key: planning.model.Request,
-    by: Actor, grant: Grant,
+    run: SeatingRun, problem: planning.Problem, plan: planning.Plan, key: planning.Request,
+    *, by: Actor, grant: Grant,
 ) -> bool:  # fmt: skip
     """One seat of a plan; whether it was moved from another session."""
-    who, module = key
-    old, new = problem.before.get(key), plan.placed[key]
-    if old == new:
+    who, module = int(key[0]), key[1]
+    old, new = problem.before.get(key), int(plan.placed[key])
+    if old == str(new):
         return False
-    if old is not None:
-        left = Booking.objects.get(session=old, person=who, state=SeatState.INVITED)
-        left.state = SeatState.MOVED
-        left.save(update_fields=["state"])
-    told = planning.explain(problem, plan, who, module)
+    earlier = Booking.objects.filter(
+        session__module__code=module, person=who, state__in=(SeatState.INVITED, SeatState.WAITING)
+    )
+    earlier.exclude(session=new).update(state=SeatState.MOVED)
+    told = planning.explain(problem, plan, *key)
     session = Session.objects.select_related("venue__place", "module").get(pk=new)
-    made = Booking.objects.create(
-        session=session, person_id=int(who), state=SeatState.INVITED, run=run, made_at=run.at,
-        why={"km": round(told.km, 1), "others": plain(told)},
+    made, _new = Booking.objects.update_or_create(
+        session=session, person_id=who, state=SeatState.WAITING,
+        defaults={
+            "state": SeatState.INVITED, "run": run, "made_at": run.at,
+            "why": {"km": round(told.km, 1), "others": seating.plain(told)},
+        },
     )  # fmt: skip
     verb = "booking.made" if old is None else "booking.moved"
     record(verb, by=by, grant=grant, subject=made, place=session.venue.place, at=run.at,
            session=session.pk)  # fmt: skip
-    begin(int(who), session.module, at=run.at)
+    begin(who, session.module, at=run.at)
     return old is not None
-
-
-def plain(told: planning.Explanation) -> list[dict[str, object]]:
-    """Better sessions and the limits that closed them, as they are stored."""
-    return [{"session": int(each.session), "limits": [str(one) for one in each.limits]}
-            for each in told.others]  # fmt: skip
 
 
 def _refuse(run: SeatingRun, problem: planning.Problem, plan: planning.Plan) -> None:
@@ -103,16 +100,11 @@ def _refuse(run: SeatingRun, problem: planning.Problem, plan: planning.Plan) -> 
     }  # fmt: skip
     for who, module in plan.refused:
         told = planning.explain(problem, plan, who, module)
-        SeatRefusal.objects.create(run=run, item=items[who, module], others=plain(told))
-        _leave(problem.before.get((who, module)), who)
-
-
-def _leave(session: str | None, who: str) -> None:
-    """Whoever was invited, and finds no seat in the new plan, waits for one in the old session."""
-    if session is not None:
-        Booking.objects.filter(session=session, person=who, state=SeatState.INVITED).update(
-            state=SeatState.WAITING
-        )
+        SeatRefusal.objects.create(run=run, item=items[who, module], others=seating.plain(told))
+        Booking.objects.filter(
+            session__module__code=module, person=int(who), state=SeatState.INVITED,
+            session__in=[int(each) for each in problem.session],
+        ).update(state=SeatState.WAITING)  # fmt: skip
 
 
 @transaction.atomic

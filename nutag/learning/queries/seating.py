@@ -25,7 +25,8 @@ from nutag.learning.models import (
     TrainerLevel,
 )
 from nutag.learning.rules.plans import FULL_GAP
-from nutag.people.models import Post
+from nutag.learning.telling import LIMITS
+from nutag.people.models import Person, Post
 from nutag.places.models import Boundary, Place
 
 KM_A_DEGREE = 111.32
@@ -89,11 +90,12 @@ def problem(wishes: Wishes, *, at: datetime | None = None) -> planning.Problem:
     ).select_related("module", "plan")
     bookings = list(Booking.objects.filter(session__in=sessions).select_related("session__module"))
     locks, before = _seats(bookings)
+    extra = _unknown(bookings, posts, {**before, **locks})
     spots = _spots({each.place_id for each in posts.values()}
                    | {each.venue.place_id for each in sessions})  # fmt: skip
     return planning.Problem(
         _persons(list(items), posts, bookings, spots),
-        tuple(_session(each, spots) for each in sessions),
+        tuple(_session(each, spots, extra[each.pk]) for each in sessions),
         wishes.limits(offices), _trainers(), locks, before,
     )  # fmt: skip
 
@@ -130,6 +132,21 @@ def _seats(bookings: list[Booking]) -> tuple[dict[Any, str], dict[Any, str]]:
     return locks, before
 
 
+def _unknown(
+    bookings: list[Booking], posts: Mapping[int, Post], seats: Mapping[planning.Request, str]
+) -> Counter[int]:
+    """Seats taken by people the planner does not move: without a post, or with a second seat."""
+    return Counter(
+        each.session_id
+        for each in bookings
+        if each.state in SEATED
+        and (
+            each.person_id not in posts
+            or seats.get((str(each.person_id), each.session.module.code)) != str(each.session_id)
+        )
+    )
+
+
 def _persons(
     items: list[PlanItem], posts: Mapping[int, Post], bookings: list[Booking],
     spots: Mapping[int, planning.Spot],
@@ -160,11 +177,12 @@ def _persons(
     )  # fmt: skip
 
 
-def _session(each: Session, spots: Mapping[int, planning.Spot]) -> planning.Session:
+def _session(each: Session, spots: Mapping[int, planning.Spot], taken: int) -> planning.Session:
     begin, end = (timezone.localtime(one).replace(tzinfo=None)
                   for one in (each.starts_at, each.ends_at))  # fmt: skip
     return planning.Session(
-        str(each.pk), each.module.code, ((begin, end),), each.seats, each.least,
+        str(each.pk), each.module.code, ((begin, end),),
+        max(0, each.seats - taken), each.least,
         spots.get(each.venue.place_id), str(each.trainer_id), step_free=each.venue.step_free,
     )  # fmt: skip
 
@@ -193,3 +211,58 @@ def _spots(keys: set[int]) -> dict[int, planning.Spot]:
             east = (own.label_lon - MIDDLE[0]) * KM_A_DEGREE * cos(radians(MIDDLE[1]))
             found[pk] = (east, (own.label_lat - MIDDLE[1]) * KM_A_DEGREE)
     return found
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a plan would do, before anybody is invited."""
+
+    placed: int
+    fresh: int
+    moved: int
+    cancelled: list[Session]
+    refused: list[tuple[str, str, list[tuple[str, int]]]]
+    gap: float | None
+    sessions: list[tuple[Session, int]]
+
+    @property
+    def gap_percent(self) -> float:
+        """How much better a plan could be at most, in per cent."""
+        return 100 * (self.gap or 0.0)
+
+
+def tried(found: planning.Problem, plan: planning.Plan, *, most: int = 40) -> Tried:
+    """A plan in figures: who is new, who moves, who finds no seat and why (the first `most`)."""
+    new = {key: at for key, at in plan.placed.items() if key not in found.locks}
+    known = {key: found.before.get(key) for key in new}
+    rows = Session.objects.select_related("module", "venue").in_bulk(
+        [int(each.id) for each in found.sessions]
+    )
+    people = Person.objects.in_bulk([int(who) for who, _module in plan.refused[:most]])
+    taken = Counter(plan.placed.values())
+    return Tried(
+        len(plan.placed), sum(old is None for old in known.values()),
+        sum(old is not None and old != new[key] for key, old in known.items()),
+        [rows[int(each)] for each in sorted(plan.cancelled, key=int)],
+        [
+            (people[int(who)].full_name, module, _closed(found, plan, (who, module)))
+            for who, module in plan.refused[:most]
+        ],
+        plan.gap,
+        [(each, taken[str(pk)]) for pk, each in rows.items() if taken[str(pk)]],
+    )  # fmt: skip
+
+
+def _closed(
+    found: planning.Problem, plan: planning.Plan, key: planning.Request
+) -> list[tuple[str, int]]:
+    """In words what closed the sessions of a module, and how many each limit closed."""
+    told = planning.explain(found, plan, *key)
+    counted = Counter(limit for each in told.others for limit in each.limits)
+    return [(str(LIMITS[limit]), number) for limit, number in counted.most_common()]
+
+
+def plain(told: planning.Explanation) -> list[dict[str, Any]]:
+    """Better sessions and the limits that closed them, as they are stored."""
+    return [{"session": int(each.session), "limits": [str(one) for one in each.limits]}
+            for each in told.others]  # fmt: skip

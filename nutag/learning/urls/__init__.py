@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import lessons
+from nutag.learning.urls import attendance, lessons, plans, sessions
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
     *lessons.urlpatterns,
+    *plans.urlpatterns,
+    *sessions.urlpatterns,
+    *attendance.urlpatterns,
 ]
