@@ -10,7 +10,8 @@ const keep = (marks) => localStorage.setItem(place, JSON.stringify(marks));
 
 function show(done) {
   const number = kept().length;
-  told.textContent = number ? `${number} ${told.dataset.words.replace(/:$/, "")}` : done ? told.dataset.done : "";
+  const waits = number ? `${told.dataset.words} ${number}. ${told.dataset.wrong || ""}` : "";
+  told.textContent = waits || (done ? told.dataset.done : "");
 }
 
 async function send() {
@@ -21,9 +22,13 @@ async function send() {
     headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
     body: JSON.stringify(marks),
   });
-  const told = await answer.json();
-  if (!answer.ok) throw new Error(told.wrong);
-  keep(kept().filter((mark) => !told.kept.includes(mark.once)));
+  const said = await answer.json();
+  if (!answer.ok) {
+    told.dataset.wrong = said.wrong;
+    return;
+  }
+  delete told.dataset.wrong;
+  keep(kept().filter((mark) => !said.kept.includes(mark.once)));
 }
 
 let line = Promise.resolve();
