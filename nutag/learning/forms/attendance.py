@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.actions import Noted
@@ -40,7 +40,7 @@ class SheetForm(forms.Form):
         self.session, self.seats = session, seats
         for each in seats:
             name = each.person.full_name
-            for step, told in (("in", text("came at")), ("out", text("left at"))):
+            for step, told in (("in", gettext("came at")), ("out", gettext("left at"))):
                 self.fields[f"{each.pk}-{step}"] = Clock(label=f"{name}: {told}", required=False)
 
     def clean(self) -> dict[str, Any]:
