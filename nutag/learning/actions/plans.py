@@ -222,7 +222,7 @@ def close(plan: LearningPlan, *, by: Actor, at: datetime | None = None) -> Learn
     held.state = PlanState.CARRIED if open_ else PlanState.DONE
     held.save(update_fields=["state"])
     if open_:
-        _carry(held, open_, by, at or timezone.now())
+        _carry(held, open_, at or timezone.now())
     record("plan.closed", by=by, grant=grant, subject=held, place=held.place, at=at,
            carried=len(open_))  # fmt: skip
     return held
@@ -319,8 +319,8 @@ def _put_orders(plan: LearningPlan, at: datetime) -> None:
             item.save(update_fields=["why", "order_number"])
 
 
-def _carry(plan: LearningPlan, items: list[PlanItem], by: Actor, at: datetime) -> None:
-    after = _plan(plan.person, plan.year + 1, by, at)
+def _carry(plan: LearningPlan, items: list[PlanItem], at: datetime) -> None:
+    after = _plan(plan.person, plan.year + 1, SYSTEM, at)
     for each in items:
         PlanItem.objects.get_or_create(
             plan=after, module=each.module,

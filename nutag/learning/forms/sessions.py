@@ -1,5 +1,6 @@
 """What is asked about sessions, rooms, trainers and seats."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,7 @@ from nutag.places import queries as places
 from nutag.places.forms import Day, reason_field
 from nutag.ui.templatetags.nutag import named
 
+AFTER = re.compile(r"(\w+) +after +(\w+)|(\w+)(?: +нь)? +(\w+)-\w+ +дараа")
 DIGITS = {"inputmode": "numeric"}
 
 
@@ -190,13 +192,14 @@ class WishesForm(forms.Form):
         known = set(Module.objects.values_list("code", flat=True))
         found: dict[str, str] = {}
         for part in filter(str.strip, self.cleaned_data["after"].split(",")):
-            words = part.replace("-ийн дараа", " after ").replace("дараа", "after").split()
-            if len(words) != 3 or {words[0], words[2]} - known:  # noqa: PLR2004 - “4 after 1”
+            said = AFTER.fullmatch(part.strip())
+            words = [each for each in said.groups() if each] if said else []
+            if not words or set(words) - known:
                 raise ValidationError(
                     _("“%(part)s” is not understood. Write it like this: 4 after 1"),
                     params={"part": part.strip()},
                 )
-            found[words[0]] = words[2]
+            found[words[0]] = words[1]
         if any(_comes_back(found, each) for each in found):
             raise ValidationError(_("These modules come after one another in a circle."))
         return found

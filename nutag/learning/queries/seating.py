@@ -89,7 +89,7 @@ def problem(wishes: Wishes, *, at: datetime | None = None) -> planning.Problem:
         state=PlanItemState.OPEN, plan__state__in=(PlanState.AGREED, PlanState.ACTIVE)
     ).select_related("module", "plan")
     bookings = list(Booking.objects.filter(session__in=sessions).select_related("session__module"))
-    locks, before = _seats(bookings)
+    locks, before = _seats(bookings, posts)
     extra = _unknown(bookings, posts, {**before, **locks})
     spots = _spots({each.place_id for each in posts.values()}
                    | {each.venue.place_id for each in sessions})  # fmt: skip
@@ -121,11 +121,16 @@ def office_of(place: Place) -> str:
     return str(place.parent_id if place.kind == "kheseg" else place.pk)
 
 
-def _seats(bookings: list[Booking]) -> tuple[dict[Any, str], dict[Any, str]]:
+def _seats(
+    bookings: list[Booking], posts: Mapping[int, Post]
+) -> tuple[dict[Any, str], dict[Any, str]]:
+    """Seats that stay, and seats that may move. A new post since then does not cost a seat."""
     locks, before = {}, {}
     for each in bookings:
         key = (str(each.person_id), each.session.module.code)
-        if each.state == SeatState.ACCEPTED:
+        post, made_on = posts.get(each.person_id), timezone.localdate(each.made_at)
+        is_new = post is not None and post.from_on >= made_on
+        if each.state == SeatState.ACCEPTED or (each.state == SeatState.INVITED and is_new):
             locks[key] = str(each.session_id)
         elif each.state == SeatState.INVITED:
             before[key] = str(each.session_id)
