@@ -56,7 +56,8 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "may_cancel": may(by, "session.cancelled", found),
         "may_observe": may(by, "trainer.observed") and by.pk != found.owner_id,
         "takes": found.state in {"published", "confirmed"} and found.ends_at > timezone.now(),
-        "begun": found.starts_at <= timezone.now(), "may_ask": bool(by.grants()),
+        "begun": found.starts_at <= timezone.now(),
+        "may_ask": bool(by.grants()) and by.pk != found.owner_id,
     }  # fmt: skip
     return render(request, "learning/session.html", context)
 

@@ -63,5 +63,5 @@ if (form) {
     const button = form.querySelector(`button[value^="${mark.booking}:"]`);
     if (button) turned(button, mark.step);
   }
-  sync();
+  if (kept().length) sync();
 }
