@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.postgresql import Cluster
 from tests.server import Site
 
-ALONE = ("counting", "bundles")
+ALONE = ("counting", "bundles", "planning")
 ONCE = ("weight", "elections")
 # Sealing comes last: it leaves a hundred thousand entries behind.
 ON_BOTH = ("pages", "lookup", "record", "kills", "ballots", "sealing")

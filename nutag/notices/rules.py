@@ -6,6 +6,7 @@ from nutag.notices.addresses import all_posts, first_author, nobody, owner, post
 from nutag.notices.decisions import DECISIONS
 from nutag.notices.kinds import Kind
 from nutag.notices.models import Follow, Notice, Way
+from nutag.notices.training import TRAINING
 from nutag.places.models import Kind as PlaceKind
 from nutag.record.roles import KHOROO_STAFF, Role
 from nutag.record.verbs import OWNER, SIGNED_IN, Verb, Who, register
@@ -193,6 +194,7 @@ KINDS = (
     *PROPOSALS,
     *reviewing.KINDS,
     *DECISIONS,
+    *TRAINING,
 )
 
 

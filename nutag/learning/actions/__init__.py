@@ -47,7 +47,31 @@ from nutag.learning.actions.competencies import (
     load_dictionary,
     write_competency,
 )
+from nutag.learning.actions.attendance import Noted, note, show, strike
 from nutag.learning.actions.content import NotADraft, approve, load, void_item, write
+from nutag.learning.actions.plans import (
+    Gap,
+    agree,
+    answer,
+    appeal,
+    ask_for,
+    close,
+    draft_plans,
+    follow_post,
+    order_module,
+    pass_test,
+)
+from nutag.learning.actions.seats import Stale, accept, ask_for_seat, book, excuse, substitute
+from nutag.learning.actions.sessions import (
+    cancel,
+    confirm,
+    deliver,
+    name_trainer,
+    observe,
+    open_venue,
+    propose,
+    publish,
+)
 
 __all__ = [
     "Achieved",
@@ -101,3 +125,37 @@ __all__ = [
     "write",
     "write_competency",
 ]  # fmt: skip
+    "Gap",
+    "NotADraft",
+    "Noted",
+    "Stale",
+    "accept",
+    "agree",
+    "answer",
+    "appeal",
+    "approve",
+    "ask_for",
+    "ask_for_seat",
+    "book",
+    "cancel",
+    "close",
+    "confirm",
+    "deliver",
+    "draft_plans",
+    "excuse",
+    "follow_post",
+    "load",
+    "name_trainer",
+    "note",
+    "observe",
+    "open_venue",
+    "order_module",
+    "pass_test",
+    "propose",
+    "publish",
+    "show",
+    "strike",
+    "substitute",
+    "void_item",
+    "write",
+]

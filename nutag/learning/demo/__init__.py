@@ -3,6 +3,7 @@
 from nutag.learning import actions, reading
 from nutag.learning.demo import certificates
 from nutag.learning.demo import assessment
+from nutag.learning.demo import sessions
 from nutag.record.actors import SYSTEM
 
 
@@ -11,3 +12,4 @@ def fill() -> None:
     actions.load(reading.curriculum(), by=SYSTEM)
     certificates.fill()
     assessment.fill()
+    sessions.fill()

@@ -1,4 +1,4 @@
-"""What is learned."""
+"""What is learned, by whom, in which session."""
 
 from nutag.learning.models.certificates import (
     Certificate,
@@ -28,6 +28,7 @@ from nutag.learning.models.competencies import (
     Requirement,
     WorkTask,
 )
+from nutag.learning.models.attendance import PresenceMark, PresenceStep, PresenceWay
 from nutag.learning.models.content import (
     Form,
     Item,
@@ -36,6 +37,30 @@ from nutag.learning.models.content import (
     Module,
     Version,
     VersionState,
+)
+from nutag.learning.models.plans import (
+    LearningPlan,
+    Mandate,
+    PlanAppeal,
+    PlanItem,
+    PlanItemState,
+    PlanReason,
+    PlanState,
+)
+from nutag.learning.models.sessions import (
+    AHEAD,
+    BOOKED,
+    SEATED,
+    Booking,
+    SeatingRun,
+    SeatRefusal,
+    SeatState,
+    Session,
+    SessionState,
+    TeachingObservation,
+    Trainer,
+    TrainerLevel,
+    Venue,
 )
 
 __all__ = [
@@ -76,4 +101,34 @@ __all__ = [
     "Version",
     "VersionState",
     "WorkTask",
+    "AHEAD",
+    "BOOKED",
+    "SEATED",
+    "Booking",
+    "Form",
+    "Item",
+    "ItemState",
+    "LearningPlan",
+    "Lesson",
+    "Mandate",
+    "Module",
+    "PlanAppeal",
+    "PlanItem",
+    "PlanItemState",
+    "PlanReason",
+    "PlanState",
+    "PresenceMark",
+    "PresenceStep",
+    "PresenceWay",
+    "SeatRefusal",
+    "SeatState",
+    "SeatingRun",
+    "Session",
+    "SessionState",
+    "TeachingObservation",
+    "Trainer",
+    "TrainerLevel",
+    "Venue",
+    "Version",
+    "VersionState",
 ]

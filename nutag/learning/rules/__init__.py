@@ -6,3 +6,6 @@ __all__ = ["certificates", "content"]
 from nutag.learning.rules import assessment, competencies, content
 
 __all__ = ["assessment", "competencies", "content"]
+from nutag.learning.rules import attendance, content, plans, sessions
+
+__all__ = ["attendance", "content", "plans", "sessions"]

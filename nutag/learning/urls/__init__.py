@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from nutag.learning.urls import certificates, editing, exchange, lessons
 from nutag.learning.urls import assessment, competencies, lessons
+from nutag.learning.urls import attendance, lessons, plans, sessions
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -15,4 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *competencies.urlpatterns,
     *assessment.urlpatterns,
     *lessons.urlpatterns,
+    *plans.urlpatterns,
+    *sessions.urlpatterns,
+    *attendance.urlpatterns,
 ]

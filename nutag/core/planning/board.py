@@ -1,0 +1,151 @@
+"""Who sits where so far, and which limits would stop one more."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from nutag.core.planning.model import Limit, Person, Plan, Problem, Request, Session
+
+
+class Board:
+    """A plan in the making. Locked placements are on it from the beginning."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.placed: dict[Request, str] = {}
+        self.of: dict[str, dict[str, Session]] = {}
+        self.taken: Counter[str] = Counter()
+        self.away: Counter[tuple[str, tuple[date, bool]]] = Counter()
+        self.cancelled: set[str] = set()
+        self.standing = frozenset(problem.locks.values())
+        for (who, _module), session in sorted(problem.locks.items()):
+            if who in problem.person and session in problem.session:
+                self.put(problem.person[who], problem.session[session])
+
+    def put(self, person: Person, session: Session) -> None:
+        """Seat a person."""
+        self.placed[person.id, session.module] = session.id
+        self.of.setdefault(person.id, {})[session.module] = session
+        self.taken[session.id] += 1
+        for half in session.halves:
+            self.away[person.office, half] += 1
+
+    def take(self, person: Person, module: str) -> None:
+        """Free the seat a person has in a module."""
+        session = self.of[person.id].pop(module)
+        del self.placed[person.id, module]
+        self.taken[session.id] -= 1
+        for half in session.halves:
+            self.away[person.office, half] -= 1
+
+    def fits(self, person: Person, session: Session) -> bool:
+        """Whether no limit stops this person."""
+        return next(self.stops(person, session), None) is None
+
+    def stops(self, person: Person, session: Session) -> Iterator[Limit]:
+        """Every limit that one more placement would break, those of the person first."""
+        yield from fixed(self.problem, person, session)
+        others = [each for each in self.of.get(person.id, {}).values()
+                  if each.module != session.module]  # fmt: skip
+        if self._out_of_order(person, session):
+            yield Limit.ORDER
+        if self._week_full(session, others):
+            yield Limit.WEEK
+        if any(session.overlaps(each) for each in others):
+            yield Limit.OVERLAP
+        cover = self.problem.limits.cover(person.office)
+        if cover is not None and any(
+            self.away[person.office, half] >= cover for half in session.halves
+        ):
+            yield Limit.OFFICE
+        if self.taken[session.id] >= session.seats:
+            yield Limit.SEATS
+        if session.id in self.cancelled:
+            yield Limit.MINIMUM
+
+    def _week_full(self, session: Session, others: list[Session]) -> bool:
+        return any(
+            sum(week in each.weeks for each in others) >= self.problem.limits.a_week
+            for week in session.weeks
+        )
+
+    def _out_of_order(self, person: Person, session: Session) -> bool:
+        after, sits = self.problem.limits.after, self.of.get(person.id, {})
+        for module in after.get(session.module, ()):
+            if module in person.needs or module in sits:
+                first = sits.get(module)
+                if first is None or self.problem.early(session, first):
+                    return True
+        return any(
+            session.module in after.get(module, ()) and self.problem.early(later, session)
+            for module, later in sits.items()
+        )
+
+    def small(self) -> list[str]:
+        """Sessions with fewer people than they need, the emptiest first; locked ones stand."""
+        found = [
+            (self.taken[each.id], each.start, each.id)
+            for each in self.problem.sessions
+            if 0 < self.taken[each.id] < each.least and each.id not in self.standing
+        ]
+        return [session for _taken, _start, session in sorted(found)]
+
+    def plan(self, method: str, bound: float | None = None, *, whole: bool = False) -> Plan:
+        """What came out."""
+        problem = self.problem
+        refused = tuple(
+            (person.id, module)
+            for person in problem.persons
+            for module in sorted(person.needs)
+            if (person.id, module) not in self.placed
+        )
+        return Plan(
+            dict(self.placed), refused, frozenset(self.cancelled), worth(problem, self.placed),
+            method, bound, whole,
+        )  # fmt: skip
+
+
+def fixed(problem: Problem, person: Person, session: Session) -> Iterator[Limit]:
+    """The limits that hold whatever the others do."""
+    if session.roles and person.role not in session.roles:
+        yield Limit.ROLE
+    if person.step_free and not session.step_free:
+        yield Limit.ACCESS
+    if problem.km(person, session) > problem.limits.travel:
+        yield Limit.TRAVEL
+    if session.days & (problem.limits.blackout | person.away):
+        yield Limit.BLACKOUT
+    if session.id in problem.untaught:
+        yield Limit.TRAINER
+    if problem.limits.cover(person.office) == 0:
+        yield Limit.OFFICE
+
+
+def worth(problem: Problem, placed: Mapping[Request, str]) -> float:
+    """What placements are worth together."""
+    known = problem.session
+    return sum(
+        problem.worth(problem.person[who], known[session])
+        for (who, _module), session in sorted(placed.items())
+    )
+
+
+def broken(problem: Problem, plan: Plan) -> list[tuple[Request, Limit]]:
+    """The limits a plan breaks, found by taking each unlocked placement out and asking again."""
+    board = Board(problem)
+    for (who, module), session in plan.placed.items():
+        if (who, module) not in problem.locks:
+            board.put(problem.person[who], problem.session[session])
+    found: list[tuple[Request, Limit]] = []
+    small = set(board.small())
+    for (who, module), session in plan.placed.items():
+        if (who, module) in problem.locks:
+            continue
+        person = problem.person[who]
+        board.take(person, module)
+        stops = board.stops(person, problem.session[session])
+        found += [((who, module), each) for each in dict.fromkeys(stops)]
+        board.put(person, problem.session[session])
+        if session in small:
+            found.append(((who, module), Limit.MINIMUM))
+    return found

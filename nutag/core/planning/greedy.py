@@ -1,0 +1,93 @@
+"""A plan at once: by order, then by need; each to the nearest session that fits."""
+
+from nutag.core.planning.board import Board
+from nutag.core.planning.model import Person, Plan, Problem, Request, Session
+
+
+def greedy(problem: Problem) -> Plan:
+    """Place by order, then need, at the nearest session that fits.
+
+    Modules that come before others are placed first. Ties: id of the person; then the session with
+    the shorter way, the earlier start, the smaller id. Whoever has a seat in an older plan is asked
+    there first. Sessions that stay too small are cancelled one by one, the emptiest first, and
+    their people placed anew.
+    """
+    board = Board(problem)
+    nearest = Nearest(problem)
+    asked = requests(problem)
+    fill(board, nearest, asked)
+    while small := board.small():
+        board.cancelled.add(small[0])
+        unseat(board, small[0])
+        fill(board, nearest, asked)
+    return board.plan("greedy")
+
+
+class Nearest:
+    """The sessions of a module from the best to the worst for somebody, found once per spot."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.found: dict[object, tuple[Session, ...]] = {}
+
+    def of(self, person: Person, module: str) -> tuple[Session, ...]:
+        """All sessions of the module."""
+        key = (person.at, module)
+        if key not in self.found:
+            rows = self.problem.offered.get(module, ())
+            self.found[key] = tuple(
+                sorted(rows, key=lambda each: (round(self.problem.km(person, each), 3),
+                                               each.start, each.id))
+            )  # fmt: skip
+        old = self.problem.before.get((person.id, module))
+        if old is None:
+            return self.found[key]
+        return tuple(sorted(self.found[key], key=lambda each: each.id != old))
+
+
+def requests(problem: Problem) -> list[Request]:
+    """Who asks for what, in the order in which they are served."""
+    depths = {module: depth(problem, module) for module in problem.offered}
+    found = [
+        (module not in person.mandatory, depths.get(module, 0), -need, person.id, module)
+        for person in problem.persons
+        for module, need in person.needs.items()
+    ]
+    return [(who, module) for *_order, who, module in sorted(found)]
+
+
+def depth(problem: Problem, module: str, seen: frozenset[str] = frozenset()) -> int:
+    """How many modules lie before this one. Raises ValueError where they go round in a circle."""
+    if module in seen:
+        raise ValueError(f"modules come before one another in a circle: {module}")
+    before = problem.limits.after.get(module, ())
+    return max((1 + depth(problem, each, seen | {module}) for each in before), default=0)
+
+
+def fill(board: Board, nearest: Nearest, asked: list[Request]) -> None:
+    """Seat whoever has no seat yet and fits somewhere; never in a cancelled session."""
+    for who, module in asked:
+        if (who, module) in board.placed:
+            continue
+        person = board.problem.person[who]
+        fitting = (each for each in nearest.of(person, module) if board.fits(person, each))
+        found = next(fitting, None)
+        if found is not None:
+            board.put(person, found)
+
+
+def unseat(board: Board, session: str) -> None:
+    """Free all seats of a session, and those that were only in order after it."""
+    for who, module in [key for key, at in board.placed.items() if at == session]:
+        person = board.problem.person[who]
+        board.take(person, module)
+        drop_later(board, person, module)
+
+
+def drop_later(board: Board, person: Person, module: str) -> None:
+    """Free the seats in modules that come after one which was lost; locked ones stay."""
+    for later, before in board.problem.limits.after.items():
+        key = (person.id, later)
+        if module in before and key in board.placed and key not in board.problem.locks:
+            board.take(person, later)
+            drop_later(board, person, later)

@@ -1,0 +1,333 @@
+"""Plans of officials: drafted from gaps, agreed, tested out of, appealed against, closed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nutag.learning.models import (
+    LearningPlan,
+    Mandate,
+    Module,
+    PlanAppeal,
+    PlanItem,
+    PlanItemState,
+    PlanReason,
+    PlanState,
+)
+from nutag.learning.rules.plans import TEST_OUT
+from nutag.people.models import Person, Post
+from nutag.record.actions import record
+from nutag.record.actors import SYSTEM, Actor
+from nutag.record.locks import turn
+from nutag.record.permissions import require
+
+CLOSED = (PlanState.DONE, PlanState.CARRIED)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a needs assessment found for one person and module, in levels of competency (0 to 4).
+
+    `low` and `high` are the interval around `gap`; `reason` one sentence the person reads.
+    """
+
+    person: Person
+    module: str
+    gap: float
+    low: float
+    high: float
+    reason: str = ""
+
+
+@transaction.atomic
+def draft_plans(
+    gaps: Iterable[Gap], *, by: Actor, year: int | None = None, at: datetime | None = None
+) -> list[LearningPlan]:
+    """Put gaps on the plans of the year; the plans that changed. What is mandatory comes along.
+
+    A gap found again takes the place of the older one while the module is still open; plans that
+    were closed are left alone. Raises NotAllowed, and ValidationError for somebody without a post
+    or a module that is not known.
+    """
+    now = at or timezone.now()
+    this_year = year or timezone.localdate(now).year
+    turn("learning.plans")
+    modules = {each.code: each for each in Module.objects.all()}
+    changed: dict[int, LearningPlan] = {}
+    for each in gaps:
+        plan = _plan(each.person, this_year, by, now)
+        if each.module not in modules:
+            raise ValidationError(_("There is no module %(code)s.") % {"code": each.module})
+        if plan.state not in CLOSED and _put_gap(plan, modules[each.module], each):
+            changed[plan.pk] = plan
+    for plan in changed.values():
+        grant = require(by, "plan.drafted", plan)
+        record("plan.drafted", by=by, grant=grant, subject=plan, place=plan.place, at=at)
+    return list(changed.values())
+
+
+@transaction.atomic
+def order_module(
+    role: str, module: Module, number: str, *, by: Actor, year: int | None = None,
+    at: datetime | None = None,
+) -> int:  # fmt: skip
+    """Make a module mandatory for all who hold a post, by the number of an order.
+
+    How many plans have it now. Raises NotAllowed, and ValidationError when it was ordered before.
+    """
+    now = at or timezone.now()
+    mandate = Mandate(
+        role=role, module=module, number=number, year=year or timezone.localdate(now).year
+    )
+    grant = require(by, "plan.ordered", mandate)
+    turn("learning.plans")
+    known = Mandate.objects.filter(role=role, module=module, year=mandate.year).first()
+    if known:
+        raise ValidationError(
+            _("Order %(number)s makes it mandatory already.") % {"number": known.number}
+        )
+    mandate.save()
+    held = Post.objects.on(timezone.localdate(now)).filter(role=role)
+    people = Person.objects.filter(pk__in=held.values("person"))
+    for person in people:
+        _plan(person, mandate.year, by, now)
+    record("plan.ordered", by=by, grant=grant, at=at, module=module.code, number=number, role=role)
+    return len(people)
+
+
+@transaction.atomic
+def ask_for(person: Person, module: Module, words: str, *, by: Actor,
+            at: datetime | None = None) -> PlanItem:  # fmt: skip
+    """Put a module on one's own plan. Raises NotAllowed, ValidationError when it is there."""
+    now = at or timezone.now()
+    turn("learning.plans")
+    plan = _plan(person, timezone.localdate(now).year, by, now)
+    grant = require(by, "plan.asked", plan)
+    if plan.state in CLOSED:
+        raise ValidationError(_("The plan of this year is closed."))
+    if plan.items.filter(module=module).exists():
+        raise ValidationError(_("This module is on your plan already."))
+    made = PlanItem.objects.create(plan=plan, module=module, why=PlanReason.ASKED, reason=words)
+    record("plan.asked", by=by, grant=grant, subject=plan, place=plan.place, at=at,
+           module=module.code)  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def agree(plan: LearningPlan, words: str, *, by: Actor, at: datetime | None = None) -> LearningPlan:
+    """Note what a supervisor and the official agreed. Raises NotAllowed, ValidationError."""
+    grant = require(by, "plan.agreed", plan)
+    held = _held(plan)
+    if by.pk == held.person_id:
+        raise ValidationError(_("Nobody agrees their own plan: talk to your supervisor."))
+    if held.state in CLOSED:
+        raise ValidationError(_("The plan of this year is closed."))
+    if PlanAppeal.objects.filter(item__plan=held, upheld=None).exists():
+        raise ValidationError(_("An appeal waits for its answer. Answer it first."))
+    if held.state == PlanState.DRAFT:
+        held.state = PlanState.AGREED
+    held.agreed_with_id, held.agreed_at, held.words = by.pk, at or timezone.now(), words
+    held.save()
+    record("plan.agreed", by=by, grant=grant, subject=held, place=held.place, at=at)
+    return held
+
+
+@transaction.atomic
+def appeal(item: PlanItem, words: str, *, by: Actor, at: datetime | None = None) -> PlanAppeal:
+    """Object to a module on one's plan. Raises NotAllowed, ValidationError."""
+    grant = require(by, "plan.appealed", item)
+    held = PlanItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if held.state != PlanItemState.OPEN:
+        raise ValidationError(_("This module is no longer to be learned."))
+    if held.appeals.filter(upheld=None).exists():
+        raise ValidationError(_("Your appeal was sent already and waits for its answer."))
+    made = PlanAppeal.objects.create(item=held, words=words, at=at or timezone.now())
+    record("plan.appealed", by=by, grant=grant, subject=item.plan, place=item.plan.place, at=at,
+           module=item.module.code)  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def answer(
+    told: PlanAppeal, words: str, *, upheld: bool, by: Actor, at: datetime | None = None
+) -> PlanAppeal:
+    """Answer an appeal with the reason; upheld, the module is taken off.
+
+    Raises NotAllowed, and ValidationError when it was answered, or is one's own.
+    """
+    item = told.item
+    grant = require(by, "plan.answered", item)
+    if by.pk is not None and by.pk == item.plan.person_id:
+        raise ValidationError(_("Nobody answers their own appeal."))
+    held = PlanAppeal.objects.select_for_update(of=("self",)).get(pk=told.pk)
+    if held.upheld is not None:
+        raise ValidationError(_("This appeal has been answered."))
+    held.upheld, held.answer = upheld, words
+    held.answered_by_id, held.answered_at = by.pk, at or timezone.now()
+    held.save()
+    if upheld:
+        item.state = PlanItemState.DROPPED
+        item.save(update_fields=["state"])
+        finish_if_done(item.plan, at=at)
+    record("plan.answered", by=by, grant=grant, subject=item.plan, place=item.plan.place, at=at,
+           module=item.module.code, upheld=upheld)  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def pass_test(
+    item: PlanItem, share: int, evidence: str, *, by: Actor, at: datetime | None = None
+) -> PlanItem:
+    """Note that somebody passed the test of a module with `share` per cent, so need not attend.
+
+    Raises NotAllowed, and ValidationError below 80 per cent or for one's own plan.
+    """
+    grant = require(by, "plan.tested_out", item)
+    if by.pk is not None and by.pk == item.plan.person_id:
+        raise ValidationError(_("Nobody tests themselves out."))
+    if share < TEST_OUT:
+        raise ValidationError(
+            _("It takes %(least)s per cent; this was %(share)s.")
+            % {"least": TEST_OUT, "share": share}
+        )
+    held = PlanItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if held.state != PlanItemState.OPEN:
+        raise ValidationError(_("This module is no longer to be learned."))
+    held.state, held.share, held.evidence = PlanItemState.TESTED_OUT, share, evidence
+    held.save()
+    plan = item.plan
+    record("plan.tested_out", by=by, grant=grant, subject=plan, place=plan.place, at=at,
+           module=item.module.code, share=share)  # fmt: skip
+    finish_if_done(plan, at=at)
+    return held
+
+
+@transaction.atomic
+def close(plan: LearningPlan, *, by: Actor, at: datetime | None = None) -> LearningPlan:
+    """Close a plan at the end of a year: what is still open goes to the next year's plan.
+
+    Raises NotAllowed, and ValidationError while it is a draft or when it was closed.
+    """
+    grant = require(by, "plan.closed", plan)
+    turn("learning.plans")
+    held = _held(plan)
+    if held.state in CLOSED or held.state == PlanState.DRAFT:
+        raise ValidationError(_("Only an agreed plan can be closed."))
+    open_ = list(held.items.filter(state=PlanItemState.OPEN))
+    held.state = PlanState.CARRIED if open_ else PlanState.DONE
+    held.save(update_fields=["state"])
+    if open_:
+        _carry(held, open_, at or timezone.now())
+    record("plan.closed", by=by, grant=grant, subject=held, place=held.place, at=at,
+           carried=len(open_))  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def follow_post(person_id: int, *, at: datetime | None = None) -> int:
+    """Move the open plans of somebody to where their post is now; how many moved."""
+    post = main_post(person_id, at or timezone.now())
+    if post is None:
+        return 0
+    plans = LearningPlan.objects.filter(person=person_id).exclude(state__in=CLOSED)
+    moved = plans.exclude(place=post.place)
+    for plan in moved:
+        plan.place = post.place
+        plan.save(update_fields=["place"])
+        record("plan.moved", by=SYSTEM, subject=plan, place=plan.place, at=at)
+        _put_orders(plan, at or timezone.now())
+    return len(moved)
+
+
+def finish_if_done(plan: LearningPlan, *, at: datetime | None = None) -> None:
+    """Call a plan done once nothing on it is open; drafts stay drafts."""
+    held = _held(plan)
+    ready = held.state in {PlanState.AGREED, PlanState.ACTIVE}
+    if ready and not held.items.filter(state=PlanItemState.OPEN).exists():
+        held.state = PlanState.DONE
+        held.save(update_fields=["state"])
+        record("plan.closed", by=SYSTEM, subject=held, place=held.place, at=at, carried=0)
+
+
+def begin(person_id: int, module: Module, *, at: datetime | None = None) -> None:
+    """Call an agreed plan under way, since its person goes to a session of a module on it."""
+    plans = LearningPlan.objects.filter(
+        person=person_id, state=PlanState.AGREED, items__module=module
+    )
+    for plan in plans:
+        plan.state = PlanState.ACTIVE
+        plan.save(update_fields=["state"])
+        record("plan.begun", by=SYSTEM, subject=plan, place=plan.place, at=at)
+
+
+def main_post(person_id: int, at: datetime) -> Post | None:
+    """The post a person's plan goes by: the newest one held on that day."""
+    held = Post.objects.on(timezone.localdate(at)).filter(person=person_id)
+    return held.select_related("place").order_by("-from_on", "-pk").first()
+
+
+def _held(plan: LearningPlan) -> LearningPlan:
+    return LearningPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+
+
+def _plan(person: Person, year: int, by: Actor, at: datetime) -> LearningPlan:
+    found = LearningPlan.objects.filter(person=person, year=year).first()
+    if found is None:
+        post = main_post(person.pk, at)
+        if post is None:
+            raise ValidationError(_("Only those who hold a post have a plan."))
+        found = LearningPlan(person=person, year=year, place=post.place, made_at=at)
+        if by.pk != person.pk:
+            require(by, "plan.drafted", found)
+        found.save()
+    if found.state not in CLOSED:
+        _put_orders(found, at)
+    return found
+
+
+def _put_gap(plan: LearningPlan, module: Module, told: Gap) -> bool:
+    item = PlanItem.objects.filter(plan=plan, module=module).first()
+    facts = {"gap": told.gap, "low": told.low, "high": told.high, "reason": told.reason}
+    if item is None:
+        PlanItem.objects.create(plan=plan, module=module, why=PlanReason.GAP, **facts)
+        return True
+    same = all(getattr(item, name) == value for name, value in facts.items())
+    if same or item.state != PlanItemState.OPEN:
+        return False
+    for name, value in facts.items():
+        setattr(item, name, value)
+    item.save()
+    return True
+
+
+def _put_orders(plan: LearningPlan, at: datetime) -> None:
+    """What is mandatory for the posts held is on the plan, whatever stood there before."""
+    held = Post.objects.on(timezone.localdate(at)).filter(person=plan.person_id)
+    orders = Mandate.objects.filter(year=plan.year, role__in=held.values("role"))
+    for each in orders.select_related("module"):
+        item, made = PlanItem.objects.get_or_create(
+            plan=plan, module=each.module,
+            defaults={"why": PlanReason.ORDER, "order_number": each.number},
+        )  # fmt: skip
+        if not made and item.state == PlanItemState.OPEN and item.why != PlanReason.ORDER:
+            item.why, item.order_number = PlanReason.ORDER, each.number
+            item.save(update_fields=["why", "order_number"])
+
+
+def _carry(plan: LearningPlan, items: list[PlanItem], at: datetime) -> None:
+    after = _plan(plan.person, plan.year + 1, SYSTEM, at)
+    for each in items:
+        PlanItem.objects.get_or_create(
+            plan=after, module=each.module,
+            defaults={
+                "why": each.why, "gap": each.gap, "low": each.low, "high": each.high,
+                "reason": each.reason, "order_number": each.order_number,
+            },
+        )  # fmt: skip
+        each.state = PlanItemState.CARRIED
+        each.save(update_fields=["state"])

@@ -1,0 +1,208 @@
+"""Seats: planned for many at once, asked for, accepted, excused from, handed to a colleague."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nutag.core import planning
+from nutag.learning.actions.plans import begin
+from nutag.learning.models import (
+    AHEAD,
+    BOOKED,
+    SEATED,
+    Booking,
+    PlanItem,
+    PlanItemState,
+    SeatingRun,
+    SeatRefusal,
+    SeatState,
+    Session,
+)
+from nutag.learning.queries import seating
+from nutag.people.models import Person
+from nutag.record.actions import record
+from nutag.record.actors import SYSTEM, Actor, Grant
+from nutag.record.locks import turn
+from nutag.record.permissions import require
+
+
+class Stale(Exception):  # noqa: N818 - what the plan has become
+    """Needs, sessions or seats have changed since the plan was made."""
+
+
+@transaction.atomic
+def book(
+    problem: planning.Problem, plan: planning.Plan, wishes: seating.Wishes, *, by: Actor,
+    at: datetime | None = None,
+) -> SeatingRun:  # fmt: skip
+    """Invite everybody a plan places, and keep why; who has no seat is told why not.
+
+    Raises NotAllowed, and Stale when the problem is no longer the same.
+    """
+    grant = require(by, "seats.planned")
+    turn("learning.sessions")
+    now = at or timezone.now()
+    if seating.problem(wishes, at=now) != problem:
+        raise Stale
+    run = SeatingRun.objects.create(
+        at=now, by_id=by.pk, limits=wishes.plain(), method=plan.method, placed=len(plan.placed),
+        worth=plan.worth, bound=plan.bound,
+    )  # fmt: skip
+    run.moved = sum(
+        _seat(run, problem, plan, key, by=by, grant=grant)
+        for key in sorted(plan.placed)
+        if key not in problem.locks
+    )
+    run.save(update_fields=["moved"])
+    _refuse(run, problem, plan)
+    record("seats.planned", by=by, grant=grant, at=at, placed=run.placed,
+           refused=len(plan.refused), moved=run.moved)  # fmt: skip
+    return run
+
+
+def _seat(
+    run: SeatingRun, problem: planning.Problem, plan: planning.Plan, key: planning.Request,
+    *, by: Actor, grant: Grant,
+) -> bool:  # fmt: skip
+    """One seat of a plan; whether it was moved from another session."""
+    who, module = int(key[0]), key[1]
+    old, new = problem.before.get(key), int(plan.placed[key])
+    if old == str(new):
+        return False
+    earlier = Booking.objects.filter(
+        session__module__code=module, person=who, state__in=(SeatState.INVITED, SeatState.WAITING)
+    )
+    earlier.exclude(session=new).update(state=SeatState.MOVED)
+    told = planning.explain(problem, plan, *key)
+    session = Session.objects.select_related("venue__place", "module").get(pk=new)
+    made, _new = Booking.objects.update_or_create(
+        session=session, person_id=who, state=SeatState.WAITING,
+        defaults={
+            "state": SeatState.INVITED, "run": run, "made_at": run.at,
+            "why": {"km": round(told.km, 1), "others": seating.plain(told)},
+        },
+    )  # fmt: skip
+    verb = "booking.made" if old is None else "booking.moved"
+    record(verb, by=by, grant=grant, subject=made, place=session.venue.place, at=run.at,
+           session=session.pk)  # fmt: skip
+    begin(who, session.module, at=run.at)
+    return old is not None
+
+
+def _refuse(run: SeatingRun, problem: planning.Problem, plan: planning.Plan) -> None:
+    items = {
+        (str(each.plan.person_id), each.module.code): each
+        for each in PlanItem.objects.filter(state=PlanItemState.OPEN)
+        .exclude(plan__state="draft").select_related("plan", "module")
+    }  # fmt: skip
+    for who, module in plan.refused:
+        told = planning.explain(problem, plan, who, module)
+        SeatRefusal.objects.create(run=run, item=items[who, module], others=seating.plain(told))
+        Booking.objects.filter(
+            session__module__code=module, person=int(who), state=SeatState.INVITED,
+            session__in=[int(each) for each in problem.session],
+        ).update(state=SeatState.WAITING)  # fmt: skip
+
+
+@transaction.atomic
+def ask_for_seat(
+    session: Session, person: Person, *, by: Actor, at: datetime | None = None
+) -> Booking:
+    """Ask for a seat: one gets it, or waits in line. Raises NotAllowed, ValidationError."""
+    made = Booking(session=session, person=person, made_at=at or timezone.now())
+    grant = require(by, "booking.asked", made)
+    held = _open(session, made.made_at)
+    if held.bookings.filter(person=person, state__in=BOOKED).exists():
+        raise ValidationError(_("You have a seat in this session, or wait for one, already."))
+    made.state = SeatState.ACCEPTED if _room(held) else SeatState.WAITING
+    made.save()
+    record("booking.asked", by=by, grant=grant, subject=made, place=held.venue.place, at=at,
+           session=held.pk)  # fmt: skip
+    if made.state == SeatState.ACCEPTED:
+        begin(person.pk, held.module, at=at)
+    return made
+
+
+@transaction.atomic
+def accept(booking: Booking, *, by: Actor, at: datetime | None = None) -> Booking:
+    """Say that one comes; twice does no harm. Raises NotAllowed, ValidationError."""
+    grant = require(by, "booking.accepted", booking)
+    held = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
+    if held.state == SeatState.ACCEPTED:
+        return held
+    if held.state != SeatState.INVITED:
+        raise ValidationError(_("This seat is no longer yours."))
+    held.state = SeatState.ACCEPTED
+    held.save(update_fields=["state"])
+    record("booking.accepted", by=by, grant=grant, subject=held, at=at,
+           place=booking.session.venue.place)  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def excuse(booking: Booking, reason: str, *, by: Actor, at: datetime | None = None) -> Booking:
+    """Say with the reason that one does not come; the seat goes to whoever waits.
+
+    Raises NotAllowed, ValidationError.
+    """
+    grant = require(by, "booking.excused", booking)
+    session = _open(booking.session, at or timezone.now())
+    held = _given_up(booking, SeatState.EXCUSED, reason)
+    record("booking.excused", by=by, grant=grant, subject=held, place=session.venue.place, at=at)
+    _next_in_line(session, at)
+    return held
+
+
+@transaction.atomic
+def substitute(
+    booking: Booking, colleague: Person, *, by: Actor, at: datetime | None = None
+) -> Booking:
+    """Send a colleague who holds a post. Raises NotAllowed, ValidationError."""
+    grant = require(by, "booking.substituted", booking)
+    now = at or timezone.now()
+    session = _open(booking.session, now)
+    if not colleague.grants(timezone.localdate(now)):
+        raise ValidationError(_("Only somebody who holds a post can go."))
+    if session.bookings.filter(person=colleague, state__in=BOOKED).exists():
+        raise ValidationError(_("This colleague has a seat there already."))
+    held = _given_up(booking, SeatState.SUBSTITUTED, "")
+    made = Booking.objects.create(
+        session=session, person=colleague, state=SeatState.INVITED, instead_of=held, made_at=now
+    )
+    record("booking.substituted", by=by, grant=grant, subject=made, at=at,
+           place=session.venue.place)  # fmt: skip
+    return made
+
+
+def _given_up(booking: Booking, state: SeatState, reason: str) -> Booking:
+    held = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
+    if held.state not in BOOKED or (state == SeatState.SUBSTITUTED and held.state not in SEATED):
+        raise ValidationError(_("This seat is no longer yours."))
+    held.state, held.reason = state, reason
+    held.save(update_fields=["state", "reason"])
+    return held
+
+
+def _open(session: Session, at: datetime) -> Session:
+    """The session, locked, so that no seat is given twice. Raises ValidationError when over."""
+    rows = Session.objects.select_for_update(of=("self",))
+    held = rows.select_related("venue__place", "module").get(pk=session.pk)
+    if held.state not in AHEAD or held.ends_at <= at:
+        raise ValidationError(_("This session takes no more seats."))
+    return held
+
+
+def _room(session: Session) -> bool:
+    return session.bookings.filter(state__in=SEATED).count() < session.seats
+
+
+def _next_in_line(session: Session, at: datetime | None) -> None:
+    waiting = session.bookings.filter(state=SeatState.WAITING).order_by("made_at", "pk").first()
+    if waiting is not None and _room(session):
+        waiting.state = SeatState.INVITED
+        waiting.save(update_fields=["state"])
+        record("booking.seated", by=SYSTEM, subject=waiting, place=session.venue.place, at=at,
+               session=session.pk)  # fmt: skip

@@ -1,0 +1,239 @@
+"""What is asked about sessions, rooms, trainers and seats."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from nutag.learning.forms.plans import ROWS, Titled
+from nutag.learning.models import Module, Trainer, TrainerLevel, Venue
+from nutag.learning.queries import Wishes
+from nutag.people.queries import Person, person_by_email
+from nutag.places import queries as places
+from nutag.places.forms import Day, reason_field
+from nutag.ui.templatetags.nutag import named
+
+AFTER = re.compile(r"(\w+) +after +(\w+)|(\w+)(?: +нь)? +(\w+)-\w+ +дараа")
+DIGITS = {"inputmode": "numeric"}
+
+
+class Clock(forms.TimeField):
+    """A time of day."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class VenueForm(forms.Form):
+    """A room."""
+
+    name = forms.CharField(label=_("Name of the room"), max_length=120)
+    place = forms.CharField(
+        label=_("Code of the place where it stands"), max_length=20,
+        help_text=_("For example 1110-07 for a khoroo, 1110 for a district."),
+    )  # fmt: skip
+    seats = forms.IntegerField(
+        label=_("How many seats?"), min_value=1, max_value=500, widget=forms.TextInput(attrs=DIGITS)
+    )
+    step_free = forms.BooleanField(label=_("One gets in without steps"), required=False)
+
+    def clean_place(self) -> Any:
+        """The place of that code."""
+        found = places.place(self.cleaned_data["place"])
+        if found is None:
+            raise ValidationError(_("There is no place of this code."))
+        return found
+
+
+class TrainerForm(forms.Form):
+    """A trainer."""
+
+    email = forms.EmailField(label=_("E-mail address of the trainer"))
+    level = forms.TypedChoiceField(
+        label=_("Level"), choices=TrainerLevel.choices, coerce=int, widget=forms.RadioSelect
+    )
+    modules = forms.ModelMultipleChoiceField(
+        Module.objects.order_by("code"), label=_("Certified for"), to_field_name="code",
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    a_week = forms.IntegerField(
+        label=_("Sessions a week at most"), min_value=1, max_value=10, initial=3,
+        widget=forms.TextInput(attrs=DIGITS),
+    )  # fmt: skip
+
+    def clean_email(self) -> str:
+        """Somebody who is known."""
+        email = str(self.cleaned_data["email"])
+        self.person = person_by_email(email)
+        if self.person is None:
+            raise ValidationError(_("Nobody has this address."))
+        return email
+
+
+class SessionForm(forms.Form):
+    """A session to be held."""
+
+    module = Titled()
+    venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Room"))
+    trainer = forms.ModelChoiceField(Trainer.objects.none(), label=_("Trainer"))
+    day = Day(label=_("Day"))
+    starts = Clock(label=_("Begins at"))
+    ends = Clock(label=_("Ends at"))
+    seats = forms.IntegerField(
+        label=_("How many seats?"), min_value=1, max_value=500, initial=25,
+        widget=forms.TextInput(attrs=DIGITS),
+    )  # fmt: skip
+    least = forms.IntegerField(
+        label=_("The smallest group"), min_value=1, max_value=500, initial=8,
+        help_text=_("With fewer people the session is better cancelled."),
+        widget=forms.TextInput(attrs=DIGITS),
+    )  # fmt: skip
+
+    def __init__(
+        self, venues: Sequence[Venue], leaders: Sequence[Trainer], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("venue", Venue.objects.all(), [
+            (each.pk, f"{each.name}, {named(each.place)}") for each in venues])  # fmt: skip
+        self._offer("trainer", Trainer.objects.all(), [
+            (each.pk, each.person.full_name) for each in leaders])  # fmt: skip
+
+    def _offer(self, name: str, rows: Any, choices: list[tuple[int, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = rows
+            field.choices = [("", "—"), *choices]
+
+    def times(self) -> tuple[datetime, datetime]:
+        """When it begins and ends."""
+        told = self.cleaned_data
+        begin, end = (timezone.make_aware(datetime.combine(told["day"], told[name]))
+                      for name in ("starts", "ends"))  # fmt: skip
+        return begin, end
+
+
+class ReasonForm(forms.Form):
+    """A reason that is told to everybody concerned."""
+
+    reason = reason_field(_("Everybody who has a seat reads it."))
+
+
+class ObserveForm(forms.Form):
+    """How a trainer taught."""
+
+    score = forms.TypedChoiceField(
+        label=_("How well did the trainer teach?"), coerce=int, widget=forms.RadioSelect,
+        choices=[
+            (4, _("4: could show others how")), (3, _("3: well, alone")),
+            (2, _("2: with some help")), (1, _("1: with much help")), (0, _("0: not yet")),
+        ],
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("What did you see?"), max_length=300, widget=forms.Textarea(attrs=ROWS),
+        help_text=_("The trainer reads it. Say one thing that went well and one to work on."),
+    )  # fmt: skip
+
+
+class ColleagueForm(forms.Form):
+    """Who goes instead."""
+
+    colleague = forms.ChoiceField(label=_("Who goes instead of you?"))
+
+    def __init__(self, people: Sequence[Person], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(each.pk): each for each in people}
+        field = self.fields["colleague"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(key, each.full_name) for key, each in self.people.items()]
+
+    def person(self) -> Person:
+        """Who was chosen."""
+        return self.people[self.cleaned_data["colleague"]]
+
+
+class WishesForm(forms.Form):
+    """What no plan of seats may break."""
+
+    a_week = forms.IntegerField(
+        label=_("Sessions a week for one person, at most"), min_value=1, max_value=5,
+        widget=forms.TextInput(attrs=DIGITS),
+    )  # fmt: skip
+    share = forms.IntegerField(
+        label=_("Per cent of an office away in the same half-day, at most"), min_value=1,
+        max_value=100, widget=forms.TextInput(attrs=DIGITS),
+        help_text=_("One person may always go, and one always stays."),
+    )  # fmt: skip
+    travel = forms.IntegerField(
+        label=_("Kilometres to the room, at most"), min_value=1, max_value=300,
+        help_text=_("As the crow flies, from the middle of the khoroo."),
+        widget=forms.TextInput(attrs=DIGITS),
+    )  # fmt: skip
+    gap = forms.IntegerField(
+        label=_("Days between a module and the one after it, at least"), min_value=0, max_value=90,
+        widget=forms.TextInput(attrs=DIGITS),
+    )  # fmt: skip
+    after = forms.CharField(
+        label=_("Which module comes after which?"),
+        required=False,
+        max_length=200,
+        help_text=_("For example: 4 after 1, 3 after 2. Counts for those who need both."),
+    )
+    blackout = forms.CharField(
+        label=_("Days without sessions"), required=False, widget=forms.Textarea(attrs=ROWS),
+        help_text=_("Holidays, days of the khural. One a line: 2026-07-11"),
+    )  # fmt: skip
+
+    def clean_after(self) -> dict[str, str]:
+        """Pairs of module codes, without a circle."""
+        known = set(Module.objects.values_list("code", flat=True))
+        found: dict[str, str] = {}
+        for part in filter(str.strip, self.cleaned_data["after"].split(",")):
+            said = AFTER.fullmatch(part.strip())
+            words = [each for each in said.groups() if each] if said else []
+            if not words or set(words) - known:
+                raise ValidationError(
+                    _("“%(part)s” is not understood. Write it like this: 4 after 1"),
+                    params={"part": part.strip()},
+                )
+            found[words[0]] = words[1]
+        if any(_comes_back(found, each) for each in found):
+            raise ValidationError(_("These modules come after one another in a circle."))
+        return found
+
+    def clean_blackout(self) -> tuple[date, ...]:
+        """Days."""
+        found = []
+        for line in filter(str.strip, self.cleaned_data["blackout"].splitlines()):
+            try:
+                found.append(date.fromisoformat(line.strip()))
+            except ValueError as error:
+                raise ValidationError(
+                    _("“%(line)s” is not a day. Write it like this: 2026-07-11"),
+                    params={"line": line.strip()},
+                ) from error
+        return tuple(sorted(set(found)))
+
+    def wishes(self) -> Wishes:
+        """As the planner takes them."""
+        return Wishes(**self.cleaned_data)
+
+    @staticmethod
+    def of(wishes: Wishes) -> dict[str, Any]:
+        """As the form shows them."""
+        return {
+            "a_week": wishes.a_week, "share": wishes.share, "travel": wishes.travel,
+            "gap": wishes.gap,
+            "after": ", ".join(f"{later} after {first}" for later, first in wishes.after.items()),
+            "blackout": "\n".join(day.isoformat() for day in wishes.blackout),
+        }  # fmt: skip
+
+
+def _comes_back(after: dict[str, str], start: str) -> bool:
+    at, steps = after.get(start), 0
+    while at is not None and at != start and steps < len(after):
+        at, steps = after.get(at), steps + 1
+    return at == start

@@ -1,0 +1,108 @@
+"""Call-up slips and the attendance sheet as PDF, and a session for a calendar."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from nutag.core import text
+from nutag.learning.models import Booking, Session
+from nutag.notices.slips import DEMO, MARK, qr
+from nutag.places.naming import full_name
+
+FOLDER = Path(__file__).parent / "templates" / "learning"
+
+
+def slips(session: Session, seated: Sequence[Booking]) -> bytes:
+    """One call-up slip for each who has a seat, in Mongolian, four on a sheet."""
+    address = settings.SITE_URL + reverse("learning:session", args=[session.pk])
+    with override("mn"):
+        told = {
+            **_facts(session),
+            "title": _("You are called to a training session"),
+            "how": _("Please say on the page of the session, or to your khoroo, whether you come. "
+                     "If you cannot, say why: somebody is waiting for the seat."),
+            "address": address.partition("://")[2],
+            "qr": qr(address),
+            "people": [each.person.full_name for each in seated],
+        }  # fmt: skip
+    return _pdf("call_up.typ", told)
+
+
+def sheet(session: Session, seated: Sequence[Booking]) -> bytes:
+    """The list on which everybody writes when they came and left, in Mongolian."""
+    with override("mn"):
+        told = {
+            **_facts(session),
+            "title": _("Attendance sheet"),
+            "columns": [_("No."), _("Name"), _("Came at"), _("Signature"), _("Left at"),
+                        _("Signature")],
+            "note": _("Hours count from coming to leaving. Whoever leaves early writes when."),
+            "people": [each.person.full_name for each in seated],
+        }  # fmt: skip
+    return _pdf("attendance.typ", told)
+
+
+def calendar(session: Session, *, at: datetime) -> str:
+    """The session as an iCalendar event (RFC 5545)."""
+    module = session.module
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Nutag//Training//MN", "METHOD:PUBLISH",
+        "BEGIN:VEVENT", f"UID:session-{session.pk}@{settings.SITE_URL.partition('://')[2]}",
+        f"DTSTAMP:{_stamp(at)}", f"DTSTART:{_stamp(session.starts_at)}",
+        f"DTEND:{_stamp(session.ends_at)}",
+        f"SUMMARY:{_plain(f'{module.code}. {module.title_mn}')}",
+        f"LOCATION:{_plain(f'{session.venue.name}, {full_name(session.venue.place)}')}",
+        f"URL:{settings.SITE_URL}{reverse('learning:session', args=[session.pk])}",
+        f"STATUS:{'CANCELLED' if session.state == 'cancelled' else 'CONFIRMED'}",
+        "END:VEVENT", "END:VCALENDAR",
+    ]  # fmt: skip
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _facts(session: Session) -> dict[str, object]:
+    begin, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    return {
+        "module": f"{session.module.code}. {session.module.title_mn}",
+        "when": f"{text.day(begin.date(), 'mn')}, {begin:%H:%M}–{end:%H:%M}",
+        "where": f"{session.venue.name}, {full_name(session.venue.place)}",
+        "trainer": session.trainer.person.full_name,
+        "words": {"trainer": _("Trainer")},
+        "demo": DEMO if settings.DEMO else "",
+    }
+
+
+def _pdf(template: str, told: dict[str, object]) -> bytes:
+    result = typst.compile(
+        (FOLDER / template).read_bytes(), format="pdf", ignore_system_fonts=True,
+        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
+    )  # fmt: skip
+    return bytes(result)
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _plain(words: str) -> str:
+    for sign in ("\\", ";", ","):
+        words = words.replace(sign, f"\\{sign}")
+    return words
+
+
+def _folded(line: str) -> list[str]:
+    """A line in parts of at most 75 octets; the later ones begin with a gap."""
+    parts, part = [], ""
+    for sign in line:
+        if len((part + sign).encode()) > 75:  # noqa: PLR2004 - RFC 5545, section 3.1
+            parts.append(part)
+            part = " "
+        part += sign
+    return [*parts, part]

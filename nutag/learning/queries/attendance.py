@@ -1,0 +1,34 @@
+"""Reading who was there, and for how long."""
+
+from typing import NamedTuple
+
+from nutag.learning.models import Booking, PresenceMark, Session
+from nutag.learning.presence import is_there, minutes_of, standing
+from nutag.learning.queries.sessions import seated
+
+
+class Row(NamedTuple):
+    """One person on the list: here now, was here, minutes that count."""
+
+    booking: Booking
+    here: bool
+    came: bool
+    minutes: int
+    marks: list[PresenceMark]
+
+
+def rows(session: Session) -> list[Row]:
+    """Everybody with a seat, with what was noted."""
+    return [
+        Row(each, is_there(each), bool(standing(each)), minutes_of(each, session),
+            list(each.marks.all()))
+        for each in seated(session)
+    ]  # fmt: skip
+
+
+def mark_by(pk: int) -> PresenceMark | None:
+    """One mark."""
+    found = PresenceMark.objects.select_related(
+        "booking__session__venue__place", "booking__session__trainer", "booking__person"
+    )
+    return found.filter(pk=pk).first()

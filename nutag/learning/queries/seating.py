@@ -1,0 +1,273 @@
+"""What the planner is given: who needs what, which sessions are open, what no plan may break."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from math import cos, radians
+from typing import Any
+
+from django.utils import timezone
+
+from nutag.core import planning
+from nutag.learning.models import (
+    AHEAD,
+    SEATED,
+    Booking,
+    PlanItem,
+    PlanItemState,
+    PlanReason,
+    PlanState,
+    SeatingRun,
+    SeatState,
+    Session,
+    Trainer,
+    TrainerLevel,
+)
+from nutag.learning.rules.plans import FULL_GAP
+from nutag.learning.telling import LIMITS
+from nutag.people.models import Person, Post
+from nutag.places.models import Boundary, Place
+
+KM_A_DEGREE = 111.32
+MIDDLE = (106.92, 47.92)
+ASKED_FOR = 0.25  # the need of a module somebody asked for without a gap
+BEFORE_SESSION = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The limits an officer sets. `share` in per cent; `after`: module → the one before it."""
+
+    a_week: int = 1
+    share: int = 33
+    travel: int = 40
+    gap: int = 1
+    after: Mapping[str, str] = field(default_factory=dict)
+    blackout: tuple[date, ...] = ()
+
+    def limits(self, offices: Mapping[str, int]) -> planning.Limits:
+        """As the core takes them."""
+        return planning.Limits(
+            self.a_week, self.share / 100, float(self.travel), frozenset(self.blackout),
+            {module: (before,) for module, before in self.after.items()}, self.gap, dict(offices),
+        )  # fmt: skip
+
+    def plain(self) -> dict[str, Any]:
+        """As they are stored."""
+        return {
+            "a_week": self.a_week, "share": self.share, "travel": self.travel, "gap": self.gap,
+            "after": dict(self.after), "blackout": [day.isoformat() for day in self.blackout],
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Wishes":
+        """From what was stored."""
+        days = tuple(date.fromisoformat(day) for day in told["blackout"])
+        return cls(**{**told, "blackout": days})
+
+
+def last_wishes() -> Wishes:
+    """The limits of the last run, or the usual ones."""
+    last = SeatingRun.objects.first()
+    return Wishes.of(last.limits) if last else Wishes()
+
+
+def problem(wishes: Wishes, *, at: datetime | None = None) -> planning.Problem:
+    """Everything a plan of seats is made from, as it stands at that moment.
+
+    Only agreed plans count. Who accepted a seat keeps it; who was invited is moved as little as
+    can be; who was excused from a session is not asked for that day again.
+    """
+    now = at or timezone.now()
+    sessions = list(
+        Session.objects.filter(state__in=AHEAD, starts_at__gt=now + BEFORE_SESSION)
+        .select_related("module", "venue__place", "trainer")
+    )  # fmt: skip
+    posts, offices = _posts(timezone.localdate(now))
+    items = PlanItem.objects.filter(
+        state=PlanItemState.OPEN, plan__state__in=(PlanState.AGREED, PlanState.ACTIVE)
+    ).select_related("module", "plan")
+    bookings = list(Booking.objects.filter(session__in=sessions).select_related("session__module"))
+    locks, before = _seats(bookings, posts)
+    extra = _unknown(bookings, posts, {**before, **locks})
+    spots = _spots({each.place_id for each in posts.values()}
+                   | {each.venue.place_id for each in sessions})  # fmt: skip
+    return planning.Problem(
+        _persons(list(items), posts, bookings, spots),
+        tuple(_session(each, spots, extra[each.pk]) for each in sessions),
+        wishes.limits(offices), _trainers(), locks, before,
+    )  # fmt: skip
+
+
+def proposal(
+    wishes: Wishes, *, seconds: float = 10.0, at: datetime | None = None
+) -> tuple[planning.Problem, planning.Plan]:
+    """A plan of seats; the greedy one where nothing better is found in that time."""
+    found = problem(wishes, at=at)
+    first = planning.greedy(found)
+    return found, planning.improve(found, first, seconds=seconds) if seconds else first
+
+
+def _posts(day: date) -> tuple[dict[int, Post], dict[str, int]]:
+    """The newest post of each person, and how many work in each office."""
+    rows = Post.objects.on(day).select_related("place").order_by("from_on", "pk")
+    newest = {each.person_id: each for each in rows}
+    return newest, dict(Counter(office_of(each.place) for each in newest.values()))
+
+
+def office_of(place: Place) -> str:
+    """The office somebody works in: a kheseg leader belongs to the khoroo."""
+    return str(place.parent_id if place.kind == "kheseg" else place.pk)
+
+
+def _seats(
+    bookings: list[Booking], posts: Mapping[int, Post]
+) -> tuple[dict[Any, str], dict[Any, str]]:
+    """Seats that stay, and seats that may move. A new post since then does not cost a seat."""
+    locks, before = {}, {}
+    for each in bookings:
+        key = (str(each.person_id), each.session.module.code)
+        post, made_on = posts.get(each.person_id), timezone.localdate(each.made_at)
+        is_new = post is not None and post.from_on >= made_on
+        if each.state == SeatState.ACCEPTED or (each.state == SeatState.INVITED and is_new):
+            locks[key] = str(each.session_id)
+        elif each.state == SeatState.INVITED:
+            before[key] = str(each.session_id)
+    return locks, before
+
+
+def _unknown(
+    bookings: list[Booking], posts: Mapping[int, Post], seats: Mapping[planning.Request, str]
+) -> Counter[int]:
+    """Seats taken by people the planner does not move: without a post, or with a second seat."""
+    return Counter(
+        each.session_id
+        for each in bookings
+        if each.state in SEATED
+        and (
+            each.person_id not in posts
+            or seats.get((str(each.person_id), each.session.module.code)) != str(each.session_id)
+        )
+    )
+
+
+def _persons(
+    items: list[PlanItem], posts: Mapping[int, Post], bookings: list[Booking],
+    spots: Mapping[int, planning.Spot],
+) -> tuple[planning.Person, ...]:  # fmt: skip
+    needs: dict[int, dict[str, float]] = {}
+    must: dict[int, set[str]] = {}
+    away: dict[int, set[date]] = {}
+    for item in items:
+        who = item.plan.person_id
+        needs.setdefault(who, {})[item.module.code] = (
+            ASKED_FOR if item.gap is None else min(1.0, max(0.0, item.gap / FULL_GAP))
+        )
+        if item.why == PlanReason.ORDER:
+            must.setdefault(who, set()).add(item.module.code)
+    for each in bookings:
+        if each.state in {SeatState.EXCUSED, SeatState.SUBSTITUTED}:
+            day = timezone.localdate(each.session.starts_at)
+            away.setdefault(each.person_id, set()).add(day)
+        elif each.state in SEATED:
+            needs.setdefault(each.person_id, {})
+    return tuple(
+        planning.Person(
+            str(who), office_of(post.place), spots.get(post.place_id), post.role, needs[who],
+            frozenset(must.get(who, ())), frozenset(away.get(who, ())),
+        )
+        for who, post in sorted(posts.items())
+        if who in needs
+    )  # fmt: skip
+
+
+def _session(each: Session, spots: Mapping[int, planning.Spot], taken: int) -> planning.Session:
+    begin, end = (timezone.localtime(one).replace(tzinfo=None)
+                  for one in (each.starts_at, each.ends_at))  # fmt: skip
+    return planning.Session(
+        str(each.pk), each.module.code, ((begin, end),),
+        max(0, each.seats - taken), each.least,
+        spots.get(each.venue.place_id), str(each.trainer_id), step_free=each.venue.step_free,
+    )  # fmt: skip
+
+
+def _trainers() -> tuple[planning.Trainer, ...]:
+    rows = Trainer.objects.filter(level__gte=TrainerLevel.TRAINER).prefetch_related("modules")
+    return tuple(
+        planning.Trainer(
+            str(each.pk), frozenset(one.code for one in each.modules.all()), a_week=each.a_week
+        )
+        for each in rows.order_by("pk")
+    )
+
+
+def _spots(keys: set[int]) -> dict[int, planning.Spot]:
+    """Kilometres east and north of the middle of the city; a place without one has its parent's."""
+    places = {each.pk: each for each in Place.objects.filter(pk__in=keys)}
+    paths = {pk: [int(key) for key in each.path.strip("/").split("/")]
+             for pk, each in places.items()}  # fmt: skip
+    wanted = {key for path in paths.values() for key in path[1:]}
+    known = {each.place_id: each for each in Boundary.objects.filter(place__in=wanted)}
+    found = {}
+    for pk, path in paths.items():
+        own = next((known[key] for key in reversed(path) if key in known), None)
+        if own is not None:
+            east = (own.label_lon - MIDDLE[0]) * KM_A_DEGREE * cos(radians(MIDDLE[1]))
+            found[pk] = (east, (own.label_lat - MIDDLE[1]) * KM_A_DEGREE)
+    return found
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a plan would do, before anybody is invited."""
+
+    placed: int
+    fresh: int
+    moved: int
+    cancelled: list[Session]
+    refused: list[tuple[str, str, list[tuple[str, int]]]]
+    gap: float | None
+    sessions: list[tuple[Session, int]]
+
+    @property
+    def gap_percent(self) -> float:
+        """How much better a plan could be at most, in per cent."""
+        return 100 * (self.gap or 0.0)
+
+
+def tried(found: planning.Problem, plan: planning.Plan, *, most: int = 40) -> Tried:
+    """A plan in figures: who is new, who moves, who finds no seat and why (the first `most`)."""
+    new = {key: at for key, at in plan.placed.items() if key not in found.locks}
+    known = {key: found.before.get(key) for key in new}
+    rows = Session.objects.select_related("module", "venue").in_bulk(
+        [int(each.id) for each in found.sessions]
+    )
+    people = Person.objects.in_bulk([int(who) for who, _module in plan.refused[:most]])
+    taken = Counter(plan.placed.values())
+    return Tried(
+        len(plan.placed), sum(old is None for old in known.values()),
+        sum(old is not None and old != new[key] for key, old in known.items()),
+        [rows[int(each)] for each in sorted(plan.cancelled, key=int)],
+        [
+            (people[int(who)].full_name, module, _closed(found, plan, (who, module)))
+            for who, module in plan.refused[:most]
+        ],
+        plan.gap,
+        [(each, taken[str(pk)]) for pk, each in rows.items() if taken[str(pk)]],
+    )  # fmt: skip
+
+
+def _closed(
+    found: planning.Problem, plan: planning.Plan, key: planning.Request
+) -> list[tuple[str, int]]:
+    """In words what closed the sessions of a module, and how many each limit closed."""
+    told = planning.explain(found, plan, *key)
+    counted = Counter(limit for each in told.others for limit in each.limits)
+    return [(str(LIMITS[limit]), number) for limit, number in counted.most_common()]
+
+
+def plain(told: planning.Explanation) -> list[dict[str, Any]]:
+    """Better sessions and the limits that closed them, as they are stored."""
+    return [{"session": int(each.session), "limits": [str(one) for one in each.limits]}
+            for each in told.others]  # fmt: skip

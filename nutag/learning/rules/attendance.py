@@ -1,0 +1,32 @@
+"""Who may note who came and who left."""
+
+from nutag.learning.rules.sessions import LEADERS
+from nutag.record.roles import Role
+from nutag.record.verbs import OWNER, Reach, Verb, Who, register
+
+NOTERS = (*LEADERS, Who((Role.TRAINER,), Reach.ANYWHERE))
+ENOUGH = 75  # per cent of the hours, to count as attended
+
+register(
+    Verb(
+        name="presence.noted",
+        mn="{by} сургалтын ирц тэмдэглэв: {subject}",
+        en="{by} noted attendance at a session: {subject}",
+        who=NOTERS,
+        public=False,
+    ),
+    Verb(
+        name="presence.shown",
+        mn="{by} өөрийн ирцийг ханын кодоор бүртгүүлэв: {subject}",
+        en="{by} noted their own attendance with the code on the wall: {subject}",
+        who=(Who((OWNER,)),),
+        public=False,
+    ),
+    Verb(
+        name="presence.corrected",
+        mn="{by} ирцийн тэмдэглэлийг шалтгаан бичиж хүчингүй болгов: {subject}",
+        en="{by} struck a note of attendance, giving the reason: {subject}",
+        who=NOTERS,
+        public=False,
+    ),
+)

@@ -1,0 +1,67 @@
+// Keeps what is pressed while there is no network and sends it once. Without it the buttons send
+// the page as usual.
+"use strict";
+
+const form = document.getElementById("marks");
+const told = document.getElementById("waiting");
+const place = `marks:${location.pathname}`;
+const kept = () => JSON.parse(localStorage.getItem(place) || "[]");
+const keep = (marks) => localStorage.setItem(place, JSON.stringify(marks));
+
+function show(done) {
+  const number = kept().length;
+  const waits = number ? `${told.dataset.words} ${number}. ${told.dataset.wrong || ""}` : "";
+  told.textContent = waits || (done ? told.dataset.done : "");
+}
+
+async function send() {
+  const marks = kept();
+  if (!marks.length) return;
+  const answer = await fetch(form.dataset.marks, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+    body: JSON.stringify(marks),
+  });
+  const said = await answer.json();
+  if (!answer.ok) {
+    told.dataset.wrong = said.wrong;
+    return;
+  }
+  delete told.dataset.wrong;
+  keep(kept().filter((mark) => !said.kept.includes(mark.once)));
+}
+
+let line = Promise.resolve();
+function sync() {
+  line = line.then(send).then(() => show(true), () => show(false));
+}
+
+function turned(button, step) {
+  const [seat] = button.value.split(":");
+  const next = step === "in" ? "out" : "in";
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const once = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  button.value = `${seat}:${next}:${once}`;
+  button.classList.toggle("primary", next === "in");
+  button.classList.toggle("secondary", next === "out");
+  button.firstChild.textContent = next === "out" ? form.dataset.left : form.dataset.came;
+}
+
+if (form) {
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!button || button.name !== "mark") return;
+    event.preventDefault();
+    const [booking, step, once] = button.value.split(":");
+    keep([...kept(), { booking: Number(booking), step, once, at: new Date().toISOString() }]);
+    turned(button, step);
+    show(false);
+    sync();
+  });
+  window.addEventListener("online", sync);
+  for (const mark of kept()) {
+    const button = form.querySelector(`button[value^="${mark.booking}:"]`);
+    if (button) turned(button, mark.step);
+  }
+  if (kept().length) sync();
+}

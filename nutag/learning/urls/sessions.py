@@ -1,0 +1,24 @@
+"""Addresses of sessions, seats, rooms and trainers."""
+
+from django.urls import URLPattern, path
+
+from nutag.learning.views import seats, sessions
+
+urlpatterns: list[URLPattern] = [
+    path("training/", sessions.index, name="sessions"),
+    path("training/new/", sessions.new, name="new_session"),
+    path("training/rooms/new/", sessions.new_venue, name="new_venue"),
+    path("training/trainers/", sessions.trainers, name="trainers"),
+    path("training/trainers/new/", sessions.new_trainer, name="new_trainer"),
+    path("training/seats/", seats.planner, name="planner"),
+    path("training/seats/<int:pk>/accept/", seats.accept, name="accept_seat"),
+    path("training/seats/<int:pk>/excuse/", seats.excuse, name="excuse"),
+    path("training/seats/<int:pk>/colleague/", seats.colleague, name="colleague"),
+    path("training/<int:pk>/", sessions.session, name="session"),
+    path("training/<int:pk>/step/", sessions.step, name="session_step"),
+    path("training/<int:pk>/cancel/", sessions.cancel, name="cancel_session"),
+    path("training/<int:pk>/observe/", sessions.observe, name="observe"),
+    path("training/<int:pk>/ask/", seats.ask, name="ask_for_seat"),
+    path("training/<int:pk>/session.ics", sessions.ics, name="session_ics"),
+    path("training/<int:pk>/slips.pdf", sessions.slips, name="session_slips"),
+]

@@ -1,0 +1,181 @@
+"""Attendance: big buttons for the trainer, the code on the wall, the printed sheet."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nutag.learning import actions, papers, queries
+from nutag.learning.actions import Noted
+from nutag.learning.forms import CodeForm, ReasonForm, SheetForm
+from nutag.learning.presence import is_there, wall_code
+from nutag.learning.queries import ASession
+from nutag.learning.views.plans import READ_AND_WRITE, asked
+from nutag.learning.views.sessions import about, file, session_or_404
+from nutag.notices.slips import qr
+from nutag.record.actors import actor
+from nutag.record.permissions import require
+
+FRESH = "20"  # seconds until the wall asks for its code again
+MOST = 500
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    """One button a person: came, then left."""
+    found, by = session_or_404(pk), actor(request)
+    require(by, "presence.noted", found)
+    if request.method == "POST":
+        mark = _pressed(request.POST.get("mark", ""))
+        try:
+            actions.note(found, [mark], by=by)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return redirect(f"{reverse('learning:attendance', args=[pk])}#seat-{mark.booking}")
+    rows = [(each, uuid4().hex) for each in queries.rows(found)]
+    here = sum(each.here for each, _once in rows)
+    context = {"session": found, "title": queries.title(found), "rows": rows, "here": here}
+    return render(request, "learning/attendance.html", context)
+
+
+@login_required
+@require_POST
+def marks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Marks that were noted without a network, all or none; the words of those stored."""
+    found, by = session_or_404(pk), actor(request)
+    require(by, "presence.noted", found)
+    try:
+        told = [_brought(each) for each in json.loads(request.body)[:MOST]]
+        kept = actions.note(found, told, by=by)
+    except ValidationError as error:
+        return JsonResponse({"wrong": " ".join(error.messages)}, status=422)
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse({"wrong": _("These marks cannot be read.")}, status=400)
+    return JsonResponse({"kept": kept})
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def strike(request: HttpRequest, pk: int) -> HttpResponse:
+    """Strike a mark that was wrong."""
+    mark, by = queries.mark_by(pk), actor(request)
+    if mark is None:
+        raise Http404(_("There is no such mark."))
+    session = mark.booking.session
+    require(by, "presence.corrected", session)
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].help_text = _("The mark stays readable, with this reason.")
+    if form.is_valid():
+        actions.strike(mark, form.cleaned_data["reason"], by=by)
+        return redirect("learning:attendance", session.pk)
+    return asked(request, form, _("Strike a mark"), **about(session), button=_("Strike the mark"))
+
+
+@never_cache
+@login_required
+@require_safe
+def wall(request: HttpRequest, pk: int) -> HttpResponse:
+    """The code that changes every minute, large, for the wall."""
+    found = session_or_404(pk)
+    require(actor(request), "presence.noted", found)
+    code = wall_code(found, timezone.now())
+    here = request.build_absolute_uri(reverse("learning:here", args=[pk]))
+    context = {"session": found, "title": queries.title(found), "code": f"{code[:3]} {code[3:]}",
+               "address": here.partition("://")[2], "qr": qr(f"{here}?code={code}")}  # fmt: skip
+    response = render(request, "learning/wall.html", context)
+    response["Refresh"] = FRESH
+    return response
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def here(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note one's own coming or leaving with the code on the wall."""
+    found, by = session_or_404(pk), actor(request)
+    own = queries.own_booking(found, by)
+    if own is None:
+        raise Http404(_("You have no seat in this session."))
+    form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")})
+    if form.is_valid():
+        try:
+            mark = actions.show(own, form.digits(), by=by)
+        except ValidationError as error:
+            form.add_error("code", error)
+        else:
+            messages.success(request, _("Your coming is noted.") if mark.step == "in"
+                             else _("Your leaving is noted."))  # fmt: skip
+            return redirect("learning:session", pk)
+    title, button = (
+        (_("I am leaving"), _("Note that I leave"))
+        if is_there(own)
+        else (_("I am here"), _("Note that I am here"))
+    )
+    return asked(request, form, title, **about(found), button=button)
+
+
+@never_cache
+@login_required
+@require_safe
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sheet to print."""
+    found = session_or_404(pk)
+    require(actor(request), "presence.noted", found)
+    pdf = papers.sheet(found, queries.seated(found))
+    return file(pdf, f"attendance-{pk}.pdf", "application/pdf")
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def from_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Type in what the printed sheet says."""
+    found, by = session_or_404(pk), actor(request)
+    require(by, "presence.noted", found)
+    form = SheetForm(found, queries.seated(found), request.POST or None)
+    if form.is_valid():
+        try:
+            actions.note(found, form.marks(), by=by, way="sheet")
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The sheet is taken up."))
+            return redirect("learning:attendance", pk)
+    return asked(request, form, _("Type in the sheet"), **_session(found),
+                 button=_("Take up the sheet"))  # fmt: skip
+
+
+def _session(found: ASession) -> dict[str, Any]:
+    return about(found) | {"back": "learning:attendance", "back_text": _("Attendance")}
+
+
+def _pressed(value: str) -> Noted:
+    """What a button carries: seat, step and a word of its own."""
+    seat, _colon, rest = value.partition(":")
+    step, _colon, once = rest.partition(":")
+    if not seat.isdecimal() or step not in {"in", "out"} or not once:
+        raise Http404(_("There is no such button."))
+    return Noted(int(seat), step, timezone.now(), once[:64])
+
+
+def _brought(told: dict[str, Any]) -> Noted:
+    """A mark as a device kept it. Raises ValueError, KeyError, TypeError."""
+    step, at = str(told["step"]), datetime.fromisoformat(told["at"])
+    once = str(told["once"])
+    if step not in {"in", "out"} or not 0 < len(once) <= 64 or timezone.is_naive(at):  # noqa: PLR2004
+        raise ValueError(told)
+    return Noted(int(told["booking"]), step, at, once)

@@ -1,0 +1,90 @@
+"""What officials are told about their learning plans and training sessions."""
+
+from nutag.notices.addresses import owner, post
+from nutag.notices.kinds import Kind
+from nutag.places.models import Kind as PlaceKind
+from nutag.record.roles import Role
+
+TRAINING = (
+    Kind(
+        verb="plan.drafted",
+        whom=owner,
+        title_mn="Таны сургалтын төлөвлөгөөний төсөл гарлаа",
+        title_en="Your learning plan was drafted",
+        text_mn=(
+            "Төлөвлөгөөнд модуль бүр шалтгаантайгаа орсон. Уншиж, удирдлагатайгаа ярилцана уу. "
+            "Санал нийлэхгүй зүйлдээ гомдол гаргаж болно."
+        ),
+        text_en=(
+            "Each module on the plan has its reason. Read it and talk it through with your "
+            "supervisor. You can appeal against what you think is wrong."
+        ),
+        link="/training/plan/",
+        on_paper=False,
+    ),
+    Kind(
+        verb="plan.appealed",
+        whom=post(Role.KHOROO_GOVERNOR, PlaceKind.KHOROO),
+        title_mn="Сургалтын төлөвлөгөөний гомдолд хариулна уу",
+        title_en="Answer an appeal against a learning plan",
+        text_mn="{place}: {module} дүгээр модулийн талаар гомдол гарлаа. Шалтгаантай хариулна уу.",
+        text_en="{place}: somebody appealed against module {module}. Answer with your reason.",
+        days=10,
+        closed_by=("plan.answered",),
+        on_paper=False,
+    ),
+    Kind(
+        verb="plan.answered",
+        whom=owner,
+        title_mn="Төлөвлөгөөний талаарх гомдолд тань хариуллаа",
+        title_en="Your appeal about your plan was answered",
+        text_mn="{module} дүгээр модулийн талаарх хариу, түүний шалтгаан төлөвлөгөөнд тань бий.",
+        text_en="The answer about module {module}, with its reason, stands on your plan.",
+        link="/training/plan/",
+        on_paper=False,
+    ),
+    Kind(
+        verb="booking.made",
+        whom=owner,
+        title_mn="Таныг сургалтад урьж байна",
+        title_en="You are invited to a training session",
+        text_mn="{subject}. Ирэх эсэхээ мэдэгдэнэ үү. Шалтгааныг хуудаснаас уншина уу.",
+        text_en="{subject}. Please say whether you come. Its page tells why it is this session.",
+        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+    ),
+    Kind(
+        verb="booking.moved",
+        whom=owner,
+        title_mn="Таны сургалт өөр өдөр боллоо",
+        title_en="Your training session has changed",
+        text_mn="Одоо таныг энэ сургалтад урьж байна: {subject}. Ирэх эсэхээ мэдэгдэнэ үү.",
+        text_en="You are invited to this session now: {subject}. Please say whether you come.",
+        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+    ),
+    Kind(
+        verb="booking.seated",
+        whom=owner,
+        title_mn="Таныг хүлээж байсан суудал олдлоо",
+        title_en="A seat has come free for you",
+        text_mn="{subject}. Та хүлээлгийн жагсаалтад байсан. Ирэх эсэхээ мэдэгдэнэ үү.",
+        text_en="{subject}. You were on the waiting list. Please say whether you come.",
+        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+    ),
+    Kind(
+        verb="booking.substituted",
+        whom=owner,
+        title_mn="Таныг хамт ажиллагчийнхаа оронд сургалтад урьж байна",
+        title_en="You are asked to go to a session instead of a colleague",
+        text_mn="{subject}. Ирэх эсэхээ мэдэгдэнэ үү.",
+        text_en="{subject}. Please say whether you come.",
+        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+    ),
+    Kind(
+        verb="booking.cancelled",
+        whom=owner,
+        title_mn="Сургалт цуцлагдлаа",
+        title_en="Your training session is cancelled",
+        text_mn="{subject}. Бүү ирээрэй. Шалтгаан нь сургалтын хуудсан дээр бий.",
+        text_en="{subject}. Do not come. The reason stands on its page.",
+    ),
+)

@@ -1,0 +1,136 @@
+"""A trainer runs a session, without a network in between; an official reads a plan and appeals."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import Browser
+
+from tests.journeys.visitor import Visitor
+from tests.server import Site
+
+PAGES = (
+    "", "?past=1", "trainers/", "trainers/new/", "rooms/new/", "1/", "1/attendance/", "plans/",
+    "plans/needs/", "plans/orders/",
+)  # fmt: skip
+ULAANBAATAR = timedelta(hours=8)
+
+
+def proposed(officer: Visitor) -> str:
+    """A session of today, published; its address."""
+    officer.sign_in("city")
+    officer.go("/training/new/")
+    officer.press("Сургалтыг төлөвлөх", "Propose the session")
+    assert officer.page.locator(".errors").is_visible()
+    page = officer.page
+    for name in ("venue", "trainer"):
+        page.select_option(f"select[name={name}]", index=1)
+    page.fill("input[name=day]", f"{datetime.now(UTC) + ULAANBAATAR:%Y-%m-%d}")
+    page.fill("input[name=starts]", "00:10")
+    page.fill("input[name=ends]", "23:50")
+    officer.press("Сургалтыг төлөвлөх", "Propose the session")
+    officer.press("Сургалтыг зарлах", "Publish the session")
+    officer.sees("суудал нээлттэй", "open for seats")
+    return page.url.removeprefix(officer.url)
+
+
+def test_a_trainer_runs_a_session(visitor: Visitor, site: Site, browser: Browser) -> None:
+    url = proposed(visitor)
+    with Visitor(browser, site.url, visitor.language, script=visitor.script) as official:
+        official.sign_in("social")
+        official.go(url)
+        official.press("Суудал хүсэх", "Ask for a seat")
+        official.sees("Таны суудал", "Your seat")
+        with Visitor(browser, site.url, visitor.language, script=visitor.script) as trainer:
+            trainer.sign_in("trainer")
+            noted(trainer, url)
+            code = shown(trainer, url)
+            official.go(f"{url}here/")
+            official.page.fill("input[name=code]", code)
+            official.press("Ирснээ бүртгүүлэх", "Note that I am here")
+            official.sees("Ирснийг тань тэмдэглэлээ.", "Your coming is noted.")
+            cancelled(trainer, url)
+        official.go(url)
+        official.sees("Халаалт эвдэрсэн", "The heating broke")
+
+
+def noted(trainer: Visitor, url: str) -> None:
+    """Two taps: came, and left; with script the second one while there is no network."""
+    trainer.go(f"{url}attendance/")
+    button = trainer.page.locator("button[name=mark]")
+    button.click()
+    if not trainer.script:
+        trainer.page.wait_for_load_state()
+        trainer.look()
+        button.click()
+        trainer.page.wait_for_load_state()
+    else:
+        trainer.page.get_by_text("Бүгд хадгалагдлаа.").wait_for()
+        trainer.context.set_offline(True)
+        button.click()
+        trainer.page.get_by_text("Энэ төхөөрөмжид хадгалсан").wait_for()
+        trainer.context.set_offline(False)
+        trainer.page.get_by_text("Бүгд хадгалагдлаа.").wait_for()
+        trainer.wrong.clear()
+    trainer.go(f"{url}attendance/")
+    trainer.sees("ирсэн", "came")
+    trainer.sees("явсан", "left")
+    trainer.go(f"{url}attendance/sheet/")
+    assert trainer.fetch(f"{url}attendance/sheet.pdf").startswith(b"%PDF")
+    assert trainer.fetch(f"{url}slips.pdf").startswith(b"%PDF")
+
+
+def shown(trainer: Visitor, url: str) -> str:
+    """The code on the wall."""
+    trainer.go(f"{url}attendance/wall/")
+    code = trainer.page.locator("h1").inner_text()
+    assert re.fullmatch(r"\d{3} \d{3}", code)
+    return code
+
+
+def cancelled(trainer: Visitor, url: str) -> None:
+    """The rest of the session falls away, with the reason."""
+    trainer.go(url)
+    trainer.follow("Сургалтыг цуцлах", "Cancel the session")
+    reason = trainer.say("Халаалт эвдэрсэн", "The heating broke")
+    trainer.page.fill("textarea[name=reason]", reason)
+    trainer.press("Сургалтыг цуцалж, бүгдэд мэдэгдэх", "Cancel the session and tell everybody")
+    trainer.sees("цуцлагдсан", "cancelled")
+
+
+def test_an_official_reads_the_plan_and_appeals(
+    visitor: Visitor, site: Site, browser: Browser
+) -> None:
+    words = visitor.say("Би үүнийг зааж байсан.", "I have taught this myself.")
+    visitor.sign_in("kheseg2")
+    visitor.go("/training/plan/")
+    visitor.page.get_by_role("link", name=visitor.say("Гомдол гаргах", "Appeal")).first.click()
+    visitor.page.wait_for_load_state()
+    visitor.press("Гомдлыг илгээх", "Send the appeal")
+    assert visitor.page.locator(".errors").is_visible()
+    visitor.page.fill("textarea[name=words]", words)
+    visitor.press("Гомдлыг илгээх", "Send the appeal")
+    visitor.sees(words, words)
+    with Visitor(browser, site.url, visitor.language, script=visitor.script) as governor:
+        governor.sign_in("governor")
+        governor.go("/training/plans/")
+        governor.follow("Жишиг Ирмүүн", "Жишиг Ирмүүн")
+        governor.sees(words, words)
+        governor.page.get_by_role("link", name=re.compile("^(Хариулах|Answer)")).first.click()
+        governor.page.wait_for_load_state()
+        governor.page.check("input[value=no]")
+        why = governor.say("Энэ жил журам шинэчлэгдсэн.", "The rules are new this year.")
+        governor.page.fill("textarea[name=words]", why)
+        governor.press("Хариулах", "Answer")
+    visitor.go("/training/plan/")
+    visitor.sees(why, why)
+
+
+def test_the_officer_plans_the_seats(visitor: Visitor) -> None:
+    visitor.sign_in("city")
+    for path in PAGES:
+        visitor.go(f"/training/{path}")
+    visitor.go("/training/seats/")
+    visitor.press("Туршиж үзэх", "Try it out")
+    visitor.sees("Ингэвэл ийм болно", "This is what would happen")
+    visitor.press("Бүгдийг ингэж урих", "Invite everybody so")
+    visitor.sees("суудалтай боллоо", "have a seat now")
