@@ -5,7 +5,13 @@ from playwright.sync_api import Browser
 from tests.journeys.visitor import Visitor
 from tests.server import Site
 
-DEMO_PAGES = ("/needs/", "/needs/1/", "/needs/1/how/", "/competencies/", "/competencies/1/C1.1/")
+DEMO_PAGES = (
+    "/training/needs/",
+    "/training/needs/1/",
+    "/training/needs/1/how/",
+    "/competencies/",
+    "/competencies/1/C1.1/",
+)
 
 
 def test_from_a_prepared_round_to_a_published_report(
@@ -30,7 +36,7 @@ def test_from_a_prepared_round_to_a_published_report(
 
 def prepared(visitor: Visitor) -> None:
     """Mistakes are told, nothing typed is lost, and the round is prepared."""
-    visitor.go("/needs/")
+    visitor.go("/training/needs/")
     visitor.follow("Үнэлгээ бэлтгэх", "Prepare a round")
     visitor.page.select_option("select[name=place]", "1110-07")
     visitor.page.fill("input[name=name_mn]", "Намрын үнэлгээ")
@@ -45,7 +51,7 @@ def prepared(visitor: Visitor) -> None:
 
 def answered(leader: Visitor) -> None:
     """One question on a phone, kept at once; then the rest another day, here: handed in."""
-    leader.go("/needs/")
+    leader.go("/training/needs/")
     own = leader.say("Миний өөрийн ажил", "My own work")
     leader.page.get_by_role("link", name=own, exact=True).last.click()
     leader.page.wait_for_load_state()
@@ -64,6 +70,6 @@ def test_what_everybody_reads_and_what_only_they_see(visitor: Visitor) -> None:
     for path in DEMO_PAGES:
         visitor.go(path)
     visitor.sign_in("governor")
-    visitor.go("/me/needs/")
-    visitor.go("/needs/2/desk/")
-    visitor.go("/needs/2/residents/1110-07/")
+    visitor.go("/me/training-needs/")
+    visitor.go("/training/needs/2/desk/")
+    visitor.go("/training/needs/2/residents/1110-07/")

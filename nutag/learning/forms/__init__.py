@@ -1,16 +1,37 @@
 """What this room asks for."""
 
+from nutag.learning.forms.assessment import (
+    CauseForm,
+    ObservationForm,
+    PaperForm,
+    PlanForm,
+    RatingForm,
+    ResidentForm,
+    TodoForm,
+)
+from nutag.learning.forms.attendance import (
+    CodeForm,
+    SheetForm,
+)
 from nutag.learning.forms.certificates import (
     IssueForm,
     LawForm,
     ManyForm,
     NumberForm,
     OutcomeForm,
-    ReasonForm,
+    WithdrawalForm,
     renewing,
 )
-from nutag.learning.forms.editing import ApprovalForm, LessonForm, StrikeForm
-from nutag.learning.forms.attendance import CodeForm, SheetForm
+from nutag.learning.forms.competencies import (
+    CompetencyForm,
+    LoadForm,
+    OrderForm,
+)
+from nutag.learning.forms.editing import (
+    ApprovalForm,
+    LessonForm,
+    StrikeForm,
+)
 from nutag.learning.forms.plans import (
     AgreeForm,
     AnswerForm,
@@ -21,7 +42,9 @@ from nutag.learning.forms.plans import (
     MandateForm,
     PassedForm,
 )
-from nutag.learning.forms.quiz import QuizForm
+from nutag.learning.forms.quiz import (
+    QuizForm,
+)
 from nutag.learning.forms.sessions import (
     ColleagueForm,
     ObserveForm,
@@ -33,57 +56,42 @@ from nutag.learning.forms.sessions import (
 )
 
 __all__ = [
-    "ApprovalForm",
-    "IssueForm",
-    "LawForm",
-    "LessonForm",
-    "ManyForm",
-    "NumberForm",
-    "OutcomeForm",
-    "QuizForm",
-    "ReasonForm",
-    "StrikeForm",
-    "renewing",
-from nutag.learning.forms.assessment import (
-    CauseForm,
-    ObservationForm,
-    PaperForm,
-    PlanForm,
-    RatingForm,
-    ResidentForm,
-    TodoForm,
-)
-from nutag.learning.forms.competencies import CompetencyForm, LoadForm, OrderForm
-from nutag.learning.forms.quiz import QuizForm
-
-__all__ = [
-    "CauseForm",
-    "CompetencyForm",
-    "LoadForm",
-    "ObservationForm",
-    "OrderForm",
-    "PaperForm",
-    "PlanForm",
-    "QuizForm",
-    "RatingForm",
-    "ResidentForm",
-    "TodoForm",
     "AgreeForm",
     "AnswerForm",
     "AppealForm",
+    "ApprovalForm",
     "AskForm",
+    "CauseForm",
     "CodeForm",
     "ColleagueForm",
+    "CompetencyForm",
     "GapForm",
     "GapsForm",
+    "IssueForm",
+    "LawForm",
+    "LessonForm",
+    "LoadForm",
     "MandateForm",
+    "ManyForm",
+    "NumberForm",
+    "ObservationForm",
     "ObserveForm",
+    "OrderForm",
+    "OutcomeForm",
+    "PaperForm",
     "PassedForm",
+    "PlanForm",
     "QuizForm",
+    "RatingForm",
     "ReasonForm",
+    "ResidentForm",
     "SessionForm",
     "SheetForm",
+    "StrikeForm",
+    "TodoForm",
     "TrainerForm",
     "VenueForm",
     "WishesForm",
+    "WithdrawalForm",
+    "renewing",
 ]

@@ -160,7 +160,7 @@ class ManyForm(OrderForm):
         return person, Achieved(percent(cells[1]), day(cells[2]), day(cells[3]), cells[4])
 
 
-class ReasonForm(forms.Form):
+class WithdrawalForm(forms.Form):
     """Why a certificate changes."""
 
     reason = reason_field(_("The holder reads it; others see only that it changed, and when."))

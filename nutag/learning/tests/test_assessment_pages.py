@@ -31,14 +31,14 @@ def text(client: Client, url: str, status: int = 200) -> str:
 @pytest.mark.parametrize("language", ["mn", "en"])
 def test_an_officer_leads_a_round_by_its_pages(town: SimpleNamespace, language: str) -> None:
     client = client_of(town.officer, language)
-    assert client.post("/needs/new/", {"place": "1110-07"}).status_code == 422
+    assert client.post("/training/needs/new/", {"place": "1110-07"}).status_code == 422
     told = {
         "place": "1110-07", "name_mn": "Үнэлгээ", "name_en": "Round", "seed": "7 11 23",
         "sources": ["self", "supervisor", "citizens"], "closes_on": "2099-01-01",
     }  # fmt: skip
-    assert client.post("/needs/new/", told).status_code == 302
+    assert client.post("/training/needs/new/", told).status_code == 302
     made = Assessment.objects.get()
-    page = f"/needs/{made.pk}/"
+    page = f"/training/needs/{made.pk}/"
     assert text(client_of(None), page, 404)
     for step in ("open", "open", "remind"):
         assert client.post(f"{page}step/{step}/").status_code == 302
@@ -52,7 +52,7 @@ def test_an_officer_leads_a_round_by_its_pages(town: SimpleNamespace, language: 
     assert text(client_of(None), f"{page}how/", 404)
     text(client, f"{page}how/")
     client.post(f"{page}step/publish/")
-    for url in (page, f"{page}how/", "/needs/", f"{page}result.csv"):
+    for url in (page, f"{page}how/", "/training/needs/", f"{page}result.csv"):
         text(client_of(None, language), url)
     assert client.get(f"{page}frame.csv").content.count(b"\n") == 8
     assert client.post(f"{page}step/nonsense/").status_code == 404
@@ -62,12 +62,12 @@ def test_an_officer_leads_a_round_by_its_pages(town: SimpleNamespace, language: 
 def test_steps_taken_too_early_are_told_and_change_nothing(town: SimpleNamespace) -> None:
     made = planned(town)
     client = client_of(town.officer)
-    client.post(f"/needs/{made.pk}/step/publish/")
-    assert "another comes first" in text(client, f"/needs/{made.pk}/")
-    client.post(f"/needs/{made.pk}/step/open/")
-    client.post(f"/needs/{made.pk}/step/close/")
-    client.post(f"/needs/{made.pk}/step/compute/")
-    assert "Nobody has rated" in text(client, f"/needs/{made.pk}/")
+    client.post(f"/training/needs/{made.pk}/step/publish/")
+    assert "another comes first" in text(client, f"/training/needs/{made.pk}/")
+    client.post(f"/training/needs/{made.pk}/step/open/")
+    client.post(f"/training/needs/{made.pk}/step/close/")
+    client.post(f"/training/needs/{made.pk}/step/compute/")
+    assert "Nobody has rated" in text(client, f"/training/needs/{made.pk}/")
 
 
 @pytest.mark.parametrize("language", ["mn", "en"])
@@ -77,9 +77,9 @@ def test_a_kheseg_leader_answers_one_question_at_a_time(
     leader = town.leaders[0]
     client = client_of(leader, language)
     sheet = opened.sheets.get(source=Source.SELF, person=leader)
-    assert f"/needs/sheets/{sheet.pk}/" in text(client, "/needs/")
+    assert f"/training/needs/sheets/{sheet.pk}/" in text(client, "/training/needs/")
     first, second = (each.competency for each in queries.asked(sheet)[:2])
-    page = f"/needs/sheets/{sheet.pk}/"
+    page = f"/training/needs/sheets/{sheet.pk}/"
     text(client, f"{page}{first.code}/")
     kept = client.post(f"{page}{first.code}/", {"importance": "5"})
     assert kept["Location"] == f"{page}{second.code}/"
@@ -106,21 +106,23 @@ def test_a_test_is_answered_once(opened: Assessment, town: SimpleNamespace) -> N
     assert module is not None
     asked = queries.test_questions(module)
     assert len(asked) == 6
-    text(client, f"/needs/sheets/{sheet.pk}/")
-    text(client, f"/needs/sheets/{sheet.pk}/test/1/")
+    text(client, f"/training/needs/sheets/{sheet.pk}/")
+    text(client, f"/training/needs/sheets/{sheet.pk}/test/1/")
     given = {each.name: str(each.right) for each in asked[:4]}
-    client.post(f"/needs/sheets/{sheet.pk}/test/1/", given)
-    client.post(f"/needs/sheets/{sheet.pk}/test/1/", {})
-    assert "4 of 6 right" in text(client, f"/needs/sheets/{sheet.pk}/")
+    client.post(f"/training/needs/sheets/{sheet.pk}/test/1/", given)
+    client.post(f"/training/needs/sheets/{sheet.pk}/test/1/", {})
+    assert "4 of 6 right" in text(client, f"/training/needs/sheets/{sheet.pk}/")
 
 
 def test_the_desk_prints_and_types_in(opened: Assessment, town: SimpleNamespace) -> None:
     client = client_of(town.clerk)
     sheet = opened.sheets.get(source=Source.SELF, person=town.leaders[0])
-    assert f"/needs/paper/{sheet.pk}/" in text(client, f"/needs/{opened.pk}/desk/")
-    pdf = client.get(f"/needs/paper/{sheet.pk}/sheet.pdf")
+    assert f"/training/needs/paper/{sheet.pk}/" in text(
+        client, f"/training/needs/{opened.pk}/desk/"
+    )
+    pdf = client.get(f"/training/needs/paper/{sheet.pk}/sheet.pdf")
     assert pdf.content.startswith(b"%PDF")
-    page = f"/needs/paper/{sheet.pk}/"
+    page = f"/training/needs/paper/{sheet.pk}/"
     text(client, page)
     assert client.post(page, {"x": ""}).status_code == 422
     given = {f"ability-{each.competency.pk}": "3" for each in queries.asked(sheet)}
@@ -135,7 +137,7 @@ def test_the_desk_prints_and_types_in(opened: Assessment, town: SimpleNamespace)
 def test_residents_answer_about_their_own_khoroo_once(
     opened: Assessment, town: SimpleNamespace
 ) -> None:
-    page = f"/needs/{opened.pk}/residents/1110-07/"
+    page = f"/training/needs/{opened.pk}/residents/1110-07/"
     resident, stranger = person_with_post("", town.khoroo), person_with_post("", town.neighbour)
     given = {"once": "x"} | {
         f"ability-{each.competency.pk}": "4" for each in queries.behaviours(opened)
@@ -150,7 +152,7 @@ def test_residents_answer_about_their_own_khoroo_once(
     for _twice in range(2):
         client_of(town.clerk).post(page, given)
     assert queries.residents_count(opened) == 2
-    text(client, f"/needs/{opened.pk}/residents/1110-14/", 404)
+    text(client, f"/training/needs/{opened.pk}/residents/1110-14/", 404)
 
 
 @pytest.mark.parametrize("language", ["mn", "en"])
@@ -162,25 +164,25 @@ def test_gaps_causes_and_todos(opened: Assessment, town: SimpleNamespace, langua
     member = Member.objects.get(person=leader)
     gap = Gap.objects.filter(member=member, gap__gt=0).first()
     assert gap is not None
-    text(client_of(leader, language), "/me/needs/")
+    text(client_of(leader, language), "/me/training-needs/")
     client = client_of(town.governor, language)
-    assert f"/me/needs/{member.pk}/" in text(client, "/me/needs/")
-    text(client, f"/me/needs/{member.pk}/")
-    why = f"/me/needs/{member.pk}/why/{gap.pk}/"
+    assert f"/me/training-needs/{member.pk}/" in text(client, "/me/training-needs/")
+    text(client, f"/me/training-needs/{member.pk}/")
+    why = f"/me/training-needs/{member.pk}/why/{gap.pk}/"
     text(client, why)
     assert client.post(why, {"kind": ""}).status_code == 422
     assert client.post(why, {"kind": "tools"}).status_code == 302
     for other in (town.officer, town.clerk, town.leaders[1]):
-        text(client_of(other), f"/me/needs/{member.pk}/", 404)
+        text(client_of(other), f"/me/training-needs/{member.pk}/", 404)
         text(client_of(other), why, 404)
     officer = client_of(town.officer, language)
-    text(officer, f"/needs/{opened.pk}/todo/")
-    todo = f"/needs/todo/{Todo.objects.get().pk}/"
+    text(officer, f"/training/needs/{opened.pk}/todo/")
+    todo = f"/training/needs/todo/{Todo.objects.get().pk}/"
     text(officer, todo)
     assert officer.post(todo, {"state": "doing"}).status_code == 422
     done = {"state": "doing", "answerable": "НЗДТГ", "due_on": "2099-01-01", "note": ""}
     assert officer.post(todo, done).status_code == 302
-    assert "НЗДТГ" in text(officer, f"/needs/{opened.pk}/todo/")
+    assert "НЗДТГ" in text(officer, f"/training/needs/{opened.pk}/todo/")
     text(client_of(leader), todo, 403)
 
 
@@ -190,10 +192,10 @@ def test_small_groups_are_hidden_from_everybody(opened: Assessment, town: Simple
     actions.close_assessment(opened, by=town.officer)
     actions.compute(opened, by=town.officer)
     actions.publish_assessment(opened, by=town.officer)
-    html = text(client_of(None), f"/needs/{opened.pk}/")
+    html = text(client_of(None), f"/training/needs/{opened.pk}/")
     assert "numbers are not shown" in html
     assert "chart-svg" not in html
-    rows = text(client_of(None), f"/needs/{opened.pk}/result.csv").splitlines()
+    rows = text(client_of(None), f"/training/needs/{opened.pk}/result.csv").splitlines()
     assert all(line.endswith(",,,,,,,,,,") for line in rows[1:])
 
 
@@ -206,8 +208,8 @@ def test_a_trainer_observes_and_the_last_sheet_counts(
     trainer = person_with_post("trainer", town.city)
     client = client_of(trainer)
     member = Member.objects.get(person=leader)
-    page = f"/needs/{made.pk}/observe/{member.pk}/"
-    assert page in text(client, f"/needs/{made.pk}/observe/")
+    page = f"/training/needs/{made.pk}/observe/{member.pk}/"
+    assert page in text(client, f"/training/needs/{made.pk}/observe/")
     text(client, page)
     assert client.post(page, {"x": ""}).status_code == 422
     for level in ("2", "3"):

@@ -262,12 +262,12 @@ def test_a_seat_of_somebody_without_a_post_still_takes_room(town: SimpleNamespac
 def test_watched_teaching_leads_to_the_next_level(town: SimpleNamespace) -> None:
     helper = person_with_post(Role.TRAINER, town.city)
     with pytest.raises(ValidationError, match="themselves"):
-        actions.observe(held(town), 4, "Good.", by=town.teacher)
+        actions.observe_session(held(town), 4, "Good.", by=town.teacher)
     for days, level in ((20, 2), (21, 2), (22, 3)):
         session = held(town, days)
-        actions.observe(session, 3, "Good.", by=helper)
+        actions.observe_session(session, 3, "Good.", by=helper)
         with pytest.raises(ValidationError, match="already"):
-            actions.observe(session, 4, "Good.", by=helper)
+            actions.observe_session(session, 4, "Good.", by=helper)
         town.trainer.refresh_from_db()
         assert town.trainer.level == level
     assert [(each.able, each.left) for each in queries.bus_factor()] == [(1, 0), (1, 0)]

@@ -2,21 +2,30 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import certificates, editing, exchange, lessons
-from nutag.learning.urls import assessment, competencies, lessons
-from nutag.learning.urls import attendance, lessons, plans, sessions
+from nutag.learning.urls import (
+    assessment,
+    attendance,
+    certificates,
+    competencies,
+    editing,
+    exchange,
+    lessons,
+    plans,
+    sessions,
+)
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
+# Lessons come last: their code stands where others have a word.
 urlpatterns: list[URLPattern | URLResolver] = [
-    *certificates.urlpatterns,
-    *editing.urlpatterns,
-    *exchange.urlpatterns,
     *competencies.urlpatterns,
     *assessment.urlpatterns,
-    *lessons.urlpatterns,
     *plans.urlpatterns,
     *sessions.urlpatterns,
     *attendance.urlpatterns,
+    *certificates.urlpatterns,
+    *editing.urlpatterns,
+    *exchange.urlpatterns,
+    *lessons.urlpatterns,
 ]

@@ -7,9 +7,9 @@ from nutag.learning.views import attendance
 urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("training/<int:pk>/attendance/marks/", attendance.marks, name="marks"),
-    path("training/<int:pk>/attendance/sheet.pdf", attendance.sheet, name="sheet"),
+    path("training/<int:pk>/attendance/sheet.pdf", attendance.sheet, name="attendance_sheet"),
     path("training/<int:pk>/attendance/sheet/", attendance.from_sheet, name="from_sheet"),
     path("training/<int:pk>/attendance/wall/", attendance.wall, name="wall"),
     path("training/<int:pk>/here/", attendance.here, name="here"),
-    path("training/marks/<int:pk>/strike/", attendance.strike, name="strike"),
+    path("training/marks/<int:pk>/strike/", attendance.strike, name="strike_mark"),
 ]

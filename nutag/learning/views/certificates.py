@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nutag.learning import actions, badge_files, certificate_paper, queries
 from nutag.learning.actions import CertificateRefused, OutOfTurn
-from nutag.learning.forms import IssueForm, ManyForm, NumberForm, ReasonForm, renewing
+from nutag.learning.forms import IssueForm, ManyForm, NumberForm, WithdrawalForm, renewing
 from nutag.learning.queries import ACertificate
 from nutag.people.home import panel
 from nutag.record.actors import Actor, actor
@@ -183,7 +183,7 @@ def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
     if move not in MOVES:
         raise Http404(_("There is no such page."))
     require(actor(request), f"certificate.{move}", found)
-    form = ReasonForm(request.POST or None)
+    form = WithdrawalForm(request.POST or None)
     if form.is_valid():
         try:
             actions.move_certificate(found, move, form.cleaned_data["reason"], by=actor(request))

@@ -132,7 +132,7 @@ def observe(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            actions.observe(found, told["score"], told["note"], by=by)
+            actions.observe_session(found, told["score"], told["note"], by=by)
         except ValidationError as error:
             form.add_error(None, error)
         else:
