@@ -70,6 +70,7 @@ def built() -> SimpleNamespace:
         value=Decimal(3),
     )
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
+    call_command("load_curriculum", verbosity=0)
     khoroo_round()
     vote_under_way()
     return SimpleNamespace(

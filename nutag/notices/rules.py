@@ -133,6 +133,29 @@ KINDS = (
         text_en="{by} corrected a figure of {place}: {subject}. The page says why.",
     ),
     Kind(
+        verb="test.rescored",
+        whom=owner,
+        title_mn="Таны шалгалтын дүнг дахин бодлоо",
+        title_en="A test of yours was scored anew",
+        text_mn=(
+            "{subject}: нэг асуулт буруу болох нь тогтоогдсон тул хасаж, дүнг дахин бодлоо. "
+            "Тэнцсэн хүн тэнцсэн хэвээр үлдэнэ. Шалтгаан нь дүнгийн хуудсанд бий."
+        ),
+        text_en=(
+            "{subject}: a question was found wrong and struck, and the result was worked out "
+            "anew. Whoever had passed has still passed. The page of the result says why."
+        ),
+    ),
+    Kind(
+        verb="practice.assigned",
+        whom=owner,
+        title_mn="Танд ажил дээрх даалгавар өглөө",
+        title_en="You have a practice task",
+        text_mn="{subject}. Юу хийх, юу харуулахыг даалгаврын хуудаснаас уншина уу.",
+        text_en="{subject}. The page of the task says what to do, and what shows it.",
+        closed_by=("practice.done", "practice.withdrawn"),
+    ),
+    Kind(
         verb="photo.removed",
         whom=owner,
         title_mn="Таны нэмсэн зургийг хаслаа",

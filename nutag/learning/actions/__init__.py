@@ -1,5 +1,57 @@
 """Every change of this room."""
 
+from nutag.learning.actions.attempts import NoItems, NotNow, begin, keep, rescore, send
+from nutag.learning.actions.circles import (
+    Full,
+    Line,
+    cancel_circle,
+    hold_circle,
+    join_circle,
+    open_circle,
+    show_budget,
+)
 from nutag.learning.actions.content import NotADraft, approve, load, void_item, write
+from nutag.learning.actions.evaluation import tell_cost, tell_use
+from nutag.learning.actions.practice import (
+    assign,
+    choose,
+    follow_up,
+    make_visit,
+    note_coaching,
+    observe,
+    plan_visit,
+    show,
+    withdraw,
+)
 
-__all__ = ["NotADraft", "approve", "load", "void_item", "write"]
+__all__ = [
+    "Full",
+    "Line",
+    "NoItems",
+    "NotADraft",
+    "NotNow",
+    "approve",
+    "assign",
+    "begin",
+    "cancel_circle",
+    "choose",
+    "follow_up",
+    "hold_circle",
+    "join_circle",
+    "keep",
+    "load",
+    "make_visit",
+    "note_coaching",
+    "observe",
+    "open_circle",
+    "plan_visit",
+    "rescore",
+    "send",
+    "show",
+    "show_budget",
+    "tell_cost",
+    "tell_use",
+    "void_item",
+    "withdraw",
+    "write",
+]

@@ -1,5 +1,7 @@
 """What is learned."""
 
+from nutag.learning.models.attempts import Attempt, Phase, Response
+from nutag.learning.models.circles import BudgetLine, Circle, Seat
 from nutag.learning.models.content import (
     Form,
     Item,
@@ -9,5 +11,41 @@ from nutag.learning.models.content import (
     Version,
     VersionState,
 )
+from nutag.learning.models.evaluation import Barrier, Cost, Reaction, Sure, Use
+from nutag.learning.models.practice import (
+    Alone,
+    Coaching,
+    Observation,
+    PracticeTask,
+    TaskState,
+    Topic,
+    Visit,
+)
 
-__all__ = ["Form", "Item", "ItemState", "Lesson", "Module", "Version", "VersionState"]
+__all__ = [
+    "Alone",
+    "Attempt",
+    "Barrier",
+    "BudgetLine",
+    "Circle",
+    "Coaching",
+    "Cost",
+    "Form",
+    "Item",
+    "ItemState",
+    "Lesson",
+    "Module",
+    "Observation",
+    "Phase",
+    "PracticeTask",
+    "Reaction",
+    "Response",
+    "Seat",
+    "Sure",
+    "TaskState",
+    "Topic",
+    "Use",
+    "Version",
+    "VersionState",
+    "Visit",
+]

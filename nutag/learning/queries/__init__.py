@@ -1,5 +1,6 @@
 """Reading what is learned."""
 
+from nutag.learning.queries import attempts, circles, evaluation, practice
 from nutag.learning.queries.content import (
     ALesson,
     Check,
@@ -18,12 +19,16 @@ __all__ = [
     "ALesson",
     "Check",
     "Question",
+    "attempts",
     "checked",
+    "circles",
+    "evaluation",
     "items_of",
     "lesson_by",
     "module_by",
     "modules",
     "neighbours",
     "part",
+    "practice",
     "reading_of",
 ]

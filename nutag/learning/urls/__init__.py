@@ -2,11 +2,15 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import lessons
+from nutag.learning.urls import attempts, circles, evaluation, lessons, practice
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *attempts.urlpatterns,
+    *practice.urlpatterns,
+    *evaluation.urlpatterns,
+    *circles.urlpatterns,
     *lessons.urlpatterns,
 ]
