@@ -1,9 +1,12 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
 from nutag.learning import actions, reading
+from nutag.learning.demo import attempts, circles, practice
 from nutag.record.actors import SYSTEM
 
 
 def fill() -> None:
     """Everything this room shows in the demonstration."""
     actions.load(reading.curriculum(), by=SYSTEM)
+    practice.fill(attempts.fill())
+    circles.fill()

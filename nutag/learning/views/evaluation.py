@@ -105,7 +105,7 @@ def cost(request: HttpRequest, code: str) -> HttpResponse:
         actions.tell_cost(module, int(told["amount"]), told["source"], by=person_of(request))
         return redirect("learning:evaluation")
     context = {
-        "form": form, "title": _("What the module cost"), "button": _("Keep it"),
+        "form": form, "title": _("What the module cost"), "button": _("Write it down"),
         "lead": title_of(module),
     }  # fmt: skip
     return render(request, "learning/asked.html", context, status=422 if form.errors else 200)

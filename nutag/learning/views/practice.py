@@ -186,7 +186,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
             found, by=person_of(request), call=told["call"], unaided=told["unaided"] == "yes"
         )
         return redirect("learning:coaching")
-    context = {"form": form, "title": _("One week later"), "button": _("Keep it")}
+    context = {"form": form, "title": _("One week later"), "button": _("Write it down")}
     return _asked(request, context)
 
 
