@@ -1,6 +1,6 @@
 """Every change of this room."""
 
-from nutag.learning.actions.attempts import NoItems, NotNow, begin, keep, rescore, send
+from nutag.learning.actions.attempts import NoItems, NotNow, begin, keep, rescore, send, take_in
 from nutag.learning.actions.circles import (
     Full,
     Line,
@@ -49,6 +49,7 @@ __all__ = [
     "send",
     "show",
     "show_budget",
+    "take_in",
     "tell_cost",
     "tell_use",
     "void_item",

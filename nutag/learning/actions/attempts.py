@@ -94,6 +94,23 @@ def send(attempt: Attempt, given: Given, *, by: Actor, at: datetime | None = Non
 
 
 @transaction.atomic
+def take_in(
+    of: Lesson, phase: Phase, given: Given, *, key: UUID, by: Person, at: datetime | None = None
+) -> Attempt:
+    """Take in a test that was answered without network; the same key is the same test.
+
+    Raises NotNow, NoItems, NotAllowed.
+    """
+    there = Attempt.objects.filter(key=key, person=by).first()
+    if there is None:
+        there = begin(of, phase, by=by, key=key, at=at)
+        _ask_as_answered(there, given)
+        if given and not set(given) & set(there.items):
+            raise NotNow
+    return send(there, given, by=by, at=at)
+
+
+@transaction.atomic
 def rescore(lesson: Lesson, key: str, *, at: datetime | None = None) -> int:
     """Score anew the sent tests that asked an item struck since; how many. Twice does no harm."""
     struck = set(lesson.items.filter(key=key, state=ItemState.VOID).values_list("pk", flat=True))
@@ -154,6 +171,15 @@ def _answer(attempt: Attempt, given: Given) -> int:
         rows, update_conflicts=True, unique_fields=["attempt", "item"], update_fields=["given"]
     )
     return len(rows)
+
+
+def _ask_as_answered(attempt: Attempt, given: Given) -> None:
+    """Where an older wording of an item was answered, that wording is the one asked."""
+    old = Item.objects.filter(pk__in=given, lesson=attempt.lesson, state=ItemState.SUPERSEDED)
+    answered = {each.key: each.pk for each in old}
+    keys = dict(Item.objects.filter(pk__in=attempt.items).values_list("pk", "key"))
+    attempt.items = [answered.get(keys[each], each) for each in attempt.items]
+    attempt.save(update_fields=["items"])
 
 
 def _score(attempt: Attempt) -> None:

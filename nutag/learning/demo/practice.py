@@ -13,7 +13,7 @@ from nutag.people.models import Person
 from nutag.places.made_up import chance
 from nutag.record.actors import SYSTEM
 
-WATCHED = 12
+WATCHED = 18
 COACHED = 12
 DONE, SLIP = 0.9, 0.05
 

@@ -16,8 +16,9 @@ class QuizForm(forms.Form):
         questions: Sequence[Question],
         data: Any = None,
         initial: Mapping[str, str] | None = None,
+        auto_id: str = "id_%s",
     ) -> None:
-        super().__init__(data, initial=dict(initial or {}))
+        super().__init__(data, initial=dict(initial or {}), auto_id=auto_id)
         for number, each in enumerate(questions, start=1):
             self.fields[each.name] = forms.ChoiceField(
                 label=f"{number}. {each.text}",

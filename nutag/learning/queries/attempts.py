@@ -94,6 +94,24 @@ def standing(person: Person, code: str, *, at: datetime | None = None) -> Standi
     )  # fmt: skip
 
 
+def forms_of(person: Person, lesson: Lesson) -> list[tuple[Phase, str]]:
+    """The tests of a lesson that count and can be taken now, each with its form."""
+    offered = standing(person, lesson.code).offered
+    first = rules.drawn(person.pk, lesson.code)
+    posts = Attempt.objects.filter(person=person, code=lesson.code, phase=Phase.POST)
+    turns = {Phase.POST: posts.filter(sent_at__isnull=False).count() + 1}
+    return [
+        (phase, rules.form_of(first, phase, turns.get(phase, 1)))
+        for phase in offered
+        if phase != Phase.PRACTICE
+    ]
+
+
+def all_items_of(lesson: Lesson) -> list[Question]:
+    """All questions a lesson ever had, as answers kept on a phone may be old."""
+    return [question_of(each) for each in Item.objects.filter(lesson=lesson)]
+
+
 def passed_codes(person: Person) -> set[str]:
     """The codes of lessons and modules whose test the person passed after learning."""
     rows = Attempt.objects.filter(person=person, passed=True)

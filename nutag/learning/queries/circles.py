@@ -83,6 +83,11 @@ class Row:
         return self.amended - self.done
 
     @property
+    def sums(self) -> tuple[int, int, int, int]:
+        """The four columns."""
+        return self.plan, self.amended, self.done, self.rest
+
+    @property
     def used(self) -> int | None:
         """The share spent of the plan as amended, in %; None where nothing was planned."""
         return round(100 * self.done / self.amended) if self.amended else None
@@ -95,6 +100,17 @@ class Sheet:
     rows: Sequence[Row]
     as_of_on: date
     own: bool
+
+    @property
+    def in_thousands(self) -> bool:
+        """Whether every sum is a round number of thousands, so that shorter ones can be shown."""
+        return not any(sum_ % THOUSAND for row in self.rows for sum_ in row.sums)
+
+    @property
+    def table(self) -> list[tuple[str, list[str]]]:
+        """Each line with its four columns as they are shown."""
+        unit = THOUSAND if self.in_thousands else 1
+        return [(row.name, [whole(each // unit) for each in row.sums]) for row in self.rows]
 
     @property
     def year_share(self) -> int:

@@ -116,7 +116,7 @@ def module_of(code: str) -> Module | None:
 
 def _report(module: Module) -> Report:
     found = _marks(module)
-    groups = [_group(module, name, rows) for name, rows in sorted(found.items())]
+    groups = [_group(module, name, found[name]) for name in _told(found)]
     able = _able(module)
     cost = Cost.objects.filter(module=module).first()
     return Report(
@@ -145,12 +145,23 @@ def _marks(module: Module) -> dict[str, list[dict[str, float]]]:
             for phase, attempt in by_phase.items():
                 people[person][phase].append(attempt.percent)
             groups[ALL].add(person)
-            groups[by_phase[Phase.POST].group or by_phase[Phase.PRE].group].add(person)
+            group = by_phase[Phase.POST].group or by_phase[Phase.PRE].group
+            groups[group].add(person)
     means = {
         person: {phase: fmean(marks) for phase, marks in phases.items()}
         for person, phases in people.items()
     }
     return {name: [means[each] for each in sorted(who)] for name, who in groups.items()}
+
+
+def _told(found: Mapping[str, Sequence[object]]) -> list[str]:
+    """The groups that are told of, all people first.
+
+    No group is told of where the people in none of them could be reckoned from the difference.
+    """
+    named = [name for name, rows in sorted(found.items()) if name and len(rows) >= FEWEST]
+    rest = len(found.get(ALL, ())) - sum(len(found[name]) for name in named)
+    return [ALL] * (ALL in found) + (named if rest == 0 or rest >= FEWEST else [])
 
 
 def _group(module: Module, name: str, rows: Sequence[Mapping[str, float]]) -> GroupGain | None:

@@ -251,6 +251,11 @@ def test_a_group_of_ten_shows_its_gain_and_nine_do_not(
         taken(town.lesson, Phase.DELAYED, each, 4)
     (report,) = evaluation.reports()
     assert report.groups[0].retention == pytest.approx((67 - 41.5) / (83 - 41.5))
+    taken(town.lesson, Phase.PRE, town.person, 6, days=3)
+    taken(town.lesson, Phase.POST, town.person, 1)
+    (report,) = evaluation.reports()
+    assert [(each.group, each.gain.people) for each in report.groups] == [("", 11)]
+    Attempt.objects.filter(person=town.person).delete()
     for language in ("mn", "en"):
         client.cookies["django_language"] = language
         assert "G1" in client.get("/learn/evaluation/").content.decode()

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import attempts, circles, evaluation, lessons, practice
+from nutag.learning.urls import attempts, circles, evaluation, lessons, offline, practice
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "learning"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *offline.urlpatterns,
     *attempts.urlpatterns,
     *practice.urlpatterns,
     *evaluation.urlpatterns,
