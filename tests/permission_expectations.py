@@ -99,6 +99,11 @@ DOORS: dict[str, list[Door]] = {
     "learning:new_circle": [Door("/learn/circles/new/", SIGNED_IN)],
     "learning:circle": [Door("/learn/circles/NONE/", missing=True)],
     "learning:cancel_circle": [Door("/learn/circles/NONE/cancel/", NOBODY_ELSE)],
+    "learning:exchange": [Door("/learn/exchange/")],
+    "learning:share": [
+        Door("/learn/exchange/new/", STAFF | {Role.KHURAL_CHAIR, Role.KHESEG_LEADER})
+    ],
+    "learning:shared": [Door("/learn/exchange/0/", missing=True)],
     "learning:exercise": [Door("/learn/budget/")],
     "learning:exercise_at": [Door("/learn/budget/1110-07/")],
     "learning:exercise_figures": [

@@ -156,6 +156,23 @@ KINDS = (
         closed_by=("practice.done", "practice.withdrawn"),
     ),
     Kind(
+        verb="practice.returned",
+        whom=owner,
+        title_mn="Таны хуваалцсан туршлагыг буцаалаа",
+        title_en="A practice you told of was returned",
+        text_mn="Шалтгаан нь хуудсанд бий. Зассаны дараа мөн нэрээр нь дахин илгээгээрэй.",
+        text_en="The page says why. When it is mended, send it again under the same sentence.",
+        link="/learn/exchange/",
+    ),
+    Kind(
+        verb="practice.checked",
+        whom=owner,
+        title_mn="Таны хуваалцсан туршлагыг шаллаа: {subject}",
+        title_en="A practice you told of was checked: {subject}",
+        text_mn="Одоо бусад хороо үүнийг уншиж, нэвтрүүлж болно.",
+        text_en="Other khoroos can now read it and take it over.",
+    ),
+    Kind(
         verb="photo.removed",
         whom=owner,
         title_mn="Таны нэмсэн зургийг хаслаа",

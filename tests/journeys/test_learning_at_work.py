@@ -68,7 +68,7 @@ def right_answers(visitor: Visitor) -> dict[str, str]:
         mirror.locator("form[method=post] button[type=submit]").last.click()
         mirror.wait_for_load_state()
         for row in mirror.locator("ol.results > li").all():
-            label = row.locator("p strong").first
+            label = row.locator("p strong").last
             whole = label.locator("..").inner_text()
             question = plain(row.locator("h2").inner_text())
             found[question] = whole.removeprefix(label.inner_text()).strip()

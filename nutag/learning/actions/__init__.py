@@ -12,6 +12,7 @@ from nutag.learning.actions.circles import (
 )
 from nutag.learning.actions.content import NotADraft, approve, load, void_item, write
 from nutag.learning.actions.evaluation import tell_cost, tell_use
+from nutag.learning.actions.exchange import adopt, check, prove, send_back, share
 from nutag.learning.actions.practice import (
     assign,
     choose,
@@ -30,10 +31,12 @@ __all__ = [
     "NoItems",
     "NotADraft",
     "NotNow",
+    "adopt",
     "approve",
     "assign",
     "begin",
     "cancel_circle",
+    "check",
     "choose",
     "follow_up",
     "hold_circle",
@@ -45,8 +48,11 @@ __all__ = [
     "observe",
     "open_circle",
     "plan_visit",
+    "prove",
     "rescore",
     "send",
+    "send_back",
+    "share",
     "show",
     "show_budget",
     "take_in",

@@ -12,6 +12,7 @@ from nutag.learning.models.content import (
     VersionState,
 )
 from nutag.learning.models.evaluation import Barrier, Cost, Reaction, Sure, Use
+from nutag.learning.models.exchange import Adoption, SharedPractice, ShareState
 from nutag.learning.models.practice import (
     Alone,
     Coaching,
@@ -23,6 +24,7 @@ from nutag.learning.models.practice import (
 )
 
 __all__ = [
+    "Adoption",
     "Alone",
     "Attempt",
     "Barrier",
@@ -41,6 +43,8 @@ __all__ = [
     "Reaction",
     "Response",
     "Seat",
+    "ShareState",
+    "SharedPractice",
     "Sure",
     "TaskState",
     "Topic",

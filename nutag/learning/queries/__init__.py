@@ -1,6 +1,6 @@
 """Reading what is learned."""
 
-from nutag.learning.queries import attempts, circles, evaluation, practice
+from nutag.learning.queries import attempts, circles, evaluation, exchange, practice
 from nutag.learning.queries.content import (
     ALesson,
     Check,
@@ -23,6 +23,7 @@ __all__ = [
     "checked",
     "circles",
     "evaluation",
+    "exchange",
     "items_of",
     "lesson_by",
     "module_by",
