@@ -51,13 +51,14 @@ def adopt(
 ) -> Adoption:
     """Take a checked practice over; once for each khoroo. Raises NotAllowed, ValidationError."""
     grant = require(by, "practice.adopted", place)
-    if practice.state != ShareState.CHECKED or practice.place_id == place.pk:
+    held = SharedPractice.objects.get(pk=practice.pk)
+    if held.state != ShareState.CHECKED or held.place_id == place.pk:
         raise ValidationError(_("Only a checked practice of another khoroo can be taken over."))
     made, new = Adoption.objects.get_or_create(
-        practice=practice, place=place, defaults={"by": by, "adopted_on": timezone.localdate(at)}
+        practice=held, place=place, defaults={"by": by, "adopted_on": timezone.localdate(at)}
     )
     if new:
-        record("practice.adopted", by=by, grant=grant, subject=practice, place=place, at=at)
+        record("practice.adopted", by=by, grant=grant, subject=held, place=place, at=at)
     return made
 
 

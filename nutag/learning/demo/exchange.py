@@ -5,17 +5,14 @@ from django.utils import timezone
 from nutag.learning import actions
 from nutag.people.demo import DOMAIN
 from nutag.people.models import Person
-from nutag.places.queries import place
 
 
 def fill() -> None:
-    """The notice board beside the water kiosk, checked by the trainer."""
-    organiser, trainer, governor = (
-        Person.objects.get(email=f"{name}{DOMAIN}") for name in ("organiser", "trainer", "governor")
+    """The notice at the water kiosk, checked by the trainer and taken over by a kheseg."""
+    organiser, trainer, learner = (
+        Person.objects.get(email=f"{name}{DOMAIN}") for name in ("organiser", "trainer", "learner1")
     )
-    home, other = place("1110-07"), place("1110-08")
-    if home is None or other is None:
-        raise ValueError(organiser)
+    home = organiser.posts.select_related("place").get().place
     made = actions.share(
         home, by=organiser, title="Хурлын товыг ус түгээх байранд өлгөдөг",
         problem="Хорооны самбарыг цөөн хүн уншдаг тул хуралд ирц муу байв.",
@@ -24,4 +21,5 @@ def fill() -> None:
         result="Хурлын ирц гурван удаа дараалан 40-өөс 75 хүн болов.", at=timezone.now(),
     )  # fmt: skip
     actions.check(made, by=trainer)
-    actions.adopt(made, other, by=governor)
+    adopted = actions.adopt(made, learner.posts.select_related("place").get().place, by=learner)
+    actions.prove(adopted, "Хурлын ирц 30-аас 52 хүн болов.", by=learner)

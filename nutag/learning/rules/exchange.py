@@ -4,7 +4,7 @@ from nutag.learning.models import Adoption, SharedPractice
 from nutag.record.roles import KHOROO_STAFF, Role
 from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
-KHOROO = Who((*KHOROO_STAFF, Role.KHURAL_CHAIR, Role.KHESEG_LEADER), Reach.ANYWHERE)
+KHOROO = Who((*KHOROO_STAFF, Role.KHURAL_CHAIR, Role.KHESEG_LEADER))
 
 
 def forget(person_id: int) -> None:

@@ -50,6 +50,8 @@ def test_only_a_checked_practice_is_seen_and_taken_over(town: SimpleNamespace) -
     with pytest.raises(ValidationError):
         actions.adopt(checked, town.khoroo, by=town.organiser)
     with pytest.raises(NotAllowed):
+        actions.adopt(checked, town.other_khoroo, by=town.other)
+    with pytest.raises(NotAllowed):
         actions.prove(one, "x", by=town.organiser)
     assert actions.prove(one, "Ирц 60 болов", by=town.other).outcome == "Ирц 60 болов"
     assert Entry.objects.filter(verb="practice.adopted").count() == 1

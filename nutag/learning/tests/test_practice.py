@@ -139,6 +139,7 @@ def test_a_task_on_its_pages(town: SimpleNamespace, client: Client, language: st
     url = chosen["Location"]
     assert client.get(url).status_code == 200
     assert client.get("/learn/practice/").status_code == 200
+    assert url in client.get("/me/").content.decode()
     assert client.get(f"{url}observe/").status_code == 403
     client.force_login(town.governor)
     assert str(town.person) in client.get("/learn/practice/").content.decode()

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,11 +26,24 @@ from nutag.learning.queries import practice as queries
 from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.practice import ATask
 from nutag.learning.views.lessons import lesson_or_404
+from nutag.people.home import panel
 from nutag.people.views.signed_in import person_of
 from nutag.record.permissions import may, require
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
 A_PAGE = 50
+SHOWN = 5
+
+
+@panel(order=40)
+def to_do(request: HttpRequest) -> tuple[str, str] | None:
+    """Open practice tasks on the page of a signed-in person."""
+    found = [each for each in queries.tasks_of(person_of(request)) if each.state == "assigned"]
+    if not found:
+        return None
+    rows = [(each, title_of(each.lesson)) for each in found[:SHOWN]]
+    html = render_to_string("learning/to_do.html", {"rows": rows}, request)
+    return _("Practice at work"), html
 
 
 @never_cache
