@@ -12,7 +12,7 @@ from nutag.learning.actions.circles import (
 )
 from nutag.learning.actions.content import NotADraft, approve, load, void_item, write
 from nutag.learning.actions.evaluation import tell_cost, tell_use
-from nutag.learning.actions.exchange import adopt, check, prove, send_back, share
+from nutag.learning.actions.sharing import adopt, check, prove, send_back, share
 from nutag.learning.actions.practice import (
     assign,
     choose,

@@ -1,7 +1,7 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
 from nutag.learning import actions, reading
-from nutag.learning.demo import attempts, circles, exchange, practice
+from nutag.learning.demo import attempts, circles, sharing, practice
 from nutag.record.actors import SYSTEM
 
 
@@ -10,4 +10,4 @@ def fill() -> None:
     actions.load(reading.curriculum(), by=SYSTEM)
     practice.fill(attempts.fill())
     circles.fill()
-    exchange.fill()
+    sharing.fill()

@@ -12,7 +12,7 @@ from nutag.learning.models.content import (
     VersionState,
 )
 from nutag.learning.models.evaluation import Barrier, Cost, Reaction, Sure, Use
-from nutag.learning.models.exchange import Adoption, SharedPractice, ShareState
+from nutag.learning.models.sharing import Adoption, SharedPractice, ShareState
 from nutag.learning.models.practice import (
     Alone,
     Coaching,

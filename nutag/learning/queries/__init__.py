@@ -1,6 +1,6 @@
 """Reading what is learned."""
 
-from nutag.learning.queries import attempts, circles, evaluation, exchange, practice
+from nutag.learning.queries import attempts, circles, evaluation, sharing, practice
 from nutag.learning.queries.content import (
     ALesson,
     Check,
@@ -23,7 +23,7 @@ __all__ = [
     "checked",
     "circles",
     "evaluation",
-    "exchange",
+    "sharing",
     "items_of",
     "lesson_by",
     "module_by",

@@ -1,5 +1,5 @@
 """Who may do what in this room, one file for each part, and how it is told."""
 
-from nutag.learning.rules import attempts, circles, content, evaluation, exchange, practice
+from nutag.learning.rules import attempts, circles, content, evaluation, sharing, practice
 
-__all__ = ["attempts", "circles", "content", "evaluation", "exchange", "practice"]
+__all__ = ["attempts", "circles", "content", "evaluation", "sharing", "practice"]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.learning.urls import attempts, circles, evaluation, exchange, lessons, offline, practice
+from nutag.learning.urls import attempts, circles, evaluation, sharing, lessons, offline, practice
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -13,6 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *practice.urlpatterns,
     *evaluation.urlpatterns,
     *circles.urlpatterns,
-    *exchange.urlpatterns,
+    *sharing.urlpatterns,
     *lessons.urlpatterns,
 ]

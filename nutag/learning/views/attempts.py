@@ -46,7 +46,7 @@ def test(request: HttpRequest, code: str) -> HttpResponse:
         "code": code, "title": queries.title_of(of), "module": "." not in code,
         "standing": queries.standing(person, code),
     }  # fmt: skip
-    return render(request, "learning/test.html", context)
+    return render(request, "learning/take_test.html", context)
 
 
 @never_cache

@@ -72,7 +72,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "form": form, "title": _("Open a learning circle"), "button": _("Open the circle"),
         "lead": _("A circle is a few neighbours who go through one lesson together."),
     }  # fmt: skip
-    return render(request, "learning/asked.html", context, status=422 if form.errors else 200)
+    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -111,7 +111,7 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
         actions.cancel_circle(found, form.cleaned_data["reason"], by=person)
         return redirect("learning:circle", found.code)
     context = {"form": form, "title": _("Cancel the circle"), "button": _("Cancel the circle")}
-    return render(request, "learning/asked.html", context, status=422 if form.errors else 200)
+    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(READ_AND_WRITE)
@@ -151,7 +151,7 @@ def figures(request: HttpRequest, code: str) -> HttpResponse:
         "form": form, "title": _("The khoroo's budget for the exercise"),
         "button": _("Put it into the exercise"), "lead": places.full_name(place),
     }  # fmt: skip
-    return render(request, "learning/asked.html", context, status=422 if form.errors else 200)
+    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
 
 
 def _joined(request: HttpRequest, found: ACircle) -> HttpResponse:

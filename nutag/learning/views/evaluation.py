@@ -66,7 +66,7 @@ def strike(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "form": form, "title": _("Strike a question"), "button": _("Strike the question"),
         "lead": content.question_of(found).text,
     }  # fmt: skip
-    return render(request, "learning/asked.html", context, status=422 if form.errors else 200)
+    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -87,7 +87,7 @@ def use(request: HttpRequest, code: str) -> HttpResponse:
         "form": form, "title": _("What will you do with it at work?"), "button": _("Send"),
         "lead": title_of(module),
     }  # fmt: skip
-    return render(request, "learning/asked.html", context, status=422 if form.errors else 200)
+    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -108,4 +108,4 @@ def cost(request: HttpRequest, code: str) -> HttpResponse:
         "form": form, "title": _("What the module cost"), "button": _("Write it down"),
         "lead": title_of(module),
     }  # fmt: skip
-    return render(request, "learning/asked.html", context, status=422 if form.errors else 200)
+    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)

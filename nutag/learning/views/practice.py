@@ -106,7 +106,7 @@ def observe(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("What you saw is kept. The official can read it."))
         return redirect("learning:practice_task", found.pk)
     context = {"task": found, "form": form, "title": title_of(found.lesson)}
-    return render(request, "learning/observe.html", context)
+    return render(request, "learning/practice_observe.html", context)
 
 
 @never_cache
@@ -208,7 +208,7 @@ def _asked(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """A page with one form."""
     form = context["form"]
     status = 422 if getattr(form, "errors", None) else 200
-    return render(request, "learning/asked.html", context, status=status)
+    return render(request, "learning/ask.html", context, status=status)
 
 
 def _visible(request: HttpRequest, pk: int) -> ATask:

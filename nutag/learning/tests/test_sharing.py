@@ -8,7 +8,7 @@ from django.test import Client
 
 from nutag.learning import actions
 from nutag.learning.models import Adoption, SharedPractice
-from nutag.learning.queries import exchange as queries
+from nutag.learning.queries import sharing as queries
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
 from nutag.record.actors import NOBODY, SYSTEM

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.learning import actions
-from nutag.learning.forms.exchange import OutcomeForm, ReturnForm, ShareForm
+from nutag.learning.forms.sharing import OutcomeForm, ReturnForm, ShareForm
 from nutag.learning.queries import circles
-from nutag.learning.queries import exchange as queries
-from nutag.learning.queries.exchange import AShare
+from nutag.learning.queries import sharing as queries
+from nutag.learning.queries.sharing import AShare
 from nutag.people.views.signed_in import person_of
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     page = Paginator(queries.shares(by), A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "shares": may(by, "practice.shared")}
-    return render(request, "learning/exchange.html", context)
+    return render(request, "learning/sharing.html", context)
 
 
 @never_cache
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("A trainer looks at it and answers."))
         return redirect("learning:shared", made.pk)
     context = {"form": form, "title": _("Tell of a practice"), "button": _("Send it to be checked")}
-    return render(request, "learning/asked.html", context, status=422 if form.errors else 200)
+    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
