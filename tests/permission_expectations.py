@@ -31,6 +31,9 @@ ISSUERS = WRITERS | {Role.DISTRICT_OFFICER}
 TEACHERS = frozenset({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 EDITORS = TEACHERS | {Role.TRAINER}
 OBSERVERS = frozenset(OFFICERS) | {Role.TRAINER}
+TRAINER = frozenset({Role.TRAINER})
+EDITORS = TRAINER | ADMIN | {Role.CITY_OFFICER}
+ASSIGNERS = TRAINER | frozenset(OFFICERS) | {Role.KHOROO_GOVERNOR}
 
 type Whom = str | frozenset[str]
 
@@ -283,6 +286,45 @@ DOORS: dict[str, list[Door]] = {
     "learning:module": [Door("/learn/modules/1/")],
     "learning:lesson": [Door("/learn/1.1/")],
     "learning:quiz": [Door("/learn/1.1/try/A/")],
+    "learning:offline": [Door("/learn/offline/")],
+    "learning:worker": [Door("/learn/sw.js")],
+    "learning:manifest": [Door("/learn/app.webmanifest")],
+    "learning:kept": [Door("/learn/1.1/kept/", SIGNED_IN)],
+    "learning:tests": [Door("/learn/tests/", SIGNED_IN)],
+    "learning:test": [Door("/learn/1.1/test/", SIGNED_IN)],
+    "learning:take": [Door("/learn/tests/0/", NOBODY_ELSE)],
+    "learning:result": [Door("/learn/tests/0/result/", NOBODY_ELSE)],
+    "learning:practice": [Door("/learn/practice/", SIGNED_IN)],
+    "learning:choose_practice": [Door("/learn/1.1/practice/", SIGNED_IN, "POST")],
+    "learning:assign_practice": [Door("/learn/practice/assign/", ASSIGNERS)],
+    "learning:practice_task": [Door("/learn/practice/0/", NOBODY_ELSE)],
+    "learning:practice_observe": [Door("/learn/practice/0/observe/", NOBODY_ELSE)],
+    "learning:visits": [Door("/learn/visits/", TRAINER)],
+    "learning:visit": [Door("/learn/visits/0/", NOBODY_ELSE)],
+    "learning:coaching": [Door("/learn/coaching/", STAFF | TRAINER | {Role.KHESEG_LEADER})],
+    "learning:follow_up": [Door("/learn/coaching/0/", NOBODY_ELSE)],
+    "learning:evaluation": [Door("/learn/evaluation/")],
+    "learning:cost": [Door("/learn/evaluation/1/cost/", ADMIN | {Role.CITY_OFFICER})],
+    "learning:statistics": [Door("/learn/1.1/questions/", EDITORS)],
+    "learning:strike_question": [Door("/learn/1.1/questions/0/strike/", EDITORS, missing=True)],
+    "learning:use": [Door("/learn/modules/1/use/", SIGNED_IN)],
+    "learning:circles": [Door("/learn/circles/")],
+    "learning:new_circle": [Door("/learn/circles/new/", SIGNED_IN)],
+    "learning:circle": [Door("/learn/circles/NONE/", missing=True)],
+    "learning:cancel_circle": [Door("/learn/circles/NONE/cancel/", NOBODY_ELSE)],
+    "learning:sharing": [Door("/learn/exchange/")],
+    "learning:share": [
+        Door("/learn/exchange/new/", STAFF | {Role.KHURAL_CHAIR, Role.KHESEG_LEADER})
+    ],
+    "learning:shared": [Door("/learn/exchange/0/", missing=True)],
+    "learning:exercise": [Door("/learn/budget/")],
+    "learning:exercise_at": [Door("/learn/budget/1110-07/")],
+    "learning:exercise_figures": [
+        Door(
+            "/learn/budget/1110-07/figures/",
+            DESK | TRAINER | {Role.KHURAL_CHAIR, Role.PRESIDIUM_MEMBER},
+        )
+    ],
     "learning:paper": [Door("/learn/1.1/print/plan/")],
     "learning:certificates": [Door("/certificates/")],
     "learning:certificates_issued": [Door("/certificates/issued/", ISSUERS)],

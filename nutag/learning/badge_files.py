@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutag.core import badges
-from nutag.learning import queries
-from nutag.learning.queries import ACertificate
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import ACertificate
 
 LAST = time(23, 59, 59)
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from nutag.core import text
-from nutag.learning import badge_files, queries
-from nutag.learning.queries import ACertificate
+from nutag.learning import badge_files
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import ACertificate
 from nutag.notices.slips import DEMO, MARK, qr
 
 SHEET = Path(__file__).parent / "templates" / "learning" / "certificate.typ"

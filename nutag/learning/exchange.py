@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from nutag.core import packages
-from nutag.learning import kolibri, queries, reading
-from nutag.learning.queries import AModule
+from nutag.learning import kolibri, reading
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import AModule
 
 SHOWN = ("text", "example", "exercise", "practice", "handout")
 FORMATS: Mapping[str, str] = {"scorm": "SCORM 2004", "kolibri": "Kolibri"}

@@ -1,6 +1,6 @@
 """What runs by itself in this room."""
 
-from nutag.learning import actions
+from nutag.learning.actions import of_training as actions
 from nutag.people.models import Post
 from nutag.record.models import Entry
 from nutag.record.work import job, on

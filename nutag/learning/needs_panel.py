@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from nutag.learning import queries
+from nutag.learning.queries import of_assessment as queries
 from nutag.people.home import panel
 from nutag.record.actors import actor
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from nutag.core import text
 from nutag.learning.forms.assessment import IMPORTANCE
 from nutag.learning.models import Sheet
-from nutag.learning.queries import asked, role_name, told
+from nutag.learning.queries.of_assessment import asked, role_name, told
 from nutag.notices.slips import DEMO
 from nutag.places.naming import full_name
 from nutag.ui.templatetags.nutag import named

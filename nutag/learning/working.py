@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest
 
-from nutag.learning import queries
-from nutag.learning.queries import ALesson, AVersion
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import ALesson, AVersion
 
 
 @dataclass

@@ -161,6 +161,46 @@ KINDS = (
         text_en="{by} corrected a figure of {place}: {subject}. The page says why.",
     ),
     Kind(
+        verb="test.rescored",
+        whom=owner,
+        title_mn="Таны шалгалтын дүнг дахин бодлоо",
+        title_en="A test of yours was scored anew",
+        text_mn=(
+            "{subject}: нэг асуулт буруу болох нь тогтоогдсон тул хасаж, дүнг дахин бодлоо. "
+            "Тэнцсэн хүн тэнцсэн хэвээр үлдэнэ. Шалтгаан нь дүнгийн хуудсанд бий."
+        ),
+        text_en=(
+            "{subject}: a question was found wrong and struck, and the result was worked out "
+            "anew. Whoever had passed has still passed. The page of the result says why."
+        ),
+    ),
+    Kind(
+        verb="practice.assigned",
+        whom=owner,
+        title_mn="Танд ажил дээрх даалгавар өглөө",
+        title_en="You have a practice task",
+        text_mn="{subject}. Юу хийх, юу харуулахыг даалгаврын хуудаснаас уншина уу.",
+        text_en="{subject}. The page of the task says what to do, and what shows it.",
+        closed_by=("practice.done", "practice.withdrawn"),
+    ),
+    Kind(
+        verb="practice.returned",
+        whom=owner,
+        title_mn="Таны хуваалцсан туршлагыг буцаалаа",
+        title_en="A practice you told of was returned",
+        text_mn="Шалтгаан нь хуудсанд бий. Зассаны дараа мөн нэрээр нь дахин илгээгээрэй.",
+        text_en="The page says why. When it is mended, send it again under the same sentence.",
+        link="/learn/exchange/",
+    ),
+    Kind(
+        verb="practice.checked",
+        whom=owner,
+        title_mn="Таны хуваалцсан туршлагыг шаллаа: {subject}",
+        title_en="A practice you told of was checked: {subject}",
+        text_mn="Одоо бусад хороо үүнийг уншиж, нэвтрүүлж болно.",
+        text_en="Other khoroos can now read it and take it over.",
+    ),
+    Kind(
         verb="photo.removed",
         whom=owner,
         title_mn="Таны нэмсэн зургийг хаслаа",

@@ -74,7 +74,7 @@ def name_trainer(
 
 
 @transaction.atomic
-def observe_session(
+def observe(
     session: Session, score: int, note: str, *, by: Actor, at: datetime | None = None
 ) -> TeachingObservation:
     """Note how a trainer taught. Enough good ones on a level, and the trainer reaches the next.

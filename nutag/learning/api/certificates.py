@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 
-from nutag.learning import queries
+from nutag.learning.queries import of_certificates as queries
 
 router = Router(tags=["learning"])
 

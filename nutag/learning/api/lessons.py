@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 from ninja.pagination import paginate
 
-from nutag.learning import queries
-from nutag.learning.queries import ALesson
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import ALesson
 
 router = Router(tags=["learning"])
 

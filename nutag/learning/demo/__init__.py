@@ -1,7 +1,15 @@
 """The demonstration of this room, one file for each part, filled in the order of a year."""
 
 from nutag.learning import actions, reading
-from nutag.learning.demo import assessment, certificates, sessions
+from nutag.learning.demo import (
+    assessment,
+    attempts,
+    certificates,
+    circles,
+    practice,
+    sessions,
+    sharing,
+)
 from nutag.record.actors import SYSTEM
 
 
@@ -10,4 +18,7 @@ def fill() -> None:
     actions.load(reading.curriculum(), by=SYSTEM)
     assessment.fill()
     sessions.fill()
+    practice.fill(attempts.fill())
+    circles.fill()
+    sharing.fill()
     certificates.fill()

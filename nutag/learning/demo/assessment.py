@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from nutag.learning import actions, competency_files, queries
-from nutag.learning.actions import Given
+from nutag.learning import competency_files
+from nutag.learning.actions import of_assessment as actions
+from nutag.learning.actions.of_assessment import Given
 from nutag.learning.models import Assessment, CauseKind, Gap, Sheet, Source
+from nutag.learning.queries import of_assessment as queries
 from nutag.people import actions as people
 from nutag.people.demo import KHOROO, PARENT
 from nutag.people.models import Person

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from nutag.learning import actions
-from nutag.learning.actions import Achieved, Attended
+from nutag.learning.actions import of_certificates as actions
+from nutag.learning.actions.of_certificates import Achieved, Attended
 from nutag.learning.models import Certificate, Lesson, Module
 from nutag.people.demo import DOMAIN
 from nutag.people.models import Person

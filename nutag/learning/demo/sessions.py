@@ -7,10 +7,11 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from nutag.core.planning import greedy
-from nutag.learning import actions
-from nutag.learning.actions import Gap, Noted
+from nutag.learning.actions import of_training as actions
+from nutag.learning.actions.of_training import Gap, Noted
 from nutag.learning.models import LearningPlan, Module, Session, Trainer, TrainerLevel, Venue
-from nutag.learning.queries import Wishes, seating
+from nutag.learning.queries import seating
+from nutag.learning.queries.of_training import Wishes
 from nutag.people import actions as people
 from nutag.people.demo import DOMAIN, KHOROO, PARENT, PASSWORD
 from nutag.people.models import Person

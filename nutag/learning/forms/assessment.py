@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.learning.actions import Given
+from nutag.learning.actions.of_assessment import Given
 from nutag.learning.models import CauseKind, Source, TodoState
-from nutag.learning.queries import Asked, told
+from nutag.learning.queries.of_assessment import Asked, told
 from nutag.places.forms import Day
 from nutag.places.models import Place
 from nutag.ui.templatetags.nutag import named

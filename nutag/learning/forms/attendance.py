@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.learning.actions import Noted
+from nutag.learning.actions.of_training import Noted
 from nutag.learning.forms.sessions import Clock
 from nutag.learning.models import PresenceStep
-from nutag.learning.queries import ABooking, ASession
+from nutag.learning.queries.of_training import ABooking, ASession
 
 
 class CodeForm(forms.Form):

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.learning import queries
-from nutag.learning.actions import Achieved, Attended
-from nutag.learning.queries import ACertificate
+from nutag.learning.actions.of_certificates import Achieved, Attended
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import ACertificate
 from nutag.learning.rules.certificates import ARTICLE, MONTHS
 from nutag.people.models import Person
 from nutag.people.queries import person_by_email

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nutag.learning import competency_files
 from nutag.learning.competency_files import Mistakes, Told, ToldTask
-from nutag.learning.queries import ACompetency, role_name
+from nutag.learning.queries.of_assessment import ACompetency, role_name
 
 LARGEST = 1024 * 1024
 SHOWN = 20

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.learning.actions import Gap
+from nutag.learning.actions.of_training import Gap
 from nutag.learning.models import Module
 from nutag.learning.rules.plans import FULL_GAP, TEST_OUT
 from nutag.people.queries import person_by_email

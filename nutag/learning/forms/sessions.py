@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.forms.plans import ROWS, Titled
 from nutag.learning.models import Module, Trainer, TrainerLevel, Venue
-from nutag.learning.queries import Wishes
+from nutag.learning.queries.of_training import Wishes
 from nutag.people.queries import Person, person_by_email
 from nutag.places import queries as places
 from nutag.places.forms import Day, reason_field

@@ -15,6 +15,11 @@ from nutag.learning.models.assessment import (
     Todo,
     TodoState,
 )
+from nutag.learning.models.attempts import (
+    Attempt,
+    Phase,
+    Response,
+)
 from nutag.learning.models.attendance import (
     PresenceMark,
     PresenceStep,
@@ -26,6 +31,11 @@ from nutag.learning.models.certificates import (
     CertificateState,
     LawChange,
     LawFlag,
+)
+from nutag.learning.models.circles import (
+    BudgetLine,
+    Circle,
+    Seat,
 )
 from nutag.learning.models.competencies import (
     Competency,
@@ -43,6 +53,13 @@ from nutag.learning.models.content import (
     Version,
     VersionState,
 )
+from nutag.learning.models.evaluation import (
+    Barrier,
+    Cost,
+    Reaction,
+    Sure,
+    Use,
+)
 from nutag.learning.models.plans import (
     LearningPlan,
     Mandate,
@@ -51,6 +68,15 @@ from nutag.learning.models.plans import (
     PlanItemState,
     PlanReason,
     PlanState,
+)
+from nutag.learning.models.practice import (
+    Alone,
+    Coaching,
+    Observation,
+    PracticeTask,
+    TaskState,
+    Topic,
+    Visit,
 )
 from nutag.learning.models.sessions import (
     AHEAD,
@@ -67,20 +93,33 @@ from nutag.learning.models.sessions import (
     TrainerLevel,
     Venue,
 )
+from nutag.learning.models.sharing import (
+    Adoption,
+    SharedPractice,
+    ShareState,
+)
 
 __all__ = [
     "AHEAD",
     "BOOKED",
     "SEATED",
+    "Adoption",
+    "Alone",
     "Assessment",
     "AssessmentState",
+    "Attempt",
+    "Barrier",
     "Booking",
+    "BudgetLine",
     "Cause",
     "CauseKind",
     "Certificate",
     "CertificateKind",
     "CertificateState",
+    "Circle",
+    "Coaching",
     "Competency",
+    "Cost",
     "Dictionary",
     "DictionaryState",
     "Form",
@@ -94,32 +133,45 @@ __all__ = [
     "Mandate",
     "Member",
     "Module",
+    "Observation",
+    "Phase",
     "PlanAppeal",
     "PlanItem",
     "PlanItemState",
     "PlanReason",
     "PlanState",
+    "PracticeTask",
     "PresenceMark",
     "PresenceStep",
     "PresenceWay",
     "Rating",
+    "Reaction",
     "Requirement",
+    "Response",
     "Score",
+    "Seat",
     "SeatRefusal",
     "SeatState",
     "SeatingRun",
     "Session",
     "SessionState",
+    "ShareState",
+    "SharedPractice",
     "Sheet",
     "SheetState",
     "Source",
+    "Sure",
+    "TaskState",
     "TeachingObservation",
     "Todo",
     "TodoState",
+    "Topic",
     "Trainer",
     "TrainerLevel",
+    "Use",
     "Venue",
     "Version",
     "VersionState",
+    "Visit",
     "WorkTask",
 ]

@@ -44,6 +44,11 @@ class Check:
         """The words of the right answer."""
         return self.question.answers[self.question.right]
 
+    @property
+    def given_answer(self) -> str:
+        """The words of the answer given; "" without one."""
+        return "" if self.given is None else self.question.answers[self.given]
+
 
 def modules() -> "QuerySet[Module]":
     """All modules with their lessons."""
@@ -83,7 +88,12 @@ def part(text: str) -> str:
 def items_of(lesson: Lesson, form: str) -> list[Question]:
     """The questions of one form that are in use, in their order."""
     rows = Item.objects.filter(lesson=lesson, form=form, state=ItemState.CURRENT)
-    return [_question(each) for each in rows.order_by("order")]
+    return [question_of(each) for each in rows.order_by("order")]
+
+
+def item_of(lesson: Lesson, pk: int) -> Item | None:
+    """One question of a lesson that is in use."""
+    return Item.objects.filter(lesson=lesson, pk=pk, state=ItemState.CURRENT).first()
 
 
 def checked(questions: Sequence[Question], given: Mapping[str, str]) -> list[Check]:
@@ -96,7 +106,8 @@ def _place(given: str, question: Question) -> int | None:
     return place if 0 <= place < len(question.answers) else None
 
 
-def _question(item: Item) -> Question:
+def question_of(item: Item) -> Question:
+    """An item as a question in the current language."""
     question, answers, why = (
         getattr(item, f"{name}_{_language()}") for name in ("question", "answers", "why")
     )

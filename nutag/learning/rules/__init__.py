@@ -2,20 +2,30 @@
 
 from nutag.learning.rules import (
     assessment,
+    attempts,
     attendance,
     certificates,
+    circles,
     competencies,
     content,
+    evaluation,
     plans,
+    practice,
     sessions,
+    sharing,
 )
 
 __all__ = [
     "assessment",
+    "attempts",
     "attendance",
     "certificates",
+    "circles",
     "competencies",
     "content",
+    "evaluation",
     "plans",
+    "practice",
     "sessions",
+    "sharing",
 ]

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from nutag.learning import actions, competency_files, queries, reading
-from nutag.learning.actions import Given
+from nutag.learning import competency_files, reading
+from nutag.learning.actions import of_assessment as actions
+from nutag.learning.actions.of_assessment import Given
 from nutag.learning.models import Assessment, Cause, Gap, Member, Sheet, Source, Todo
+from nutag.learning.queries import of_assessment as queries
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
 from nutag.places.demo import small_city

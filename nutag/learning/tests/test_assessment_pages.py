@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from nutag.learning import actions, queries
+from nutag.learning.actions import of_assessment as actions
 from nutag.learning.models import Assessment, Gap, Member, Sheet, Source, Todo
+from nutag.learning.queries import of_assessment as queries
 from nutag.learning.tests.test_assessment import answer, opened, planned, town
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person

@@ -12,10 +12,11 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutag.learning import actions, queries
-from nutag.learning.actions import Noted
+from nutag.learning.actions import of_training as actions
+from nutag.learning.actions.of_training import Noted
 from nutag.learning.models import Booking, PlanItem, PresenceMark, PresenceStep, Session
 from nutag.learning.presence import minutes_of, wall_code
+from nutag.learning.queries import of_training as queries
 from nutag.learning.tests.test_sessions import NOW, built, english, held, planned
 from nutag.people.demo import person_with_post
 from nutag.record.models import Entry

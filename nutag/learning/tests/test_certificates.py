@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from nutag.core import badges
-from nutag.learning import actions, badge_files, certificate_paper, queries, reading
-from nutag.learning.actions import Achieved, Attended, CertificateRefused, OutOfTurn
+from nutag.learning import badge_files, certificate_paper, reading
+from nutag.learning.actions import of_certificates as actions
+from nutag.learning.actions.of_certificates import Achieved, Attended, CertificateRefused, OutOfTurn
 from nutag.learning.forms.certificates import later
 from nutag.learning.models import Certificate, LawChange, LawFlag, Lesson, Module
+from nutag.learning.queries import of_certificates as queries
 from nutag.learning.rules.certificates import cites, numbered, well_typed
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person

@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from nutag.learning import actions, reading
-from nutag.learning.actions import Attended, CertificateRefused
+from nutag.learning import reading
+from nutag.learning.actions import of_certificates as actions
+from nutag.learning.actions.of_certificates import Attended, CertificateRefused
 from nutag.learning.models import Certificate, Lesson
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person

@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from nutag.learning import actions, competency_files, queries, reading
+from nutag.learning import competency_files, reading
+from nutag.learning.actions import of_assessment as actions
 from nutag.learning.competency_files import COLUMNS, TASK_COLUMNS, Mistakes
 from nutag.learning.models import Competency, Dictionary
+from nutag.learning.queries import of_assessment as queries
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
 from nutag.record.actors import SYSTEM

@@ -10,9 +10,11 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutag.learning import actions, queries, reading, writing
+from nutag.learning import reading, writing
+from nutag.learning.actions import of_certificates as actions
 from nutag.learning.differences import GONE, NEW, differences
 from nutag.learning.models import Item, ItemState, Lesson, Version
+from nutag.learning.queries import of_certificates as queries
 from nutag.learning.tests.test_certificates import page, town
 from nutag.learning.tests.test_reading import told
 

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from nutag.learning import actions
+from nutag.learning.actions import of_certificates as actions
 from nutag.learning.models import Item
 from nutag.learning.tests.test_certificates import page, town
 from nutag.record.actors import SYSTEM

@@ -16,8 +16,9 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from nutag.core import planning
-from nutag.learning import actions, papers, queries
-from nutag.learning.actions import Gap, Stale
+from nutag.learning import papers
+from nutag.learning.actions import of_training as actions
+from nutag.learning.actions.of_training import Gap, Stale
 from nutag.learning.models import (
     Booking,
     LearningPlan,
@@ -26,7 +27,8 @@ from nutag.learning.models import (
     Session,
     TrainerLevel,
 )
-from nutag.learning.queries import Wishes, proposal
+from nutag.learning.queries import of_training as queries
+from nutag.learning.queries.of_training import Wishes, proposal
 from nutag.notices import actions as notices
 from nutag.notices.models import Notice
 from nutag.people import actions as people
@@ -262,12 +264,12 @@ def test_a_seat_of_somebody_without_a_post_still_takes_room(town: SimpleNamespac
 def test_watched_teaching_leads_to_the_next_level(town: SimpleNamespace) -> None:
     helper = person_with_post(Role.TRAINER, town.city)
     with pytest.raises(ValidationError, match="themselves"):
-        actions.observe_session(held(town), 4, "Good.", by=town.teacher)
+        actions.observe(held(town), 4, "Good.", by=town.teacher)
     for days, level in ((20, 2), (21, 2), (22, 3)):
         session = held(town, days)
-        actions.observe_session(session, 3, "Good.", by=helper)
+        actions.observe(session, 3, "Good.", by=helper)
         with pytest.raises(ValidationError, match="already"):
-            actions.observe_session(session, 4, "Good.", by=helper)
+            actions.observe(session, 4, "Good.", by=helper)
         town.trainer.refresh_from_db()
         assert town.trainer.level == level
     assert [(each.able, each.left) for each in queries.bus_factor()] == [(1, 0), (1, 0)]

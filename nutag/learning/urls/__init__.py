@@ -4,14 +4,20 @@ from django.urls import URLPattern, URLResolver
 
 from nutag.learning.urls import (
     assessment,
+    attempts,
     attendance,
     certificates,
+    circles,
     competencies,
     editing,
+    evaluation,
     exchange,
     lessons,
+    offline,
     plans,
+    practice,
     sessions,
+    sharing,
 )
 
 __all__ = ["app_name", "urlpatterns"]
@@ -27,5 +33,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *certificates.urlpatterns,
     *editing.urlpatterns,
     *exchange.urlpatterns,
+    *offline.urlpatterns,
+    *attempts.urlpatterns,
+    *practice.urlpatterns,
+    *evaluation.urlpatterns,
+    *circles.urlpatterns,
+    *sharing.urlpatterns,
     *lessons.urlpatterns,
 ]

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import actions, needs_sheet, queries
-from nutag.learning.actions import Empty, WrongState
+from nutag.learning import needs_sheet
+from nutag.learning.actions import of_assessment as actions
+from nutag.learning.actions.of_assessment import Empty, WrongState
 from nutag.learning.forms import PaperForm, QuizForm, RatingForm
-from nutag.learning.queries import ASheet
+from nutag.learning.queries import of_assessment as queries
+from nutag.learning.queries.of_assessment import ASheet
 from nutag.learning.views.assessment import READ_AND_WRITE, assessment_or_404
 from nutag.learning.views.files import attached
 from nutag.places import queries as places

@@ -10,10 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import actions, charts, competency_files, queries
-from nutag.learning.actions import Nobody, NoDictionary, Refused, WrongState
+from nutag.learning import charts, competency_files
+from nutag.learning.actions import of_assessment as actions
+from nutag.learning.actions.of_assessment import Nobody, NoDictionary, Refused, WrongState
 from nutag.learning.forms import PlanForm
-from nutag.learning.queries import AnAssessment
+from nutag.learning.queries import of_assessment as queries
+from nutag.learning.queries.of_assessment import AnAssessment
 from nutag.learning.views.files import csv
 from nutag.places import queries as places
 from nutag.record.actors import Actor, actor

@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import actions, papers, queries
-from nutag.learning.actions import Noted
+from nutag.learning import papers
+from nutag.learning.actions import of_training as actions
+from nutag.learning.actions.of_training import Noted
 from nutag.learning.forms import CodeForm, ReasonForm, SheetForm
 from nutag.learning.presence import is_there, wall_code
-from nutag.learning.queries import ASession
+from nutag.learning.queries import of_training as queries
+from nutag.learning.queries.of_training import ASession
 from nutag.learning.views.plans import READ_AND_WRITE, asked
 from nutag.learning.views.sessions import about, file, session_or_404
 from nutag.notices.slips import qr

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import actions, badge_files, certificate_paper, queries
-from nutag.learning.actions import CertificateRefused, OutOfTurn
+from nutag.learning import badge_files, certificate_paper
+from nutag.learning.actions import of_certificates as actions
+from nutag.learning.actions.of_certificates import CertificateRefused, OutOfTurn
 from nutag.learning.forms import IssueForm, ManyForm, NumberForm, WithdrawalForm, renewing
-from nutag.learning.queries import ACertificate
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import ACertificate
 from nutag.people.home import panel
 from nutag.record.actors import Actor, actor
 from nutag.record.permissions import may, require

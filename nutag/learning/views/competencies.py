@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import actions, competency_files, queries
-from nutag.learning.actions import NoDraft, NoModule
+from nutag.learning import competency_files
+from nutag.learning.actions import of_assessment as actions
+from nutag.learning.actions.of_assessment import NoDraft, NoModule
 from nutag.learning.forms import CompetencyForm, LoadForm, OrderForm
-from nutag.learning.queries import ACompetency, ADictionary
+from nutag.learning.queries import of_assessment as queries
+from nutag.learning.queries.of_assessment import ACompetency, ADictionary
 from nutag.learning.views.files import csv
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require

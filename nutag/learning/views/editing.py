@@ -11,10 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nutag.learning import actions, queries, reading, working
-from nutag.learning.actions import NotADraft
+from nutag.learning import reading, working
+from nutag.learning.actions import of_certificates as actions
+from nutag.learning.actions.of_certificates import NotADraft
 from nutag.learning.forms import ApprovalForm, LessonForm, StrikeForm
-from nutag.learning.queries import ALesson, AVersion, Wrong
+from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.of_certificates import ALesson, AVersion, Wrong
 from nutag.learning.views.lessons import lesson_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nutag.learning import exchange, queries, reading
+from nutag.learning import exchange, reading
+from nutag.learning.queries import of_certificates as queries
 
 
 @require_safe

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nutag.learning import actions, queries
+from nutag.learning.actions import of_assessment as actions
 from nutag.learning.forms import CauseForm, TodoForm
-from nutag.learning.queries import AMember
+from nutag.learning.queries import of_assessment as queries
+from nutag.learning.queries.of_assessment import AMember
 from nutag.learning.views.assessment import READ_AND_WRITE, assessment_or_404
 from nutag.places import queries as places
 from nutag.record.actors import Actor, actor

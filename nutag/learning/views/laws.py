@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nutag.learning import actions, queries
+from nutag.learning.actions import of_certificates as actions
 from nutag.learning.forms import LawForm, OutcomeForm
+from nutag.learning.queries import of_certificates as queries
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import actions, queries
+from nutag.learning.actions import of_training as actions
 from nutag.learning.forms import (
     AgreeForm,
     AnswerForm,
@@ -23,7 +23,8 @@ from nutag.learning.forms import (
     MandateForm,
     PassedForm,
 )
-from nutag.learning.queries import AnAppeal, APlan, APlanItem
+from nutag.learning.queries import of_training as queries
+from nutag.learning.queries.of_training import AnAppeal, APlan, APlanItem
 from nutag.people.queries import Person
 from nutag.places import queries as places
 from nutag.record.actors import actor

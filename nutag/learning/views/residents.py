@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from nutag.learning import actions, queries
-from nutag.learning.actions import Empty, NotHere, WrongState
+from nutag.learning.actions import of_assessment as actions
+from nutag.learning.actions.of_assessment import Empty, NotHere, WrongState
 from nutag.learning.forms import ResidentForm
-from nutag.learning.queries import AnAssessment
+from nutag.learning.queries import of_assessment as queries
+from nutag.learning.queries.of_assessment import AnAssessment
 from nutag.learning.views.assessment import READ_AND_WRITE, assessment_or_404
 from nutag.people.queries import Person
 from nutag.places import queries as places

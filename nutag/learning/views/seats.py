@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nutag.learning import actions, queries
-from nutag.learning.actions import Stale
+from nutag.learning.actions import of_training as actions
+from nutag.learning.actions.of_training import Stale
 from nutag.learning.forms import ColleagueForm, ReasonForm, WishesForm
-from nutag.learning.queries import ABooking
+from nutag.learning.queries import of_training as queries
+from nutag.learning.queries.of_training import ABooking
 from nutag.learning.views.plans import READ_AND_WRITE, asked, person_of
 from nutag.learning.views.sessions import about, session_or_404
 from nutag.record.actors import actor

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import actions, papers, queries
+from nutag.learning import papers
+from nutag.learning.actions import of_training as actions
 from nutag.learning.forms import ObserveForm, ReasonForm, SessionForm, TrainerForm, VenueForm
-from nutag.learning.queries import ASession
+from nutag.learning.queries import of_training as queries
+from nutag.learning.queries.of_training import ASession
 from nutag.learning.views.plans import READ_AND_WRITE, asked
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
@@ -132,7 +134,7 @@ def observe(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            actions.observe_session(found, told["score"], told["note"], by=by)
+            actions.observe(found, told["score"], told["note"], by=by)
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from nutag.learning import exchange, queries, reading
+from nutag.learning import exchange, reading
+from nutag.learning.queries import of_certificates as queries
 
 
 class Command(BaseCommand):

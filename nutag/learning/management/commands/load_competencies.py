@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from nutag.learning import actions, competency_files
+from nutag.learning import competency_files
+from nutag.learning.actions import of_assessment as actions
 from nutag.record.actors import SYSTEM
 
 

@@ -1,0 +1,57 @@
+"""Every change of this part."""
+
+from nutag.learning.actions.attendance import Noted, note, show, strike
+from nutag.learning.actions.plans import (
+    Gap,
+    agree,
+    answer,
+    appeal,
+    ask_for,
+    close,
+    draft_plans,
+    follow_post,
+    order_module,
+    pass_test,
+)
+from nutag.learning.actions.seats import Stale, accept, ask_for_seat, book, excuse, substitute
+from nutag.learning.actions.sessions import (
+    cancel,
+    confirm,
+    deliver,
+    name_trainer,
+    observe,
+    open_venue,
+    propose,
+    publish,
+)
+
+__all__ = [
+    "Gap",
+    "Noted",
+    "Stale",
+    "accept",
+    "agree",
+    "answer",
+    "appeal",
+    "ask_for",
+    "ask_for_seat",
+    "book",
+    "cancel",
+    "close",
+    "confirm",
+    "deliver",
+    "draft_plans",
+    "excuse",
+    "follow_post",
+    "name_trainer",
+    "note",
+    "observe",
+    "open_venue",
+    "order_module",
+    "pass_test",
+    "propose",
+    "publish",
+    "show",
+    "strike",
+    "substitute",
+]

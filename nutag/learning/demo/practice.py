@@ -1,0 +1,73 @@
+"""Practice at work in the demonstration: closed by the record, and seen by observers."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.utils import timezone
+
+from nutag.learning.actions import of_practice as actions
+from nutag.learning.models import Lesson
+from nutag.learning.queries.practice import points_of
+from nutag.people.demo import DOMAIN
+from nutag.people.models import Person
+from nutag.places.made_up import chance
+from nutag.record.actors import SYSTEM
+
+WATCHED = 18
+COACHED = 12
+DONE, SLIP = 0.9, 0.05
+
+
+def fill(learners: Sequence[Person]) -> None:
+    """Tasks of the district officer, of a kheseg leader and of learners; a coach; coaching."""
+    who = {
+        name: Person.objects.get(email=f"{name}{DOMAIN}")
+        for name in ("district", "kheseg", "trainer", "governor", "social")
+    }
+    now = timezone.now()
+    a_month_ago = now - timedelta(days=30)
+    budget, rights = Lesson.objects.get(code="1.3"), Lesson.objects.get(code="1.1")
+    actions.assign(budget, who["district"], by=SYSTEM, at=a_month_ago)
+    actions.choose(budget, by=who["kheseg"], at=a_month_ago)
+    points = points_of(rights)
+    for at, person in enumerate(learners[:WATCHED]):
+        task = actions.assign(rights, person, by=SYSTEM, at=a_month_ago)
+        for observer in (who["trainer"], who["district"]):
+            seen = [_sees(f"{at}-{point}", observer.given_name) for point in range(len(points))]
+            actions.observe(task, seen, by=observer, at=now - timedelta(days=9))
+    _coach(who["trainer"], who["governor"], budget)
+    _helped(who["social"])
+
+
+def _sees(point: str, observer: str) -> bool:
+    """Most points are there; now and then one observer sees what the other does not."""
+    there = chance(point, "there") < DONE
+    return there != (chance(f"{point}-{observer}", "slip") < SLIP)
+
+
+def _coach(trainer: Person, governor: Person, lesson: Lesson) -> None:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    place = governor.posts.select_related("place").get().place
+    made = actions.plan_visit(place, today - timedelta(days=8), by=trainer, lesson=lesson)
+    actions.make_visit(
+        made, "Хуралдааны товыг долоо хоногийн өмнө өлгөдөг болсон. Дараагийн алхам: тоог 100 "
+        "төгрөгт хувааж тайлбарлах.", by=trainer, on=today - timedelta(days=8),
+    )  # fmt: skip
+    actions.plan_visit(place, today + timedelta(days=20), by=trainer, lesson=lesson)
+
+
+def _helped(social: Person) -> None:
+    now = timezone.now()
+    place = social.posts.select_related("place").get().place
+    topics = ("certificate", "payment", "sign-in", "report")
+    for at in range(COACHED):
+        then = now - timedelta(days=40 - at)
+        made = actions.note_coaching(
+            place, by=social, topic=topics[at % 4], first=("nothing", "some")[at % 2], at=then
+        )
+        if at < COACHED - 1:
+            actions.follow_up(
+                made, by=social, call=("some", "all")[at % 3 > 0], unaided=at % 3 > 0,
+                at=then + timedelta(days=7),
+            )  # fmt: skip

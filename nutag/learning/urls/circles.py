@@ -1,0 +1,15 @@
+"""Addresses of circles and of the budget exercise."""
+
+from django.urls import URLPattern, path
+
+from nutag.learning.views import circles
+
+urlpatterns: list[URLPattern] = [
+    path("learn/circles/", circles.index, name="circles"),
+    path("learn/circles/new/", circles.new, name="new_circle"),
+    path("learn/circles/<str:code>/", circles.circle, name="circle"),
+    path("learn/circles/<str:code>/cancel/", circles.cancel, name="cancel_circle"),
+    path("learn/budget/", circles.exercise, name="exercise"),
+    path("learn/budget/<str:code>/", circles.exercise, name="exercise_at"),
+    path("learn/budget/<str:code>/figures/", circles.figures, name="exercise_figures"),
+]

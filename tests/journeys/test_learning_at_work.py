@@ -1,0 +1,135 @@
+"""A kheseg leader learns, is tested, practises, also without network; a resident reads a budget."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.visitor import Visitor
+from tests.server import Site
+
+LESSON = "/learn/1.4/"
+
+
+def test_from_the_lesson_to_the_practice_task(visitor: Visitor) -> None:
+    visitor.sign_in({"mn": "kheseg", "en": "kheseg2"}[visitor.language])
+    visitor.go(LESSON)
+    visitor.follow("Шалгалт өгөх", "Take the test")
+    visitor.press("Суралцахын өмнөх шалгалт өгөх", "Take the test before learning")
+    answer(visitor, right=False)
+    visitor.press("Хадгалаад дараа үргэлжлүүлэх", "Keep them and go on later")
+    visitor.press("Суралцахын өмнөх шалгалтаа үргэлжлүүлэх", "Go on with the test before learning")
+    assert visitor.page.locator("input[type=radio]:checked").count() == 6
+    visitor.press("Хариултаа илгээх", "Send the answers")
+    visitor.follow("Хичээлийг унших", "Read the lesson")
+    visitor.go(f"{LESSON}test/")
+    visitor.press("Суралцсаны дараах шалгалт өгөх", "Take the test after learning")
+    answer(visitor, right=True)
+    visitor.press("Хариултаа илгээх", "Send the answers")
+    visitor.sees("Тэнцсэн", "Passed")
+    visitor.go(LESSON)
+    visitor.press("Ажил дээрээ хийх", "Do it at work")
+    visitor.sees("Таны ажил дээрх даалгавар", "Your task at work")
+    task = visitor.page.url.removeprefix(visitor.url)
+    observed(visitor, task)
+
+
+def observed(visitor: Visitor, task: str) -> None:
+    """The governor watches and ticks; the kheseg leader reads what was seen."""
+    with Visitor(visitor.browser, visitor.url, visitor.language, script=visitor.script) as other:
+        other.sign_in("governor")
+        other.go(task)
+        other.follow("Хяналтын хуудас бөглөх", "Fill in the checklist")
+        for box in other.page.locator("input[type=checkbox]").all():
+            box.check()
+        other.press("Харснаа хадгалах", "Keep what I saw")
+    visitor.go(task)
+    visitor.sees("100 %", "100 %")
+    visitor.sees("Ажиглагч зүйлсийн 80-аас", "An observer saw at least 80 %")
+
+
+def answer(visitor: Visitor, *, right: bool) -> None:
+    """Tick the right answers, as the trial without an account told them, or others."""
+    told = right_answers(visitor)
+    for field in visitor.page.locator("fieldset.field").all():
+        question = plain(field.locator("legend").inner_text())
+        for label in field.locator("label").all():
+            if (label.inner_text().strip() == told[question]) is right:
+                label.click()
+                break
+
+
+def right_answers(visitor: Visitor) -> dict[str, str]:
+    """The right answer of each question of the lesson, from the pages that tell them."""
+    found: dict[str, str] = {}
+    mirror = visitor.context.new_page()
+    for form in "AB":
+        mirror.goto(f"{visitor.url}{LESSON}try/{form}/")
+        mirror.locator("form[method=post] button[type=submit]").last.click()
+        mirror.wait_for_load_state()
+        for row in mirror.locator("ol.results > li").all():
+            label = row.locator("p strong").last
+            whole = label.locator("..").inner_text()
+            question = plain(row.locator("h2").inner_text())
+            found[question] = whole.removeprefix(label.inner_text()).strip()
+    mirror.close()
+    return found
+
+
+def plain(text: str) -> str:
+    """A question without its number."""
+    return re.sub(r"\s+", " ", re.sub(r"^\d+\. ", "", text.strip()))
+
+
+def test_a_resident_reads_the_khoroos_budget_without_signing_in(visitor: Visitor) -> None:
+    visitor.go("/learn/budget/1110-07/")
+    visitor.sees("Мянган төгрөгөөр", "In thousands of tögrög")
+    for name in ("calendar", "change", "divided"):
+        visitor.page.locator(f"input[name={name}]").first.check()
+    visitor.press("Хариултыг үзэх", "See the answers")
+    visitor.sees("Одоо үнэхээр асуу", "Now ask in earnest")
+    visitor.go("/learn/circles/")
+    visitor.page.locator("main ul.results a").first.click()
+    visitor.page.wait_for_load_state()
+    visitor.look()
+    visitor.press("Би ирнэ", "I shall come")
+    visitor.sees("Таны суудал бэлэн", "You have a seat")
+
+
+def test_what_training_brings_is_open_to_all(visitor: Visitor) -> None:
+    visitor.go("/learn/evaluation/")
+    visitor.sees("Коэны каппа", "Cohen's kappa")
+    visitor.sign_in("trainer")
+    for path in ("/learn/1.3/questions/", "/learn/visits/", "/learn/practice/", "/learn/offline/"):
+        visitor.go(path)
+
+
+@pytest.mark.parametrize("language", ["mn"])
+def test_a_lesson_and_its_test_with_the_network_off(
+    site: Site, browser: Browser, language: str
+) -> None:
+    with Visitor(browser, site.url, language, script=True) as visitor:
+        visitor.sign_in("organiser")
+        visitor.go("/learn/offline/")
+        page = visitor.page
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.locator("[data-keep]").first.click()
+        page.get_by_text("Энэ утсанд хадгаллаа.", exact=True).wait_for()
+        visitor.context.set_offline(True)
+        page.goto(f"{site.url}/learn/1.2/")
+        assert page.locator("article.prose").count() > 1
+        page.goto(f"{site.url}/learn/1.2/kept/")
+        for field in page.locator("form[data-answers]").first.locator("fieldset").all():
+            field.locator("label").first.click()
+        page.get_by_role("button", name="Хариултаа илгээх").first.click()
+        page.get_by_text("сүлжээ ормогц илгээнэ").wait_for()
+        page.goto(f"{site.url}/learn/1.3/")
+        page.goto(f"{site.url}/learn/1.2/kept/")
+        page.get_by_text("сүлжээ ормогц илгээнэ").wait_for()
+        visitor.wrong.clear()
+        visitor.context.set_offline(False)
+        page.get_by_text("Хүлээж байсан хариултыг илгээлээ.").wait_for()
+        visitor.go("/learn/tests/")
+        assert page.locator("main tbody tr").count() == 1
+        visitor.go("/learn/1.2/test/")
+        visitor.sees("Суралцахын өмнө", "Before learning")
