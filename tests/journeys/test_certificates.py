@@ -64,3 +64,25 @@ def test_somebody_checks_a_certificate_here_and_offline(visitor: Visitor, tmp_pa
     assert verify_badge(told) == 0
     badge.write_text(badge.read_text(encoding="utf-8").replace("88 %", "98 %"), encoding="utf-8")
     assert verify_badge(told) == 1
+
+
+def test_an_officer_issues_a_certificate_and_takes_it_back(visitor: Visitor) -> None:
+    visitor.sign_in("city")
+    visitor.go("/learn/laws/")
+    visitor.go("/certificates/issued/")
+    visitor.follow("Оролцсоны гэрчилгээ олгох", "Issue certificates of attendance")
+    visitor.follow("Олон хүнд нэг дор", "For many persons at once")
+    visitor.page.fill("textarea[name=rows]", "governor@demo.nutag.example; 9; 10; sheet\nx; 9")
+    visitor.page.fill("input[name=order_number]", f"Б/{visitor.language}")
+    visitor.press("Олгох", "Issue")
+    visitor.sees("Мөр 2", "Line 2")
+    visitor.page.fill("textarea[name=rows]", "governor@demo.nutag.example; 9; 10; sheet")
+    visitor.press("Олгох", "Issue")
+    visitor.sees("1 гэрчилгээ олголоо", "1 certificate is issued")
+    visitor.page.locator("ul.results a").first.click()
+    visitor.page.wait_for_load_state()
+    visitor.look()
+    visitor.follow("Гэрчилгээг хүчингүй болгох", "Revoke the certificate")
+    visitor.page.fill("textarea[name=reason]", visitor.say("Ирцийн хуудас буруу", "Wrong sheet"))
+    visitor.press("Хадгалах", "Keep")
+    visitor.sees("хүчингүй болгосон", "revoked")

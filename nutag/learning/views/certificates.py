@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nutag.learning import badge_files, certificate_paper
@@ -170,9 +170,10 @@ def issue_many(request: HttpRequest, kind: str) -> HttpResponse:
             told = {"number": refused.row, "what": REFUSED[refused.why]}
             form.add_error("rows", _("Line %(number)s: %(what)s") % told)
         else:
-            messages.success(
-                request, _("%(count)s certificates are issued.") % {"count": len(made)}
+            told_count = ngettext(
+                "%(count)s certificate is issued.", "%(count)s certificates are issued.", len(made)
             )
+            messages.success(request, told_count % {"count": len(made)})
             return redirect("learning:certificates_issued")
     return asked(request, form, kind, many=True)
 
