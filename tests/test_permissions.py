@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nutag.budgeting.demo.votes import khoroo_round, vote_under_way
+from nutag.learning import actions as learning
+from nutag.learning import reading
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
@@ -72,6 +74,7 @@ def built() -> SimpleNamespace:
     alias = places.add_alias(by=SYSTEM, place=town.khoroo, text="Долоо")
     khoroo_round()
     vote_under_way()
+    learning.load(reading.curriculum(), by=SYSTEM)
     return SimpleNamespace(
         people=held,
         facts={
