@@ -18,13 +18,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "folder", type=Path, nargs="?", default=reading.CURRICULUM,
+            "folder", type=Path, nargs="?",
             help=_("a folder as nutag/learning/curriculum/README.md describes it"),
         )  # fmt: skip
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            found = reading.curriculum(options["folder"])
+            found = reading.curriculum(options["folder"] or reading.CURRICULUM)
         except (reading.Mistake, OSError) as mistake:
             raise CommandError(str(mistake)) from None
         changed = actions.load(found, by=SYSTEM)
