@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.budgeting import finders, needs_panels, review_panels
+from nutag.budgeting import finders, needs_panels, paper_panel, review_panels
 from nutag.budgeting.urls import (
     allocations,
     cycles,
@@ -15,7 +15,14 @@ from nutag.budgeting.urls import (
     votes,
 )
 
-__all__ = ["app_name", "finders", "needs_panels", "review_panels", "urlpatterns"]
+__all__ = [
+    "app_name",
+    "finders",
+    "needs_panels",
+    "paper_panel",
+    "review_panels",
+    "urlpatterns",
+]
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
