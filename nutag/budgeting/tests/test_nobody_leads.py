@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -27,7 +26,7 @@ from nutag.record.roles import Role
 
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 SAYS_NOTHING = re.compile(r"[0-9a-f]{16,64}|(?:[0-9a-f]{4}-){3}[0-9a-f]{4}|[\w+/=-]{40,}")
-CURIOUS = (Role.CITY_OFFICER, Role.AUDITOR, Role.KHOROO_GOVERNOR, Role.ADMINISTRATOR)
+CURIOUS = (Role.CITY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR)
 AROUND = ("/", "/search/?q=Шат", "/search/?q=Хорооны", "/places/1110-07/", "/places/1110-07-01/")
 ROUND = ("rounds/<slug:slug>/", "api/")
 OTHERS = (
@@ -89,7 +88,7 @@ def seen(vote: SimpleNamespace, people: Mapping[str, Client], choice: str) -> di
         for who, client in people.items():
             for address in addresses(vote.round.slug):
                 answer = client.get(address)
-                page = SAYS_NOTHING.sub("·", answer.content.decode(errors="replace"))
+                page = SAYS_NOTHING.sub("·", answer.getvalue().decode(errors="replace"))
                 told[f"{who} {address}"] = f"{answer.status_code} {page}"
         transaction.set_rollback(True)
     return told
@@ -119,9 +118,10 @@ def test_what_was_chosen_changes_nothing_anybody_can_see(town: SimpleNamespace) 
     vote.people, vote.kheseg = staff(town), town.kheseg
     Vote.objects.update(closes_at=NOON.replace(year=2999))
     people = {"": Client()}
-    for role in CURIOUS:
+    posts = {role: person_with_post(role, town.city) for role in CURIOUS}
+    for role, person in (posts | {Role.KHOROO_GOVERNOR: vote.people[2]}).items():
         people[role] = Client()
-        people[role].force_login(person_with_post(role, _place(role, town)))
+        people[role].force_login(person)
     one, other = seen(vote, people, "1"), seen(vote, people, "3")
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
@@ -132,7 +132,3 @@ def test_what_was_chosen_changes_nothing_anybody_can_see(town: SimpleNamespace) 
     assert len(fine) > len(one) / 3  # most of what was compared was a page, not a refusal
     for door in ("vote.zip", "ballots.pb", "results.csv", "greedy.json", "compare/"):
         assert one[f" /rounds/{slug}/{door}"].startswith("404")
-
-
-def _place(role: str, town: SimpleNamespace) -> Any:
-    return town.khoroo if role == Role.KHOROO_GOVERNOR else town.city

@@ -246,6 +246,14 @@ def _named(made: Made, key: PrivateKey, chance: random.Random) -> Files:
 
 TAMPERING: Mapping[str, Callable[[Made, random.Random], bytes]] = {
     each.__name__: each
-    for each in (flipped, cut, swapped, packed_anew, signed_anew, counted_anew, results_exchanged,
-                 papers_cheated)
+    for each in (
+        flipped,
+        cut,
+        swapped,
+        packed_anew,
+        signed_anew,
+        counted_anew,
+        results_exchanged,
+        papers_cheated,
+    )
 }
