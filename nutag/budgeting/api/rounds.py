@@ -21,8 +21,8 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 class RoundOut(Schema):
     """One vote. Money in whole units, `scale` of which make one of `currency`.
 
-    `year` is the slug of the year of the fund it belongs to, if any. `digest` is that of the counted
-    ballots: there is none before the count.
+    `year` is the slug of the year of the fund it belongs to, if any. `digest` is that of the
+    counted ballots: there is none before the count.
     """
 
     slug: str

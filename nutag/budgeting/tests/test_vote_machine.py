@@ -6,7 +6,6 @@ number about projects before the box is opened, and a log that only grows.
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import transaction
