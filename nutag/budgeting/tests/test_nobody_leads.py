@@ -14,6 +14,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from nutag.budgeting import actions
 from nutag.budgeting.actions import of_paper
@@ -113,7 +114,11 @@ def on_paper(vote: SimpleNamespace, choice: str) -> None:
 
 
 @pytest.mark.django_db
-def test_what_was_chosen_changes_nothing_anybody_can_see(town: SimpleNamespace) -> None:
+def test_what_was_chosen_changes_nothing_anybody_can_see(
+    town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)  # pages that tell the time tell the same
     vote = opened(town)
     vote.people, vote.kheseg = staff(town), town.kheseg
     Vote.objects.update(closes_at=NOON.replace(year=2999))
