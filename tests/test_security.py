@@ -21,11 +21,10 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from PIL import Image
@@ -255,7 +254,7 @@ django.setup()
 from nutag.site import schema
 schema.migrate()
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 client = Client(SERVER_NAME="nutag.example.mn")
 plain = client.get("/help/")
 secure = client.post("/language/", {"language": "en", "next": EVIL}, secure=True)
@@ -616,23 +615,19 @@ def test_nul_does_no_harm(leader: Person, client: Client, way: str) -> None:
 
 
 def test_a_name_on_the_senders_device_leads_nowhere(
-    leader: Person, khoroo: Place, client: Client
+    leader: Person, khoroo: Place, client: Client, tmp_path: Path
 ) -> None:
     client.force_login(leader)
-    out = BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(out, "PNG")
     for number, name in enumerate(
         ("../../../keys/secret_key", "x.php", "a.html", "Зураг №1 ө.png")
     ):
         Image.new("RGB", (40 + number, 30), "navy").save(out := BytesIO(), "PNG")
         photo = SimpleUploadedFile(name, out.getvalue(), content_type="text/html")
-        sent = client.post(f"/places/{khoroo.code}/photo/", {"photo": photo, "text": name})
+        with override_settings(MEDIA_ROOT=tmp_path):
+            sent = client.post(f"/places/{khoroo.code}/photo/", {"photo": photo, "text": name})
         assert sent.status_code == 302
-    kept = [
-        f"{folder}/{file}"
-        for folder in default_storage.listdir("content")[0]
-        for file in default_storage.listdir(f"content/{folder}")[1]
-    ]
+    files = (path for path in tmp_path.rglob("*") if path.is_file())
+    kept = [str(path.relative_to(tmp_path / "content")) for path in files]
     assert len(kept) == 8
     assert all(re.fullmatch(r"([0-9a-f]{2})/\1[0-9a-f]{62}\.(large|small)", name) for name in kept)
 

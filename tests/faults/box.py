@@ -14,6 +14,7 @@ import json
 import tools.ready
 from nutag.budgeting import secrecy
 from nutag.budgeting.models import Envelope, Round, Slot
+from nutag.budgeting.settling import without_ballot
 round_ = Round.objects.filter(state="open").order_by("pk").first()
 slots = list(Slot.objects.filter(round=round_).order_by("serial"))
 print(json.dumps({
@@ -22,19 +23,29 @@ print(json.dumps({
     "free": [secrecy.code_of(slot) for slot in slots if slot.state == "free"],
     "used": {secrecy.code_of(slot): slot.channel for slot in slots if slot.state == "used"},
     "leaves": list(Envelope.objects.filter(round=round_).values_list("leaf", flat=True)),
+    "paper": without_ballot(round_),
 }))
 """
 
 
 @dataclass(frozen=True)
 class Box:
-    """The vote under way: its free codes, its used ones with their door, and what is in the box."""
+    """The vote under way: its free codes, its used ones with their door, and what is in the box.
+
+    `paper`: slips used for a paper that is no sealed ballot, or not yet.
+    """
 
     slug: str
     fields: list[str]
     free: list[str]
     used: dict[str, str]
     leaves: list[str]
+    paper: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether there are as many ballots, sealed or on paper, as slips were used."""
+        return len(self.leaves) + self.paper == len(self.used)
 
     @classmethod
     def of(cls, site: Site) -> Self:

@@ -47,7 +47,7 @@ def test_sixty_four_with_slips_of_their_own_are_all_taken(house: House, served: 
     after = Box.of(served)
     assert set(after.leaves) - set(before.leaves) == {each.leaf for each in told}
     assert [after.used[code] for code in codes] == ["web", "desk"] * (CLIENTS // 2)
-    assert len(after.leaves) == len(after.used)
+    assert after.whole
 
 
 def test_killed_again_and_again_every_confirmed_ballot_is_there_once(

@@ -113,7 +113,7 @@ def test_a_ballot_that_found_no_room_is_cast_once_there_is(house: House, small: 
     assert again.leaf
     after = Box.of(small)
     assert again.leaf in after.leaves
-    assert len(after.leaves) == len(after.used)
+    assert after.whole
 
 
 def picture() -> bytes:

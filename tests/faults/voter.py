@@ -9,6 +9,7 @@ from http.client import HTTPConnection, HTTPException
 from itertools import count
 from urllib.parse import urlencode
 
+from nutag.core.voting import numbered
 from tests.faults.box import Box
 from tests.faults.clerk import Clerk
 from tests.server import Site
@@ -16,6 +17,7 @@ from tests.server import Site
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 LEAF = re.compile(r"receipt=([0-9a-f]{64})")
 VOTERS = 8
+COUNTERFOILS = count(90_000)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Voter:
         self.connection = HTTPConnection("localhost", site.port, timeout=60)
         self.path = f"/rounds/{slug}/{'desk' if clerk else 'vote'}/"
         self.cookies = {each.name: each.value or "" for each in clerk.jar} if clerk else {}
+        self.counterfoil = {"counterfoil": numbered(next(COUNTERFOILS))} if clerk else {}
         page = self._send("GET", "")
         found = TOKEN.search(page.page)
         assert found, page
@@ -42,7 +45,7 @@ class Voter:
     def cast(self, code: str, word: str, choice: str) -> Told:
         """Send the ballot paper. Raises OSError or HTTPException when the site is gone."""
         told = {"csrfmiddlewaretoken": self.token, "code": code, "word": word, choice: "on"}
-        return self._send("POST", urlencode(told | {"finish": "1"}))
+        return self._send("POST", urlencode(told | self.counterfoil | {"finish": "1"}))
 
     def _send(self, method: str, body: str) -> Told:
         head = {
@@ -110,8 +113,8 @@ def wrong_after(site: Site, before: Box, seen: Survived) -> str:
     new = set(now.leaves) - set(before.leaves)
     if not set(seen.confirmed.values()) <= new or not seen.confirmed.keys() <= now.used.keys():
         return f"{len(set(seen.confirmed.values()) - new)} of {len(seen.confirmed)} lost"
-    if len(now.leaves) != len(now.used):
-        return f"{len(now.leaves)} ballots on {len(now.used)} slips"
+    if not now.whole:
+        return f"{len(now.leaves)} ballots and {now.paper} papers on {len(now.used)} slips"
     voter = Voter(site, before.slug)
     for number, (code, word) in enumerate(seen.sent.items()):
         told = voter.cast(code, word, before.fields[number % 5])
@@ -119,7 +122,7 @@ def wrong_after(site: Site, before: Box, seen: Survived) -> str:
             return f"sent again, {code} is told {told}"
     after = Box.of(site)
     whole = set(after.leaves) - set(before.leaves) == set(seen.confirmed.values())
-    return "" if whole and len(after.leaves) == len(after.used) else "not each once"
+    return "" if whole and after.whole else "not each once"
 
 
 def at_once(tasks: Sequence[Callable[[], Told]]) -> list[Told]:

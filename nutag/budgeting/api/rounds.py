@@ -21,7 +21,8 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 class RoundOut(Schema):
     """One vote. Money in whole units, `scale` of which make one of `currency`.
 
-    `year` is the slug of the year of the fund it belongs to, if any.
+    `year` is the slug of the year of the fund it belongs to, if any. `digest` is that of the
+    counted ballots: there is none before the count.
     """
 
     slug: str
@@ -38,7 +39,7 @@ class RoundOut(Schema):
     vote_type: str
     rule: str
     demo: bool
-    digest: str
+    digest: str | None
     source: str
     licence: str
 

@@ -6,38 +6,60 @@ must say the same, but for hashes and signatures, which say nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from nutag.budgeting import actions
-from nutag.budgeting.models import Vote
-from nutag.budgeting.tests.test_voting import HOUR, NOON, opened
+from nutag.budgeting.actions import of_paper
+from nutag.budgeting.models import StepKind, Verdict, Vote
+from nutag.budgeting.tests.test_paper import AT, staff
+from nutag.budgeting.tests.test_voting import NOON, opened
 from nutag.people.demo import person_with_post
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.roles import Role
 
+GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 SAYS_NOTHING = re.compile(r"[0-9a-f]{16,64}|(?:[0-9a-f]{4}-){3}[0-9a-f]{4}|[\w+/=-]{40,}")
-CURIOUS = (Role.CITY_OFFICER, Role.AUDITOR, Role.KHOROO_GOVERNOR, Role.ADMINISTRATOR)
-AROUND = (
-    "/", "/rounds/", "/search/?q=Шат", "/search/?q=Хорооны", "/record/", "/api/budgeting/rounds",
-    "/places/1110-07/",
+CURIOUS = (Role.CITY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR)
+AROUND = ("/", "/search/?q=Шат", "/search/?q=Хорооны", "/places/1110-07/", "/places/1110-07-01/")
+ROUND = ("rounds/<slug:slug>/", "api/")
+OTHERS = (
+    "rounds/", "api/", "divergence", "works", "years/", "needs/", "proposals", "reviews/",
+    "categories", "record/", "inbox/", "me/",
 )  # fmt: skip
+FILLED = {
+    "code": ("1", "1110-07-01"),
+    "rule": ("greedy", "equal-shares"),
+    "number": ("1", "2", "3"),
+    "claim": ("1",),
+    "kind": tuple(StepKind.values),
+    "pk": ("1",),
+}
 
 
 def addresses(slug: str) -> list[str]:
-    """Every address below /rounds/ and the interface, filled in."""
-    told = {"slug": slug, "code": "1", "rule": "greedy"}
-    found = [each for each in patterns(get_resolver()) if "slug" in each and "pdf" not in each]
-    rounds = [each for each in found if each.startswith(("rounds/", "api/"))]
-    filled = ["/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: told[m[1]], each) for each in rounds]
-    equal = [each.replace("greedy", "equal-shares") for each in filled if "greedy" in each]
-    return [*filled, *equal, *AROUND]
+    """Every address of the round and the interface, filled in, and all others of the room."""
+    told = FILLED | {"slug": (slug,)}
+    found = [each for each in patterns(get_resolver()) if "pdf" not in each]
+    rounds = [each for each in found if "slug:slug" in each and each.startswith(ROUND)]
+    rounds += [each for each in found if "<slug>" in each and each.startswith(ROUND)]
+    others = [each for each in found if "<" not in each and each.startswith(OTHERS)]
+    return [*(f"/{each}" for route in rounds + others for each in filled(route, told)), *AROUND]
+
+
+def filled(route: str, told: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """An address with every value its gaps can have."""
+    names = GAP.findall(route)
+    for values in product(*(told[name] for name in names)):
+        left = iter(values)
+        yield GAP.sub(lambda _gap, left=left: next(left), route)  # type: ignore[misc]
 
 
 def patterns(under: URLResolver, before: str = "") -> Iterator[str]:
@@ -51,41 +73,67 @@ def patterns(under: URLResolver, before: str = "") -> Iterator[str]:
 
 
 def seen(vote: SimpleNamespace, people: Mapping[str, Client], choice: str) -> dict[str, str]:
-    """What everybody sees everywhere after a dozen ballots for one project, half of them logged."""
+    """What everybody sees everywhere after some thirty ballots for one project, half logged."""
     told: dict[str, str] = {}
     with transaction.atomic():
         for number in range(24):
             actions.cast(
                 vote.round, {choice: 1}, code=vote.codes[number], word=f"w{number}", by=NOBODY,
-                at=NOON + HOUR,
+                at=AT,
             )  # fmt: skip
             if number == 12:
-                actions.log_ballots(by=SYSTEM, at=NOON + HOUR)
+                actions.log_ballots(by=SYSTEM, at=AT)
+        slip = of_paper.Slip(vote.codes[24], "helped")
+        of_paper.assist(vote.round, {choice: 1}, slip, counterfoil=1, by=vote.people[0], at=AT)
+        on_paper(vote, choice)
         for who, client in people.items():
             for address in addresses(vote.round.slug):
                 answer = client.get(address)
-                page = SAYS_NOTHING.sub("·", answer.content.decode(errors="replace"))
+                page = SAYS_NOTHING.sub("·", answer.getvalue().decode(errors="replace"))
                 told[f"{who} {address}"] = f"{answer.status_code} {page}"
         transaction.set_rollback(True)
     return told
 
 
+def on_paper(vote: SimpleNamespace, choice: str) -> None:
+    """One batch at the desk, with a claim; one that is being typed; one whose papers are sealed."""
+    made = of_paper.print_batches(vote.round, {vote.kheseg: 15}, 5, by=SYSTEM, at=AT)
+    codes = iter(vote.codes[25:])
+    for each in made:
+        batch = of_paper.deliver(each, vote.people[0], by=SYSTEM, at=AT)
+        of_paper.hand_out(batch, next(codes), by=vote.people[0], at=AT)
+    of_paper.keep_apart(batch, "moved", by=vote.people[0], at=AT)
+    for batch in made[:2]:
+        of_paper.take_back(batch, unused=4, spoiled=0, by=SYSTEM, at=AT)
+        of_paper.open_box(batch, papers=1, by=SYSTEM, at=AT)
+        for who in vote.people[:2]:
+            reading = of_paper.Reading(Verdict.VALID, {choice: 1})
+            of_paper.type_paper(batch, batch.first, reading, by=who)
+    of_paper.close_typing(made[0], by=SYSTEM, at=AT)
+    of_paper.reconcile(made[0], by=SYSTEM, at=AT)
+
+
 @pytest.mark.django_db
-def test_what_was_chosen_changes_nothing_anybody_can_see(town: SimpleNamespace) -> None:
+def test_what_was_chosen_changes_nothing_anybody_can_see(
+    town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)  # pages that tell the time tell the same
     vote = opened(town)
+    vote.people, vote.kheseg = staff(town), town.kheseg
     Vote.objects.update(closes_at=NOON.replace(year=2999))
     people = {"": Client()}
-    for role in CURIOUS:
+    posts = {role: person_with_post(role, town.city) for role in CURIOUS}
+    for role, person in (posts | {Role.KHOROO_GOVERNOR: vote.people[2]}).items():
         people[role] = Client()
-        people[role].force_login(person_with_post(role, _place(role, town)))
+        people[role].force_login(person)
     one, other = seen(vote, people, "1"), seen(vote, people, "3")
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
+    slug = vote.round.slug
+    for page in ("paper/", "paper/2/type/", "paper/3/claims/1/", "slips/1110-07-01/", "desk/"):
+        assert one[f"{Role.KHOROO_GOVERNOR} /rounds/{slug}/{page}"].startswith("200"), page
     fine = [name for name in one if one[name].startswith("200")]
     assert len(fine) > len(one) / 3  # most of what was compared was a page, not a refusal
     for door in ("vote.zip", "ballots.pb", "results.csv", "greedy.json", "compare/"):
-        assert one[f" /rounds/{vote.round.slug}/{door}"].startswith("404")
-
-
-def _place(role: str, town: SimpleNamespace) -> Any:
-    return town.khoroo if role == Role.KHOROO_GOVERNOR else town.city
+        assert one[f" /rounds/{slug}/{door}"].startswith("404")

@@ -5,8 +5,7 @@ number about projects before the box is opened, and a log that only grows.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -21,8 +20,19 @@ from hypothesis.stateful import (
 )
 
 from nutag.budgeting import actions, queries, secrecy, sheets
-from nutag.budgeting.actions import Draft, Mistaken, Refused
-from nutag.budgeting.models import Ballot, Envelope, Logged, Project, Round, Slot, SlotState, State
+from nutag.budgeting.actions import Draft, Mistaken, Refused, of_paper
+from nutag.budgeting.actions.of_paper import CounterfoilUsed, Enough, Slip
+from nutag.budgeting.models import (
+    Ballot,
+    Channel,
+    Envelope,
+    Logged,
+    Project,
+    Round,
+    Slot,
+    SlotState,
+    State,
+)
 from nutag.budgeting.tests.test_voting import HOUR, NOON, planned
 from nutag.core.ledger.checkpoints import verified
 from nutag.core.ledger.hashing import root_of
@@ -33,13 +43,20 @@ from nutag.record.roles import Role
 
 STEPS = 10_000
 EACH = 100
-SLIPS, VOID = 14, 2
+SLIPS, VOID, MOST = 14, 2, 4
+WEB, DESK, HOME = Channel.WEB, Channel.DESK, Channel.ASSISTED
 MARKS = ({"1": 1}, {"2": 1}, {"1": 1, "3": 1}, {"3": 1})
 MINUTE = timedelta(minutes=1)
 slips = st.integers(0, SLIPS - 1)
+foils = st.integers(1, 12)
 words = st.sampled_from(["one", "two", "three"])
 marks = st.sampled_from(MARKS)
 taken = {"steps": 0}
+
+
+def day(moment: datetime) -> date:
+    """The day it is in the city."""
+    return (moment + 8 * HOUR).date()
 
 
 class Voting(RuleBasedStateMachine):
@@ -50,15 +67,19 @@ class Voting(RuleBasedStateMachine):
         self.all = transaction.atomic()
         self.all.__enter__()
         town = small_city()
-        self.clerk = person_with_post(Role.KHOROO_ORGANISER, town.khoroo)
-        self.round = planned(town, SLIPS)
+        self.helpers = {
+            DESK: person_with_post(Role.KHOROO_ORGANISER, town.khoroo),
+            HOME: person_with_post(Role.KHESEG_LEADER, town.kheseg),
+        }
+        self.round = planned(town, SLIPS, helped_most=MOST)
         self.codes = [secrecy.code_of(slot) for slot in Slot.objects.order_by("serial")]
         actions.make_slots(self.round, {town.kheseg: SLIPS - VOID}, by=SYSTEM)
         self.shares = actions.make_key(self.round, by=SYSTEM)
         actions.try_key(self.round, self.shares[:2], by=SYSTEM)
         self.round = actions.open_voting(self.round, by=SYSTEM, at=NOON - HOUR)
         self.now, self.closes = NOON - HOUR, NOON + 10 * HOUR
-        self.used: dict[int, tuple[str, bool, datetime]] = {}
+        self.used: dict[int, tuple[str, Channel, datetime]] = {}
+        self.foils: dict[int, int] = {}
         self.box: dict[int, tuple[actions.Receipt, dict[str, int]]] = {}
         self.log = queries.log_of(self.round)
 
@@ -84,28 +105,50 @@ class Voting(RuleBasedStateMachine):
             return Refused.VOID
         return Refused.USED if slip in self.used else ""
 
-    @rule(slip=slips, word=words, marks=marks, desk=st.booleans())
-    def cast(self, slip: int, word: str, marks: dict[str, int], *, desk: bool) -> None:
-        """Somebody hands in a ballot, at home or at the desk; perhaps not for the first time."""
-        expected = self.refusal(slip, paper=False)
-        by = self.clerk if desk else NOBODY
-        told: dict[str, Any] = {"code": self.codes[slip], "word": word, "by": by, "desk": desk}
-        again = expected == Refused.USED and self.used[slip][0] == word
-        if again or not expected:
-            receipt = actions.cast(self.round, marks, at=self.now, **told)
-            if again:
-                assert receipt == self.box[slip][0]
-            else:
-                self.used[slip], self.box[slip] = (word, desk, self.now), (receipt, marks)
+    def unhelped(self, slip: int, door: Channel, foil: int) -> type[Exception] | None:
+        """Why a helper must not go on with a free slip."""
+        if door == WEB or slip in self.used or slip >= SLIPS - VOID:
+            return None
+        today = [
+            each for each in self.foils
+            if self.used[each][1] == door and day(self.used[each][2]) == day(self.now)
+        ]  # fmt: skip
+        if len(today) >= MOST:
+            return Enough
+        return CounterfoilUsed if foil in self.foils.values() else None
+
+    @rule(slip=slips, word=words, marks=marks, door=st.sampled_from([WEB, WEB, DESK, HOME]),
+          foil=foils)  # fmt: skip
+    def cast(self, slip: int, word: str, marks: dict[str, int], door: Channel, foil: int) -> None:
+        """Somebody hands in a ballot, alone or with a helper; perhaps not for the first time."""
+
+        def hand_in() -> actions.Receipt:
+            code, helper = self.codes[slip], self.helpers.get(door)
+            if helper is None:
+                told = {"code": code, "word": word, "by": NOBODY, "at": self.now}
+                return actions.cast(self.round, marks, **told)
+            told = {"counterfoil": foil, "by": helper, "at": self.now}
+            return of_paper.assist(self.round, marks, Slip(code, word), **told)
+
+        unhelped = self.unhelped(slip, door, foil)
+        if unhelped:
+            with pytest.raises(unhelped):
+                hand_in()
             return
-        with pytest.raises(Refused) as found:
-            actions.cast(self.round, marks, at=self.now, **told)
-        assert found.value.why == expected
-        if expected == Refused.USED:
-            _word, at_desk, at = self.used[slip]
-            channel = "desk" if at_desk else "web"
-            assert found.value.on == (at + 8 * HOUR).date()
-            assert Slot.objects.get(serial=slip + 1).channel == channel
+        expected = self.refusal(slip, paper=False)
+        if expected == Refused.USED and self.used[slip][0] == word:
+            assert hand_in() == self.box[slip][0]
+        elif expected:
+            with pytest.raises(Refused) as found:
+                hand_in()
+            assert found.value.why == expected
+            if expected == Refused.USED:
+                assert found.value.on == day(self.used[slip][2])
+        else:
+            self.box[slip] = (hand_in(), marks)
+            self.used[slip] = (word, door, self.now)
+            if door != WEB:
+                self.foils[slip] = foil
 
     @rule(slip=slips)
     def ask_for_paper(self, slip: int) -> None:
@@ -212,8 +255,11 @@ class Voting(RuleBasedStateMachine):
     def each_slip_once_and_each_ballot_kept(self) -> None:
         """Used slips, envelopes and the model are the same; nobody leads before the end."""
         taken["steps"] += 1
-        used = Slot.objects.filter(state=SlotState.USED).values_list("serial", flat=True)
-        assert set(used) == {slip + 1 for slip in self.used}
+        used = Slot.objects.filter(state=SlotState.USED)
+        told = used.values_list("serial", "channel", "counterfoil")
+        assert set(told) == {
+            (slip + 1, door, self.foils.get(slip)) for slip, (_word, door, _at) in self.used.items()
+        }
         leaves = set(Envelope.objects.values_list("leaf", flat=True))
         assert leaves == {receipt.leaf for receipt, _marks in self.box.values()}
         assert len(leaves) == len(self.box)
@@ -226,7 +272,7 @@ class Voting(RuleBasedStateMachine):
 def test_ten_thousand_steps() -> None:
     taken["steps"] = 0
     asked = settings(
-        max_examples=STEPS // EACH + 15, stateful_step_count=EACH, deadline=None,
+        max_examples=STEPS // EACH + 25, stateful_step_count=EACH, deadline=None,
         suppress_health_check=list(HealthCheck), phases=(Phase.generate,),
     )  # fmt: skip
     run_state_machine_as_test(Voting, settings=asked)

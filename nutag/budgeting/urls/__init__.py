@@ -16,6 +16,14 @@ from nutag.budgeting.urls import (
 )
 
 __all__ = ["app_name", "finders", "needs_panels", "paper_panel", "review_panels", "urlpatterns"]
+__all__ = [
+    "app_name",
+    "finders",
+    "needs_panels",
+    "paper_panel",
+    "review_panels",
+    "urlpatterns",
+]
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from random import Random
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,10 +95,8 @@ def steadiness(
     heads = np.array([float(each.people) for each in living])
     matrix = np.array([[float(parts[code][each.code]) for code in weights] for each in living])
     own = np.array([float(each) for each in weights.values()])
-    chance = Random(seed)  # noqa: S311 - nothing secret: anybody repeats it from the seed
-    shaken = np.array([
-        [each * (1 - spread + 2 * spread * chance.random()) for each in own] for _n in range(draws)
-    ])  # fmt: skip
+    chance = np.random.Generator(np.random.PCG64(int(sha256(seed.encode()).hexdigest(), 16)))
+    shaken = own * chance.uniform(1 - spread, 1 + spread, (draws, len(own)))
     scores = (shaken / shaken.sum(axis=1, keepdims=True)) @ matrix.T / heads
     now = _ranks((own / own.sum() @ matrix.T / heads)[None, :])[0]
     ranks = _ranks(scores)

@@ -13,6 +13,7 @@ from typing import Any
 
 from nutag.core import counting
 from nutag.core.bundle.container import MANIFEST, pack, unpack, zipped
+from nutag.core.bundle.tests.papers import batches_of, cheated, papers_of, told_of
 from nutag.core.bundle.verifier import RULES
 from nutag.core.counting import Asked
 from nutag.core.ledger.checkpoints import Checkpoint
@@ -98,15 +99,18 @@ def ballot_of(chance: random.Random, rules: Mapping[str, Any]) -> tuple[str, str
     return ",".join(codes), ""
 
 
-def box_of(chance: random.Random, rules: Mapping[str, Any], used: int, key: PrivateKey) -> Files:
-    """The rules, and the log that begins with them."""
-    sheet = canonical(rules)
-    leaves = [leaf_hash(sheet), *(chance.randbytes(32) for _each in range(used))]
+def box_of(chance: random.Random, rules: Mapping[str, Any], ballots: int, key: PrivateKey) -> Files:
+    """The rules, the log that begins with them, and the papers some of the ballots came on."""
+    sheet, unreadable = canonical(rules), chance.choice([0, 0, 1])
+    sealed = ballots + unreadable
+    leaves = [leaf_hash(sheet), *(chance.randbytes(32) for _each in range(sealed))]
     note = Checkpoint(key.name, len(leaves), root_of(leaves)).signed(key)
-    told = {"slots": 80, "used": used, "unreadable": 0}
+    batches = batches_of(chance, sheet, sealed)
+    told = {"slots": 80, "unreadable": unreadable} | told_of(chance, batches, sealed)
     return {
         "rules.json": sheet, "log.txt": "".join(f"{leaf.hex()}\n" for leaf in leaves).encode(),
         "checkpoint.txt": note.encode(), "count.json": json.dumps(told).encode(),
+        "paper.json": papers_of(batches),
     }  # fmt: skip
 
 
@@ -222,6 +226,13 @@ def results_exchanged(made: Made, chance: random.Random) -> bytes:
     return _resigned(unpack(made.data) | told, made, chance)
 
 
+def papers_cheated(made: Made, chance: random.Random) -> bytes:
+    """A number of the ballot papers is another, and the true key signed it."""
+    return made.packed({
+        "paper.json": cheated(chance, made.files["paper.json"], made.files["rules.json"])
+    })  # fmt: skip
+
+
 def _resigned(files: Files, made: Made, chance: random.Random) -> bytes:
     key = PrivateKey.derive(made.key.name, f"forger {chance.random()}")
     rest = {name: told for name, told in files.items() if name != MANIFEST}
@@ -235,5 +246,14 @@ def _named(made: Made, key: PrivateKey, chance: random.Random) -> Files:
 
 TAMPERING: Mapping[str, Callable[[Made, random.Random], bytes]] = {
     each.__name__: each
-    for each in (flipped, cut, swapped, packed_anew, signed_anew, counted_anew, results_exchanged)
+    for each in (
+        flipped,
+        cut,
+        swapped,
+        packed_anew,
+        signed_anew,
+        counted_anew,
+        results_exchanged,
+        papers_cheated,
+    )
 }

@@ -17,6 +17,7 @@ from nutag.core.bundle.__main__ import main
 from nutag.core.bundle.container import zipped
 from nutag.core.bundle.messages import MESSAGES
 from nutag.core.bundle.tests.made import KINDS, TAMPERING, Made, counted
+from nutag.core.bundle.tests.papers import papers_of, version_of
 from nutag.core.counting.verifier import Wrong
 from nutag.core.ledger.checkpoints import Checkpoint
 from nutag.core.ledger.hashing import leaf_hash, root_of
@@ -24,7 +25,8 @@ from nutag.core.ledger.notes import PrivateKey
 
 README = Path(verifier.__file__).with_name("README.md")
 numbers = st.integers(0, 1 << 32)
-ONE = Made(1, "approval")
+ONE = Made(18, "approval")
+BATCHES = json.loads(ONE.files["paper.json"])["batches"]
 FORGER = PrivateKey.derive(ONE.key.name, "forger")
 
 
@@ -56,17 +58,36 @@ def test_without_a_key_to_trust_a_forgery_raises_nothing(kind: str, chance: int)
 
 
 @pytest.mark.parametrize("told", ["[]", "3", "null", '{"used": null}', '{"a": [1]}', '"x"'])
-@pytest.mark.parametrize("name", ["rules.json", "count.json", "greedy.json"])
+@pytest.mark.parametrize("name", ["rules.json", "count.json", "paper.json", "greedy.json"])
 def test_a_signed_file_that_makes_no_sense_is_told_and_raises_nothing(name: str, told: str) -> None:
     assert verify(ONE.packed({name: told.encode()})) is not None
 
 
-def rules(**changed: Any) -> bytes:
-    return json.dumps(json.loads(ONE.files["rules.json"]) | changed).encode()
+def rules(**changed: Any) -> dict[str, bytes]:
+    """Other rules, and papers printed by them."""
+    sheet = json.dumps(json.loads(ONE.files["rules.json"]) | changed).encode()
+    printed = [each | {"version": version_of(sheet)} for each in BATCHES]
+    return {"rules.json": sheet, "paper.json": papers_of(printed)}
+
+
+def paper(number: int = 0, **changed: Any) -> dict[str, bytes]:
+    """The papers, with one batch changed by so much, or in what is not a number."""
+    batches = [dict(each) for each in BATCHES]
+    batch = batches[number]
+    for name, value in changed.items():
+        batch[name] = batch[name] + value if isinstance(value, int) else value
+    return {"paper.json": papers_of(batches)}
 
 
 def told(**changed: Any) -> bytes:
     return json.dumps(json.loads(ONE.files["count.json"]) | changed).encode()
+
+
+def used(more: int) -> bytes:
+    """So many slips more were used on phones."""
+    numbers = json.loads(ONE.files["count.json"])
+    doors = numbers["doors"] | {"web": numbers["doors"]["web"] + more}
+    return told(used=numbers["used"] + more, doors=doors)
 
 
 def log(change: Callable[[list[bytes]], list[bytes]], size: int = 0) -> dict[str, bytes]:
@@ -92,8 +113,8 @@ def others(codes: str) -> dict[str, bytes]:
 def crowded() -> bytes:
     """As many slips as one, from the beginning."""
     sheet = rules(slots={"a": 1})
-    first = leaf_hash(sheet)
-    return ONE.packed(log(lambda all_: [first, *all_[1:]]) | {"rules.json": sheet})
+    first = leaf_hash(sheet["rules.json"])
+    return ONE.packed(log(lambda all_: [first, *all_[1:]]) | sheet)
 
 
 ALL = ",".join(each["code"] for each in json.loads(ONE.files["rules.json"])["projects"])
@@ -103,13 +124,14 @@ BY_CHECK: dict[str, Callable[[], bytes]] = {
     "malformed": lambda: ONE.packed({"ballots.pb": b"META"}),
     "manifest-signature": lambda: ONE.packed({}, FORGER),
     "manifest": lambda: zipped({**ONE.files, "manifest.txt": ONE.key.sign("other\n").encode()}),
+    "paper": lambda: ONE.packed(paper(unused=1)),
     "checkpoint-signature": lambda: ONE.packed(
         {"checkpoint.txt": Checkpoint(ONE.key.name, 1, bytes(32)).signed(FORGER).encode()}
     ),
-    "rules-in-log": lambda: ONE.packed({"rules.json": rules(budget=7)}),
+    "rules-in-log": lambda: ONE.packed(rules(budget=7)),
     "log-twice": lambda: ONE.packed(log(lambda all_: [*all_, all_[1]])),
     "log-root": lambda: ONE.packed(log(lambda all_: all_, size=99)),
-    "numbers": lambda: ONE.packed({"count.json": told(used=1000)}),
+    "numbers": lambda: ONE.packed({"count.json": used(more=1000)}),
     "too-many-ballots": crowded,
     "word-twice": lambda: ONE.packed(ballots(lambda rows: [*rows, rows[1]])),
     "ballots-differ": lambda: ONE.packed(ballots(lambda rows: rows[:-1])),
@@ -123,6 +145,38 @@ def test_each_check_finds_what_it_is_there_for(check: str) -> None:
     found = verify(BY_CHECK[check](), [ONE.key.public()])
     assert found is not None
     assert found.check == check
+
+
+@pytest.mark.parametrize(
+    ("changed", "detail"),
+    [
+        ({"spoiled": -3, "unused": 3}, "1: below zero"),
+        ({"unused": 1}, "1: papers"),
+        ({"apart": -3, "size": -3}, "1: papers"),
+        ({"sealed": 1}, "1: ballots"),
+        ({"in_box": 1, "sealed": 1, "size": 1}, "1: more papers than slips"),
+        ({"in_box": -1, "sealed": -1, "size": -1}, "1: not explained"),
+        ({"size": 1, "lost": 1}, "1: not explained"),
+        ({"version": "0" * 16}, "1: rules"),
+        ({"version": ""}, "1: rules"),
+        ({"size": 1, "unused": 1}, "numbers of papers"),
+        ({"handed_out": 1, "explained": "Signed."}, "slips used on paper"),
+        ({"handed_out": 1, "accepted": -1, "apart": -1}, "claims"),
+    ],
+)
+def test_papers_that_do_not_add_up_are_told(changed: dict[str, Any], detail: str) -> None:
+    assert verify(ONE.packed(paper(**changed))) == Problem("paper", detail)
+
+
+def test_papers_given_out_for_the_slips_of_other_doors_are_told() -> None:
+    files = {"count.json": told(used=json.loads(ONE.files["count.json"])["used"] + 1)}
+    assert verify(ONE.packed(files)) == Problem("paper", "doors")
+
+
+@pytest.mark.parametrize("value", [None, "3", 1.5, [], {}])
+def test_what_is_no_number_of_papers_is_malformed(value: object) -> None:
+    file = papers_of([BATCHES[0] | {"spoiled": value}, *BATCHES[1:]])
+    assert verify(ONE.packed({"paper.json": file})) == Problem("malformed", "paper.json")
 
 
 def test_the_second_program_is_asked_too(monkeypatch: pytest.MonkeyPatch) -> None:
