@@ -15,7 +15,6 @@ from nutag.budgeting.urls import (
     votes,
 )
 
-__all__ = ["app_name", "finders", "needs_panels", "paper_panel", "review_panels", "urlpatterns"]
 __all__ = [
     "app_name",
     "finders",

@@ -17,7 +17,7 @@ LABELS: dict[str, Any] = {
     "head_roles": _("For whom above all"),
     "head_practice": _("What shows that the practice task was done"),
     "law": _("The law behind it"),
-    "text": _("Text"),
+    "text": _("Text of the lesson"),
     "example": _("Example"),
     "exercise": _("Exercise"),
     "practice": _("At work"),

@@ -1,5 +1,6 @@
-"""Reading what is learned."""
+"""Reading what is learned; what the pages of one part read is listed in its `of_….py`."""
 
+from nutag.learning.queries import of_assessment, of_certificates, of_practice, of_training
 from nutag.learning.queries.certificates import lesson_laws
 from nutag.learning.queries.content import (
     ALesson,
@@ -26,6 +27,10 @@ __all__ = [
     "module_by",
     "modules",
     "neighbours",
+    "of_assessment",
+    "of_certificates",
+    "of_practice",
+    "of_training",
     "part",
     "reading_of",
 ]

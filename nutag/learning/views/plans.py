@@ -143,7 +143,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The appeal is answered."))
             return redirect("learning:plan", told.item.plan_id)
     return asked(request, form, _("Answer an appeal"), **_about(told.item.plan),
-                 module=told.item.module, quote=told.words, button=_("Answer"))  # fmt: skip
+                 module=told.item.module, quote=told.words, button=_("Answer it"))  # fmt: skip
 
 
 @never_cache
