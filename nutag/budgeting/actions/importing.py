@@ -21,8 +21,6 @@ from nutag.record.locks import turn
 from nutag.record.permissions import require
 
 EQUAL = re.compile("equal", re.IGNORECASE)
-
-
 STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
 
 

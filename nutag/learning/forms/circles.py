@@ -76,7 +76,7 @@ class ExerciseForm(forms.Form):
 class BudgetForm(forms.Form):
     """The lines of a budget as text, one a line."""
 
-    as_of_on = Day(label=_("As of which day?"))
+    as_of_on = Day(label=_("Figures of which day?"))
     lines = forms.CharField(
         label=_("Lines of the budget"),
         help_text=_("One a line: name; plan; plan as amended; spent. Whole tögrög."),

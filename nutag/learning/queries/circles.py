@@ -199,7 +199,7 @@ def _change(sheet: Sheet) -> Task:
     moved = [abs(each.amended - each.plan) for each in sheet.rows]
     right = moved.index(max(moved))
     if not moved[right]:
-        answers = [*names, _("none")]
+        answers = [*names, _("none of these")]
         why = _("No line was changed since the plan was approved.")
         return Task("change", _("Which line was changed most during the year?"), answers,
                     len(names), why)  # fmt: skip

@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
-from nutag.learning import jobs
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Gap
+from nutag.learning.jobs import plans as jobs
 from nutag.learning.models import LearningPlan, Mandate, Module, PlanItem
 from nutag.learning.queries import of_training as queries
 from nutag.notices import actions as notices
