@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from nutag.budgeting.actions.deciding import appeal_until
+from nutag.budgeting.actions.contesting import appeal_until
 from nutag.budgeting.models import Review, ReviewOutcome
 from nutag.budgeting.queries.reviews import Line, cost_of, lines_of, post_name
 from nutag.core import text

@@ -18,8 +18,7 @@ from nutag.record.actors import Actor
 from nutag.record.locks import turn
 from nutag.record.permissions import require
 
-SWEEP_LOCK = "files.sweep"
-ORPHAN_AGE = timedelta(hours=1)
+SWEEP_LOCK, ORPHAN_AGE = "files.sweep", timedelta(hours=1)
 
 
 class Prepared(NamedTuple):

@@ -12,14 +12,8 @@ from nutag.budgeting.actions.checklists import (
     load_checks,
     publish_checklist,
 )
-from nutag.budgeting.actions.deciding import (
-    Costs,
-    Outdated,
-    TermOver,
-    appeal_review,
-    estimate_cost,
-    publish_reviews,
-)
+from nutag.budgeting.actions.contesting import TermOver, appeal_review
+from nutag.budgeting.actions.deciding import Costs, Outdated, estimate_cost, publish_reviews
 from nutag.budgeting.actions.findings import (
     NotConcluded,
     NotYourOwn,

@@ -19,8 +19,7 @@ from nutag.record.actions import record
 from nutag.record.actors import Actor
 from nutag.record.permissions import require
 
-TYPISTS = 2
-THIRD = 3
+TYPISTS, THIRD = 2, 3
 WORD = 32
 
 

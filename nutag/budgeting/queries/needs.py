@@ -22,7 +22,6 @@ from nutag.budgeting.models import (
     NeedsSheet,
     PhaseKind,
     SheetState,
-    WordsState,
 )
 from nutag.core import voting
 from nutag.people.holdings import Holding, holds
@@ -179,31 +178,11 @@ def to_print(form: NeedsForm, place: Place, area: str) -> "QuerySet[NeedsSheet]"
     return rows.filter(state=SheetState.FREE).order_by("serial")
 
 
-def words_waiting(khoroo: Place) -> "QuerySet[NeedsAnswer]":
-    """Own words of any year that nobody has looked at, in an order that tells nothing."""
-    return _worded(khoroo).filter(words_state=WordsState.WAITING)
-
-
-def words_shown(place: Place, cycle: Cycle) -> "QuerySet[NeedsAnswer]":
-    """Own words that everybody may read, in an order that tells nothing."""
-    return _worded(place).filter(cycle=cycle, words_state=WordsState.SHOWN)
-
-
-def words_hidden(place: Place, cycle: Cycle) -> int:
-    """How many words are kept from view."""
-    return _worded(place).filter(cycle=cycle, words_state=WordsState.HIDDEN).count()
-
-
 def answer_of(reference: str) -> NeedsAnswer | None:
     """The answer of a reference."""
     plain = voting.plain(reference)
     rows = NeedsAnswer.objects.select_related("place__parent__parent__parent", "form__cycle__place")
     return rows.filter(reference=plain).first() if plain else None
-
-
-def _worded(place: Place) -> "QuerySet[NeedsAnswer]":
-    rows = NeedsAnswer.objects.filter(place__path__startswith=place.path)
-    return rows.select_related("place__parent", "form").order_by("reference")
 
 
 def _forms() -> "QuerySet[NeedsForm]":

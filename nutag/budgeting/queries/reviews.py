@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.budgeting import concerned
-from nutag.budgeting.actions.deciding import appeal_until
+from nutag.budgeting.actions.contesting import appeal_until
 from nutag.budgeting.actions.findings import questions_of, verdict_of
 from nutag.budgeting.actions.reviewing import terms_of
 from nutag.budgeting.cost_sums import Item, contingency_of, item_of, of_lines

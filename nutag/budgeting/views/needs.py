@@ -12,7 +12,7 @@ from nutag.budgeting import needs_charts
 from nutag.budgeting.forms.needs import ReferenceForm, SheetCodeForm
 from nutag.budgeting.needs_journey import CODE
 from nutag.budgeting.queries import needs as queries
-from nutag.budgeting.queries import needs_fate, needs_results
+from nutag.budgeting.queries import needs_fate, needs_results, needs_words
 from nutag.budgeting.queries.needs_results import COLUMNS, Outcome
 from nutag.budgeting.views.found import file
 from nutag.core.voting import plain
@@ -125,7 +125,7 @@ def _told(request: HttpRequest, found: Outcome) -> dict[str, object]:
         "residences": needs_results.residences(found),
         "invalid": needs_results.invalid(found),
         "parts": Paginator(parts, A_PAGE).get_page(request.GET.get("page")),
-        "shown": queries.words_shown(found.place, found.form.cycle).count(),
+        "shown": needs_words.shown(found.place, found.form.cycle).count(),
     }
 
 
@@ -148,11 +148,11 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
     form = _chosen(request, place)
     if form is None:
         raise Http404(_("Nothing has been counted here yet."))
-    rows = queries.words_shown(place, form.cycle)
+    rows = needs_words.shown(place, form.cycle)
     context = {
         "place": place, "where": places.full_name(place), "name": queries.name_of(form),
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "hidden": queries.words_hidden(place, form.cycle),
+        "hidden": needs_words.hidden(place, form.cycle),
     }  # fmt: skip
     return render(request, "budgeting/needs_words.html", context)
 

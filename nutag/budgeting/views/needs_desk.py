@@ -18,7 +18,7 @@ from nutag.budgeting.actions.needs_answers import Mistaken, Refused
 from nutag.budgeting.actions.needs_sheets import Entered
 from nutag.budgeting.forms.needs_staff import CopiesForm, EntryForm, HideForm, RoundForm
 from nutag.budgeting.queries import needs as queries
-from nutag.budgeting.queries import needs_results
+from nutag.budgeting.queries import needs_results, needs_words
 from nutag.budgeting.queries.needs import AForm
 from nutag.budgeting.views.found import file
 from nutag.places import queries as places
@@ -212,7 +212,7 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
         words_actions.hide(found, form.cleaned_data["reason"], by=by)
         messages.success(request, _("The words are not shown; whoever wrote them sees why."))
         return redirect("budgeting:needs_words_check", code)
-    waiting = Paginator(queries.words_waiting(place), A_PAGE)
+    waiting = Paginator(needs_words.waiting(place), A_PAGE)
     context = {
         "place": place, "where": places.full_name(place), "form": form, "found": found,
         "typed": reference, "page": waiting.get_page(request.GET.get("page")),

@@ -123,11 +123,8 @@ def fixed(problem: Problem, person: Person, session: Session) -> Iterator[Limit]
 
 def worth(problem: Problem, placed: Mapping[Request, str]) -> float:
     """What placements are worth together."""
-    known = problem.session
-    return sum(
-        problem.worth(problem.person[who], known[session])
-        for (who, _module), session in sorted(placed.items())
-    )
+    rows = [(problem.person[who], at) for (who, _module), at in sorted(placed.items())]
+    return sum(problem.worth(person, problem.session[at]) for person, at in rows)
 
 
 def broken(problem: Problem, plan: Plan) -> list[tuple[Request, Limit]]:

@@ -42,8 +42,7 @@ def give_post(
     grant = require(by, "post.given", post)
     _place(post, by)
     record(
-        "post.given", by=by, grant=grant, subject=post, place=place, at=at,
-        role=role,
+        "post.given", by=by, grant=grant, subject=post, place=place, at=at, role=role,
     )  # fmt: skip
     return post
 
@@ -59,8 +58,7 @@ def end_post(
     grant = require(by, "post.ended", post)
     post = _end(post, by, until_on, source)
     record(
-        "post.ended", by=by, grant=grant, subject=post, place=post.place, at=at,
-        role=post.role,
+        "post.ended", by=by, grant=grant, subject=post, place=post.place, at=at, role=post.role,
     )  # fmt: skip
 
 
@@ -88,15 +86,9 @@ def hand_over_post(
 
 @transaction.atomic
 def invite(
-    *,
-    by: Actor,
-    email: str,
-    given_name: str,
-    parent_name: str,
-    role: str,
-    place: Place,
+    *, by: Actor, email: str, given_name: str, parent_name: str, role: str, place: Place,
     at: datetime | None = None,
-) -> Person:
+) -> Person:  # fmt: skip
     """The person of that address; if there is none, an account that signs in by a code to it.
 
     Raises NotAllowed when `by` may not give that role at that place.

@@ -42,13 +42,11 @@ def with_votes_needed(
         for at, each in enumerate(decisions)
         if isinstance(guess := each.facts.get("votes_at_share"), int)
     }
-    known = {election.codes[at]: votes for at, votes in recounts.all_needed(guesses).items()}
-    return [
-        replace(each, facts={**each.facts, "votes_needed": known[each.code]})
-        if each.code in known
-        else each
-        for each in decisions
-    ]
+    more: dict[str, dict[str, Fact]] = {
+        election.codes[at]: {"votes_needed": votes}
+        for at, votes in recounts.all_needed(guesses).items()
+    }
+    return [replace(each, facts={**each.facts, **more.get(each.code, {})}) for each in decisions]
 
 
 def with_margins(
