@@ -8,7 +8,7 @@ from django.http import HttpRequest
 # Parts of the site that stand under another one's word in the main navigation.
 UNDER = dict.fromkeys(
     ("categories", "divergence", "needs", "proposals", "reviews", "works", "years"), "rounds"
-)
+) | dict.fromkeys(("certificates", "competencies", "training"), "learn")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
