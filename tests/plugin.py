@@ -21,6 +21,7 @@ from tests.postgresql import Cluster
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
 HOMES: list[str] = []
 CLUSTERS: list[Cluster] = []
+CORE = Path(__file__).parent.parent / "nutag" / "core"
 
 
 def chosen() -> str:
@@ -56,6 +57,14 @@ def pytest_configure(config: pytest.Config) -> None:
         database.setdefault("TEST", {})["NAME"] = str(Path(settings.HOME) / "test.sqlite3")
         kept = str(database["OPTIONS"]["init_command"])
         database["OPTIONS"]["init_command"] = kept.replace("=FULL", "=OFF")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What knows no database need not run on two."""
+    for item in items:
+        if CORE in item.path.parents:
+            item.add_marker(pytest.mark.one_database)
 
 
 def pytest_report_header() -> str:

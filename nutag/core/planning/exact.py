@@ -7,7 +7,7 @@ import highspy
 import numpy as np
 
 from nutag.core.planning.board import Board, fixed
-from nutag.core.planning.greedy import Nearest, fill, requests
+from nutag.core.planning.greedy import Nearest, all_requests, fill
 from nutag.core.planning.model import Plan, Problem, Request, Session
 
 NEAR = 12
@@ -48,7 +48,7 @@ def improve(
     the gap is proven, or the time is over.
     """
     board = Board(problem)
-    asked = [each for each in requests(problem) if each not in board.placed]
+    asked = [each for each in all_requests(problem) if each not in board.placed]
     nearest = Nearest(problem)
     model, whole = _model(board, nearest, start, asked, near)
     if not model.seats:

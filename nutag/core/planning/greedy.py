@@ -14,7 +14,7 @@ def greedy(problem: Problem) -> Plan:
     """
     board = Board(problem)
     nearest = Nearest(problem)
-    asked = requests(problem)
+    asked = all_requests(problem)
     fill(board, nearest, asked)
     while small := board.small():
         board.cancelled.add(small[0])
@@ -45,7 +45,7 @@ class Nearest:
         return tuple(sorted(self.found[key], key=lambda each: each.id != old))
 
 
-def requests(problem: Problem) -> list[Request]:
+def all_requests(problem: Problem) -> list[Request]:
     """Who asks for what, in the order in which they are served."""
     depths = {module: depth(problem, module) for module in problem.offered}
     found = [
@@ -65,15 +65,22 @@ def depth(problem: Problem, module: str, seen: frozenset[str] = frozenset()) -> 
 
 
 def fill(board: Board, nearest: Nearest, asked: list[Request]) -> None:
-    """Seat whoever has no seat yet and fits somewhere; never in a cancelled session."""
-    for who, module in asked:
-        if (who, module) in board.placed:
-            continue
-        person = board.problem.person[who]
-        fitting = (each for each in nearest.of(person, module) if board.fits(person, each))
-        found = next(fitting, None)
-        if found is not None:
-            board.put(person, found)
+    """Seat whoever has no seat yet and fits somewhere; never in a cancelled session.
+
+    Asked again as long as it helps: a seat in an earlier module opens the one that comes after.
+    """
+    while sum(_seated(board, nearest, each) for each in asked if each not in board.placed):
+        pass
+
+
+def _seated(board: Board, nearest: Nearest, asked: Request) -> bool:
+    """Whether a seat was found."""
+    who, module = asked
+    person = board.problem.person[who]
+    found = next((each for each in nearest.of(person, module) if board.fits(person, each)), None)
+    if found is not None:
+        board.put(person, found)
+    return found is not None
 
 
 def unseat(board: Board, session: str) -> None:

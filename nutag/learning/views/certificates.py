@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nutag.learning import badge_files, certificate_paper
@@ -103,6 +104,7 @@ def issuer(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return JsonResponse(badge_files.issuer(), json_dumps_params={"ensure_ascii": False})
 
 
+@never_cache
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
@@ -124,6 +126,7 @@ def name(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("learning:certificate", number)
 
 
+@never_cache
 @require_safe
 @login_required
 def issued(request: HttpRequest) -> HttpResponse:
@@ -136,6 +139,7 @@ def issued(request: HttpRequest) -> HttpResponse:
     return render(request, "learning/certificates_issued.html", context)
 
 
+@never_cache
 @require_http_methods(ASKED)
 @login_required
 def issue(request: HttpRequest, kind: str) -> HttpResponse:
@@ -157,6 +161,7 @@ def issue(request: HttpRequest, kind: str) -> HttpResponse:
     return asked(request, form, kind, many=False)
 
 
+@never_cache
 @require_http_methods(ASKED)
 @login_required
 def issue_many(request: HttpRequest, kind: str) -> HttpResponse:
@@ -178,6 +183,7 @@ def issue_many(request: HttpRequest, kind: str) -> HttpResponse:
     return asked(request, form, kind, many=True)
 
 
+@never_cache
 @require_http_methods(ASKED)
 @login_required
 def change(request: HttpRequest, number: str, move: str) -> HttpResponse:

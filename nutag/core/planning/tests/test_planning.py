@@ -93,6 +93,14 @@ def test_small_plans_are_the_best_there_are_and_break_nothing(problem: Problem) 
     assert better.bound >= better.worth - 1e-6
 
 
+def test_an_ordered_module_waits_for_the_one_before_it() -> None:
+    person = Person("p", "a", (0, 0), needs={"1": 0.5, "2": 0.5}, mandatory=frozenset({"2"}))
+    sessions = (session("s1", "1", 0), session("s2", "2", 7))
+    limits = Limits(a_week=2, travel=20, offices={"a": 5}, after={"2": ("1",)})
+    plan = greedy(Problem((person,), sessions, limits, ()))
+    assert plan.placed == {("p", "1"): "s1", ("p", "2"): "s2"}
+
+
 @settings(max_examples=60, deadline=None)
 @given(problems(), st.booleans())
 def test_every_reason_is_true(problem: Problem, exact: bool) -> None:  # noqa: FBT001
