@@ -63,9 +63,9 @@ LEARNING = (
     Kind(
         verb="practice.checked",
         whom=owner,
-        title_mn="Таны хуваалцсан туршлагыг шаллаа: {subject}",
-        title_en="A practice you told of was checked: {subject}",
-        text_mn="Одоо бусад хороо үүнийг уншиж, нэвтрүүлж болно.",
-        text_en="Other khoroos can now read it and take it over.",
+        title_mn="Таны хуваалцсан туршлагыг шалгалаа",
+        title_en="A practice you told of was checked",
+        text_mn="{subject}. Одоо бусад хороо үүнийг уншиж, нэвтрүүлж болно.",
+        text_en="{subject}. Other khoroos can now read it and take it over.",
     ),
 )
