@@ -35,7 +35,7 @@ def test_an_officer_edits_and_approves_a_lesson(visitor: Visitor) -> None:
     visitor.press("Шинэ хувилбар болгож өгөх", "Hand in as a new version")
     visitor.sees(words, words)
     visitor.press("Хувилбарыг батлах", "Approve the version")
-    visitor.sees("Тушаалын дугаарыг бичнэ үү.", "Write the number of the order.")
+    visitor.sees("Тушаалын дугаарыг бичнэ үү.", "Write which order approves it.")
     visitor.page.fill("input[name=order_number]", f"А/{visitor.language}")
     visitor.press("Хувилбарыг батлах", "Approve the version")
     visitor.go(f"/learn/{LESSON}/")

@@ -18,7 +18,7 @@ MONEY = f"/years/{YEAR}/money/"
 
 def test_a_resident_follows_the_sum_of_the_own_khoroo(visitor: Visitor) -> None:
     visitor.go("/places/1110-07/")
-    section = visitor.page.locator(f"a[href='{MONEY}places/1110-07/']")
+    section = visitor.page.locator(f"a[href='{MONEY}places/1110-07/']").first
     section.click()
     visitor.look()
     visitor.sees("Энэ хороонд ногдох", "This khoroo gets")

@@ -74,7 +74,7 @@ class ApprovalForm(forms.Form):
 
     order_number = forms.CharField(
         label=_("Number of the order"), max_length=40,
-        error_messages={"required": _("Write the number of the order.")},
+        error_messages={"required": _("Write which order approves it.")},
     )  # fmt: skip
 
 

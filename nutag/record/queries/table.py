@@ -65,8 +65,13 @@ class VerbRow:
 class RoomTable:
     """The verbs of one room."""
 
+    name: str
     title: str
     verbs: Sequence[VerbRow]
+
+    def answers(self, room: str | None, verb: str | None) -> bool:
+        """Whether it is asked for by its name or by one of its verbs."""
+        return self.name == room or any(each.name == verb for each in self.verbs)
 
 
 def permissions(role: str = "") -> list[RoomTable]:
@@ -74,7 +79,7 @@ def permissions(role: str = "") -> list[RoomTable]:
     shown = [verb for verb in verbs.every() if not role or _may(verb, role)]
     shown.sort(key=lambda verb: (verbs.room(verb.name), verb.name))
     return [
-        RoomTable(_room(room), [_row(verb, role) for verb in group])
+        RoomTable(room, _room(room), [_row(verb, role) for verb in group])
         for room, group in groupby(shown, key=lambda verb: verbs.room(verb.name))
     ]
 

@@ -10,8 +10,10 @@ from nutag.record.forms import RoleForm
 
 @require_safe
 def permissions(request: HttpRequest) -> HttpResponse:
-    """Who may do what, room by room."""
-    form = RoleForm(request.GET)
+    """Who may do what: the rooms, one of them (`room`, or `verb` in it), or a role in all."""
+    form, asked = RoleForm(request.GET), request.GET
     role = form.cleaned_data["role"] if form.is_valid() else ""
-    context = {"form": form, "rooms": queries.permissions(role), "role": role}
+    rooms = queries.permissions(role)
+    shown = [each for each in rooms if role or each.answers(asked.get("room"), asked.get("verb"))]
+    context = {"form": form, "rooms": rooms, "shown": shown, "role": role}
     return render(request, "record/permissions.html", context)
