@@ -4,8 +4,12 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from nutag.core.badges.__main__ import main as verify_badge
 from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.one_database
 
 LESSON = "2.2"
 

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 from tests.journeys.visitor import Visitor
 from tests.server import Site
 
+pytestmark = pytest.mark.one_database
+
 LESSON = "/learn/1.4/"
 
 

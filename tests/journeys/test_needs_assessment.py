@@ -1,9 +1,12 @@
 """An officer leads a needs assessment to a published report; a kheseg leader answers on a phone."""
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.visitor import Visitor
 from tests.server import Site
+
+pytestmark = pytest.mark.one_database
 
 DEMO_PAGES = (
     "/training/needs/",

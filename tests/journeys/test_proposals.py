@@ -3,9 +3,12 @@
 import re
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.one_database
 
 
 def test_from_a_wish_to_what_became_of_it(visitor: Visitor) -> None:

@@ -4,9 +4,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from playwright.sync_api import Browser
 
 from nutag.core import packages
+
+pytestmark = pytest.mark.one_database
 
 ANSWERS = packages.Question("A1", "Who decides?", ("one", "two", "three"), 1, "Because.")
 OTHER = packages.Question("A2", "By when?", ("one", "two", "three"), 2, "Because.")

@@ -3,10 +3,13 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.visitor import Visitor
 from tests.server import Site
+
+pytestmark = pytest.mark.one_database
 
 PAGES = (
     "", "?past=1", "trainers/", "trainers/new/", "rooms/new/", "1/", "1/attendance/", "plans/",
