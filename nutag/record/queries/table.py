@@ -36,6 +36,7 @@ ROOMS = {
     "record": gettext_lazy("Record and jobs"),
     "notices": gettext_lazy("Notices"),
     "budgeting": gettext_lazy("Participatory budgeting"),
+    "learning": gettext_lazy("Learning and training"),
     "site": gettext_lazy("The installation"),
 }
 
