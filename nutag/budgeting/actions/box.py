@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from threading import Lock
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from nutag.budgeting.models import Channel, Envelope, Round, Slot, SlotState, State
 from nutag.record.locks import one_writer, shared
@@ -75,6 +75,9 @@ class Box:
             for round_id, some in by_round(batch).items():
                 try:
                     put_in(round_id, some)
+                except OperationalError as error:  # the database is busy or full, whoever asks
+                    for each in some:
+                        each.outcome = error
                 except Exception:  # noqa: BLE001 - whose ballot it was is found out next
                     for each in some:
                         _alone(each)
