@@ -49,6 +49,9 @@ def test_in_the_last_second_everybody_gets_a_receipt_or_a_clear_no(served: Site)
     assert set(after.leaves) - set(before.leaves) == {each.told.leaf for each in taken}
     assert set(after.used) - set(before.used) == {each.code for each in taken}
     assert after.whole
+    for path in served.home.rglob("*.log"):
+        told = path.read_text(encoding="utf-8", errors="replace")
+        assert not [each for each in tries if each.code in told or each.word in told]
     assert [each.leaf for each in again] == [each.told.leaf for each in tries]
 
 

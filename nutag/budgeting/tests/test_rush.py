@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import psycopg
 import pytest
@@ -68,7 +69,7 @@ def test_around_the_last_second_everybody_gets_a_receipt_or_a_clear_no(
 def kept_busy() -> Iterator[None]:
     """Somebody else holds what voters need, and does not let go."""
     if connection.vendor == "sqlite":
-        other = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None)
+        other: Any = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         impatient = "PRAGMA busy_timeout = 50"
     else:
