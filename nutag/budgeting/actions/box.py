@@ -36,16 +36,10 @@ class Posted:
     once: str
     leaf: str
     sealed: bytes
-    helper: int | None
     on: date
     at: datetime
     outcome: str | Exception | None = None
     told: SimpleQueue[None] = field(default_factory=SimpleQueue, repr=False)
-
-    @property
-    def use(self) -> tuple[int | None, date]:
-        """What the slot will remember."""
-        return self.helper, self.on
 
 
 def by_round(batch: Iterable[Posted]) -> dict[int, list[Posted]]:
@@ -74,7 +68,7 @@ def _put_in(round_id: int, batch: Sequence[Posted]) -> list[str | Refused]:
         for slot in slots.filter(round=round_id, fingerprint__in=given).order_by("pk")
     }
     there = _there(round_id, batch, known)
-    new: dict[tuple[int | None, date], dict[int, Posted]] = defaultdict(dict)
+    new: dict[date, dict[int, Posted]] = defaultdict(dict)
     outcomes: list[str | Refused] = []
     for each in batch:
         slot = known.get(each.fingerprint)
@@ -87,9 +81,9 @@ def _put_in(round_id: int, batch: Sequence[Posted]) -> list[str | Refused]:
         except Refused as refused:
             outcomes.append(refused)
             continue
-        slot.state, slot.used_on, slot.channel = SlotState.USED, each.on, _channel(each.helper)
+        slot.state, slot.used_on, slot.channel = SlotState.USED, each.on, Channel.WEB
         there[each.once] = each.leaf
-        new[each.use][slot.pk] = each
+        new[each.on][slot.pk] = each
         outcomes.append(each.leaf)
     _write(new)
     return outcomes
@@ -105,20 +99,15 @@ def _there(round_id: int, batch: Sequence[Posted], known: dict[str, Slot]) -> di
     return {row.once: row.leaf for row in rows}
 
 
-def _write(new: dict[tuple[int | None, date], dict[int, Posted]]) -> None:
-    for (helper, on), taken in new.items():
-        Slot.objects.filter(pk__in=taken).update(
-            state=SlotState.USED, used_on=on, channel=_channel(helper), helper=helper
-        )
+def _write(new: dict[date, dict[int, Posted]]) -> None:
+    for on, taken in new.items():
+        used = Slot.objects.filter(pk__in=taken)
+        used.update(state=SlotState.USED, used_on=on, channel=Channel.WEB)
     posted = [each for taken in new.values() for each in taken.values()]
     Envelope.objects.bulk_create(
         Envelope(leaf=each.leaf, round_id=each.round_id, once=each.once, sealed=each.sealed)
         for each in sorted(posted, key=lambda each: each.leaf)
     )
-
-
-def _channel(helper: int | None) -> Channel:
-    return Channel.DESK if helper else Channel.WEB
 
 
 def refuse_closed(round_: Round, *, at: datetime, grace: bool = False) -> None:

@@ -24,7 +24,7 @@ from nutag.budgeting import actions
 from nutag.budgeting.models import Envelope, Slot, Vote
 from nutag.budgeting.tests.test_voting import HOUR, NOON, opened
 from nutag.places.demo import small_city
-from nutag.record.actors import NOBODY, SYSTEM
+from nutag.record.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,7 +46,7 @@ def truth() -> SimpleNamespace:
     for turn, serial in enumerate(serials):
         receipt = actions.cast(
             vote.round, {str(1 + serial % 3): 1}, code=vote.codes[serial], word=f"w{serial}",
-            by=NOBODY, at=NOON + HOUR,
+            at=NOON + HOUR,
         )  # fmt: skip
         leaf[str(keys[serial])], word[str(keys[serial])] = receipt.leaf, receipt.tracker
         if turn + 1 in {int(VOTES * share) for share in BATCHES}:
