@@ -21,7 +21,7 @@ class PowerCut(BaseException):
 
 
 def posted(number: int) -> Posted:
-    return Posted(1, "", "", f"leaf {number}", b"", None, date(2026, 3, 1), AT)
+    return Posted(1, "", "", f"leaf {number}", b"", date(2026, 3, 1), AT)
 
 
 def together(carried: Box) -> list[str | BaseException]:
