@@ -61,6 +61,7 @@ from nutag.learning.models.evaluation import (
     Use,
 )
 from nutag.learning.models.plans import (
+    CLOSED,
     LearningPlan,
     Mandate,
     PlanAppeal,
@@ -100,6 +101,7 @@ from nutag.learning.models.sharing import (
 )
 
 __all__ = [
+    "CLOSED",
     "AHEAD",
     "BOOKED",
     "SEATED",

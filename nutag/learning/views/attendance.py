@@ -47,7 +47,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return redirect(f"{reverse('learning:attendance', args=[pk])}#seat-{mark.booking}")
-    rows = [(each, uuid4().hex) for each in queries.rows(found)]
+    rows = [(each, uuid4().hex) for each in queries.rows(found, timezone.now())]
     here = sum(each.here for each, _once in rows)
     context = {"session": found, "title": queries.title(found), "rows": rows, "here": here}
     return render(request, "learning/attendance.html", context)
@@ -124,7 +124,7 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("learning:session", pk)
     title, button = (
         (_("I am leaving"), _("Note that I leave"))
-        if is_there(own)
+        if is_there(own, timezone.now())
         else (_("I am here"), _("Note that I am here"))
     )
     return asked(request, form, title, **about(found), button=button)
