@@ -101,9 +101,9 @@ from nutag.learning.models.sharing import (
 )
 
 __all__ = [
-    "CLOSED",
     "AHEAD",
     "BOOKED",
+    "CLOSED",
     "SEATED",
     "Adoption",
     "Alone",

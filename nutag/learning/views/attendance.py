@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,8 +24,9 @@ from nutag.learning.forms import CodeForm, ReasonForm, SheetForm
 from nutag.learning.presence import is_there, wall_code
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
+from nutag.learning.views.files import attached
 from nutag.learning.views.plans import READ_AND_WRITE, asked
-from nutag.learning.views.sessions import about, file, session_or_404
+from nutag.learning.views.sessions import about, session_or_404
 from nutag.notices.slips import qr
 from nutag.record.actors import actor
 from nutag.record.permissions import require
@@ -138,7 +140,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     found = session_or_404(pk)
     require(actor(request), "presence.noted", found)
     pdf = papers.sheet(found, queries.seated(found))
-    return file(pdf, f"attendance-{pk}.pdf", "application/pdf")
+    return attached(pdf, f"attendance-{pk}.pdf", "application/pdf")
 
 
 @never_cache
@@ -162,7 +164,10 @@ def from_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _session(found: ASession) -> dict[str, Any]:
-    return about(found) | {"back": "learning:attendance", "back_text": _("Attendance")}
+    return about(found) | {
+        "back": "learning:attendance",
+        "back_text": pgettext("session", "Attendance"),
+    }
 
 
 def _pressed(value: str) -> Noted:
