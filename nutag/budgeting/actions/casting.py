@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nutag.budgeting import kinds, secrecy, sheets
-from nutag.budgeting.actions.box import Box, Posted, Refused, free, refuse_closed
+from nutag.budgeting.actions.box import Posted, Refused, free, refuse_closed
+from nutag.budgeting.actions.carrying import Box
 from nutag.budgeting.kinds import Wrong
 from nutag.budgeting.models import Round, Slot
 from nutag.budgeting.secrecy import Chosen
