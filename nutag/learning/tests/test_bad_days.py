@@ -185,11 +185,11 @@ def test_between_its_parts_a_room_is_free_and_a_post_may_be_asked_for(
     noon = session.spans[0][1]
     held_there = {"seats": 5, "least": 1, "by": town.officer, "at": NOW}
     actions.propose(town.modules[0], town.venue, town.trainer, noon, noon + timedelta(hours=1),
-                    **held_there)  # type: ignore[arg-type]  # fmt: skip
+                    **held_there)  # fmt: skip
     second = session.spans[1][0]
     with pytest.raises(ValidationError) as told:
         actions.propose(town.modules[0], town.venue, town.trainer, second,
-                        second + timedelta(hours=1), **held_there)  # type: ignore[arg-type]  # fmt: skip
+                        second + timedelta(hours=1), **held_there)  # fmt: skip
     assert set(told.value.message_dict) == {"venue", "trainer"}
     actions.draft_plans([Gap(who, "1", 3, 2, 4)], by=town.officer, at=NOW)
     problem, plan = proposal(WIDE, at=NOW)
