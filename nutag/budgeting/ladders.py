@@ -58,6 +58,18 @@ def after(step: Step) -> Step | None:
     return Step.objects.filter(round=step.round_id, position__gt=step.position).first()
 
 
+def settles(step: Step) -> bool:
+    """Whether its list is what is promised: that of the last decision, and of contracts after."""
+    above = after(step)
+    return above is None or above.kind == StepKind.CONTRACT
+
+
+def awaits_contracts(round_: Round) -> bool:
+    """Whether a list of contracts is owed and not in force yet."""
+    step = Step.objects.filter(round=round_, kind=StepKind.CONTRACT).first()
+    return step is not None and in_force(step) is None
+
+
 def lines(ranking: Ranking) -> list[Line]:
     """The ranked lines of a list, keyed by project; dropped ones are none of them."""
     rows = Item.objects.filter(ranking=ranking, rank__isnull=False).order_by("rank")

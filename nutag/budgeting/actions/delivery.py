@@ -8,6 +8,7 @@ from django.core.files.base import File as Upload
 from django.db import transaction
 from django.utils import timezone
 
+from nutag.budgeting import ladders
 from nutag.budgeting.models import Judgement, Work, WorkNote, WorkState
 from nutag.budgeting.rules.delivery import NEIGHBOURS
 from nutag.files import actions as files
@@ -27,6 +28,10 @@ class WorkStands(Exception):  # noqa: N818 - the state it is in
     def __init__(self, state: str) -> None:
         super().__init__(state)
         self.state = state
+
+
+class NotListed(Exception):  # noqa: N818 - what is missing
+    """The list of contracts is not in force yet, so nothing goes to contract."""
 
 
 class NotANeighbour(Exception):  # noqa: N818 - who asks
@@ -58,11 +63,13 @@ class Contract:
 
 @transaction.atomic
 def register_contract(work: Work, deal: Contract, *, by: Actor, at: datetime | None = None) -> Work:
-    """Register the contract of a work, or a changed one. Raises WorkStands, Unexplained, Overpaid,
-    NotAllowed; ValueError for a contract that ends before it begins.
+    """Register the contract of a work, or a changed one. Raises WorkStands, NotListed,
+    Unexplained, Overpaid, NotAllowed; ValueError for a contract that ends before it begins.
     """
     grant = require(by, "work.contracted", work)
     held = _held(work, (WorkState.PROMISED, WorkState.CONTRACTED))
+    if ladders.awaits_contracts(held.project.round):
+        raise NotListed
     if deal.ends_on < deal.starts_on:
         raise ValueError("A contract ends after it begins.")
     if deal.agreed != held.promised and not deal.why:
@@ -181,6 +188,8 @@ def give_up_work(work: Work, why: str, *, by: Actor, at: datetime | None = None)
     """Give a work up, for a reason everybody reads. Raises WorkStands, NotAllowed."""
     grant = require(by, "work.given_up", work)
     held = _held(work, (WorkState.PROMISED, WorkState.CONTRACTED))
+    if ladders.awaits_contracts(held.project.round):
+        raise NotListed
     if not why:
         raise ValueError("Giving up has a reason.")
     held.state, held.why, held.ended_at = WorkState.GIVEN_UP, why, at or timezone.now()

@@ -150,7 +150,7 @@ def confirm_list(
         changes=draft.items.exclude(why="").count(), version=draft.version,
         **_next_owner(step),
     )  # fmt: skip
-    if ladders.after(step) is None:
+    if ladders.settles(step):
         settle(step.round, draft, by=by, at=now)
     return draft
 

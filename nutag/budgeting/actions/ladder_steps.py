@@ -28,6 +28,10 @@ class NoLadder(Exception):  # noqa: N818 - what the round has
     """A rehearsal, a round of another city, or one that was not counted: there is no ladder."""
 
 
+class ContractsNotLast(ValueError):  # noqa: N818 - what is out of order
+    """Contracts come after at least one decision, and nothing comes after them."""
+
+
 class LadderBegun(Exception):  # noqa: N818 - the state it is in
     """A list was decided: which steps there are, and in which order, stands."""
 
@@ -63,7 +67,8 @@ def arrange_ladder(
     """Set which steps decide, in this order; the residents' vote always stands first.
 
     Once a list is in force only the law and the terms of the steps can change. Raises NoLadder,
-    LadderBegun, NotAllowed; ValueError for no step, or one the place of the round lacks.
+    LadderBegun, ContractsNotLast, NotAllowed; ValueError for no step, or one the place of the
+    round lacks.
     """
     grant = require(by, "ladder.arranged", round_)
     turn(f"ladder.{round_.pk}")
@@ -73,6 +78,8 @@ def arrange_ladder(
     kinds = [each.kind for each in steps]
     if not kinds or len(set(kinds)) < len(kinds) or not known.keys() >= set(kinds):
         raise ValueError(kinds)
+    if StepKind.CONTRACT in kinds and (len(kinds) == 1 or kinds[-1] != StepKind.CONTRACT):
+        raise ContractsNotLast
     there = {each.kind: each for each in Step.objects.filter(round=round_)}
     if list(there)[1:] != kinds:
         _refuse_begun(round_)

@@ -3,6 +3,7 @@
 from nutag.budgeting.actions.delivery import (
     Contract,
     NotANeighbour,
+    NotListed,
     Overpaid,
     Unexplained,
     WorkStands,
@@ -32,6 +33,7 @@ from nutag.budgeting.actions.ladder_questions import (
 )
 from nutag.budgeting.actions.ladder_steps import (
     Basis,
+    ContractsNotLast,
     LadderBegun,
     ListStands,
     Named,
@@ -45,6 +47,7 @@ __all__ = [
     "Answered",
     "Basis",
     "Contract",
+    "ContractsNotLast",
     "Decided",
     "Labels",
     "LadderBegun",
@@ -53,6 +56,7 @@ __all__ = [
     "NoLadder",
     "NoReason",
     "NotANeighbour",
+    "NotListed",
     "NotReadyToConfirm",
     "NothingToContest",
     "Overpaid",

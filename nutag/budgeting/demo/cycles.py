@@ -27,10 +27,7 @@ AFTER = {
     PhaseKind.DECIDE: (339, 360), PhaseKind.DELIVER: (361, 725),
 }  # fmt: skip
 MOVED_TO = -60
-WHY = (
-    "Үерийн дараа 40 гаруй санал нэмж ирсэн тул шалгах хугацааг долоо хоног сунгав. / "
-    "More than 40 proposals came after the flood, so checking lasts a week longer."
-)
+WHY = "Үерийн дараа 40 гаруй санал нэмж ирсэн тул шалгах хугацааг долоо хоног сунгав."
 
 
 def fill() -> None:

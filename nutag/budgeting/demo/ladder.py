@@ -29,6 +29,7 @@ STEPS = (
     Decided(StepKind.GROUP, "district", "district2", "А/214 дүгээр захирамж", 140),
     Decided(StepKind.DISTRICT, "district2", "district", "41 дүгээр тогтоол", 120),
     Decided(StepKind.CITY, "city", "city2", "27/18 дугаар тогтоол", 100),
+    Decided(StepKind.CONTRACT, "district", "district2", "Б/63 дугаар захирамж", 92),
 )
 GROUP = (
     Named("Жишиг Бүрэн", "төсвийн мэргэжилтэн", "Дүүргийн ЗДТГ"),

@@ -148,7 +148,7 @@ def file() -> str:
         for voter in range(voters)
     ]
     head = {
-        "description": "made up for demonstration", "country": "Mongolia",
+        "description": "үзүүлэнд зориулж зохиосон", "country": "Mongolia",
         "unit": "Ulaanbaatar", "subunit": KHOROO, "instance": "2026",
         "num_projects": len(WISHES), "num_votes": len(ballots), "budget": BUDGET,
         "vote_type": "approval", "rule": "greedy", "max_length": MOST, "language": "mn",

@@ -243,8 +243,10 @@ class StepsForm(forms.Form):
                 )
             elif place is not None:
                 taken[place] = name
-        if not taken and not self.errors:
+        if not taken.keys() - {told.get("position_contract")} and not self.errors:
             raise ValidationError(_("At least one step decides."))
+        if (told.get("position_contract") or max(taken, default=0)) < max(taken, default=0):
+            self.add_error("position_contract", _("Contracts come after all decisions."))
         return told
 
     def steps(self) -> list[Basis]:

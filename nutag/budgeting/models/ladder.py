@@ -17,12 +17,14 @@ class StepKind(models.TextChoices):
     GROUP = "group", _("Working group")
     DISTRICT = "district", _("District khural")
     CITY = "city", _("City Council")
+    CONTRACT = "contract", _("Contracts")
 
 
 class Step(models.Model):
     """One step of a round's ladder, in the order of `position`.
 
-    `role` at `place` owes it; the residents' own step has none. `law` and `article` say on what it
+    `role` at `place` owes it; the residents' own step has none. That of contracts comes
+    after the decisions and tells which projects go to contract. `law` and `article` say on what it
     rests, `certain` whether that was confirmed or still needs a lawyer. `named_by` is the order
     that named the working group.
     """

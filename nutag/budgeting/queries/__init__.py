@@ -4,7 +4,6 @@ What the pages of the other parts read is listed in `of_….py`, one file a part
 """
 
 from nutag.budgeting.queries import (
-    cycle_doings,
     needs,
     of_money,
     of_paper,
@@ -117,7 +116,6 @@ __all__ = [
     "budget_of",
     "bundle",
     "counted_as",
-    "cycle_doings",
     "decisions_on",
     "demo_codes",
     "differences",

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from nutag.budgeting.cycle_template import paths_to
-from nutag.budgeting.doings import Doing, doings
 from nutag.budgeting.models import Cycle, CycleChange, CycleState, Phase, PhaseKind, Round
 from nutag.budgeting.overdue import undone
+from nutag.budgeting.queries.cycle_doings import Doing, doings
 from nutag.core.text import searchable, spellings
 from nutag.places.models import Place
 from nutag.record.actors import NOBODY, Actor

@@ -227,9 +227,9 @@ def name_of_before(step: Step) -> str:
     return name_of_step(below) if below else ""
 
 
-def is_last(step: Step) -> bool:
-    """Whether no step comes after."""
-    return ladders.after(step) is None
+def settles(step: Step) -> bool:
+    """Whether what is on its list is promised."""
+    return ladders.settles(step)
 
 
 def writes(by: Actor, step: Step) -> bool:

@@ -1,11 +1,11 @@
 """Who may do what with a year of the fund and with categories, and how it is told."""
 
+from nutag.budgeting.rules.laws import WINDOW
 from nutag.budgeting.rules.roles import KEEPERS
 from nutag.record.roles import Role
 from nutag.record.verbs import Reach, Verb, Who, register
 
 CITY = (Who((Role.CITY_OFFICER, Role.ADMINISTRATOR), Reach.ANYWHERE),)
-WINDOW = "Order 86 of the Minister of Finance, 2021"
 
 register(
     Verb(

@@ -1,6 +1,7 @@
 """Who may say what of a funded project on its way, and how it is told."""
 
 from nutag.budgeting.models import Judgement
+from nutag.budgeting.rules.laws import GLASS
 from nutag.record.roles import KHOROO_STAFF, OFFICERS
 from nutag.record.verbs import SIGNED_IN, Verb, Who, register
 
@@ -21,14 +22,14 @@ register(
         mn="{by} гэрээг бүртгэв: {subject}. {agreed} төгрөг",
         en="{by} registered the contract: {subject}. {agreed} tögrög",
         who=OFFICE,
-        law="Glass Account Law 2014, 3.2.2 (needs a lawyer)",
+        law=GLASS,
     ),
     Verb(
         name="work.paid",
         mn="{by} төлбөрийг бүртгэв: {subject}. Нийт {paid} төгрөг",
         en="{by} registered a payment: {subject}. {paid} tögrög in all",
         who=OFFICE,
-        law="Glass Account Law 2014, 3.2.2 (needs a lawyer)",
+        law=GLASS,
     ),
     Verb(
         name="work.noted",

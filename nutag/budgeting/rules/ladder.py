@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from nutag.budgeting.models import Question, StepKind
+from nutag.budgeting.rules.laws import BUDGET, PETITIONS, PROCUREMENT, WINDOW
 from nutag.budgeting.rules.roles import KEEPERS
 from nutag.places.models import Kind
 from nutag.record.roles import KHOROO_STAFF, Role
@@ -10,7 +11,6 @@ from nutag.record.verbs import SIGNED_IN, Verb, Who, register
 
 FEWEST_MEMBERS = 7
 ANSWER_DAYS = 30
-PETITIONS = "Petitions and Complaints Law 1995: within 30 days (needs a lawyer)"
 
 
 class Usual(NamedTuple):
@@ -29,19 +29,19 @@ USUAL = (
         "Засаг захиргаа, нутаг дэвсгэрийн нэгж, түүний удирдлагын тухай хууль (2020)", "",
     ),
     Usual(
-        StepKind.GROUP, Role.DISTRICT_OFFICER, Kind.DISTRICT,
-        "Сангийн сайдын 2021 оны 86 дугаар тушаал: ОНХС-ийн үйл ажиллагааны журам", "",
+        StepKind.GROUP, Role.DISTRICT_OFFICER, Kind.DISTRICT, WINDOW, "",
     ),
     Usual(
         StepKind.DISTRICT, Role.DISTRICT_OFFICER, Kind.DISTRICT,
-        "Төсвийн тухай хууль (2011)", "60 дугаар зүйл",
+        BUDGET, "60 дугаар зүйл",
     ),
     Usual(
         StepKind.CITY, Role.CITY_OFFICER, Kind.CITY,
-        "Төсвийн тухай хууль (2011)", "59 дүгээр зүйл",
+        BUDGET, "59 дүгээр зүйл",
     ),
+    Usual(StepKind.CONTRACT, Role.DISTRICT_OFFICER, Kind.DISTRICT, PROCUREMENT, ""),
 )  # fmt: skip
-FIRST = ("Төсвийн тухай хууль (2011)", "67.3")
+FIRST = (BUDGET, "67.3")
 
 OWNERS = (
     Who((Role.KHURAL_CHAIR, Role.PRESIDIUM_MEMBER), states=(Role.KHURAL_CHAIR,)),

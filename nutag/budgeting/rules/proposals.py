@@ -2,6 +2,7 @@
 
 from nutag.budgeting.families import recount
 from nutag.budgeting.models import Author, Merge, Objection, Proposal, ProposalState, Support
+from nutag.budgeting.rules.laws import PETITIONS
 from nutag.budgeting.rules.roles import DESK, KEEPERS
 from nutag.record.roles import KHOROO_STAFF, OFFICERS
 from nutag.record.verbs import OWNER, SIGNED_IN, Verb, Who, register
@@ -15,7 +16,6 @@ AUTHORS = (Who((OWNER,)),)
 CONFIRMED = (Who((SIGNED_IN,), assurance=1),)
 HANDLERS = (Who(KHOROO_STAFF), Who(OFFICERS))
 JUDGES = (Who(OFFICERS),)
-PETITIONS = "Өргөдөл, гомдлыг шийдвэрлэх тухай хууль (1995)"
 
 
 def forget(person_id: int) -> None:

@@ -23,6 +23,7 @@ from nutag.budgeting.models import (
     Work,
     WorkState,
 )
+from nutag.budgeting.queries import of_decisions as queries
 from nutag.people.demo import person_with_post
 from nutag.places.models import Figure
 from nutag.record import verbs
@@ -272,6 +273,36 @@ def test_a_correction_of_the_last_list_changes_what_is_not_under_contract(climb:
     actions.write_list(step, ranked(climb, "1", "3"), {}, paper, by=climb.city)
     actions.confirm_list(step, by=climb.city2)
     assert {each.state for each in Work.objects.all()} == {WorkState.PROMISED}
+
+
+def test_contracts_are_a_step_that_drops_nothing_without_a_reason(
+    climb: Climb, street: Round
+) -> None:
+    """The city decides and promises; what goes to contract is a list of its own after it."""
+    steps = [Basis(kind) for kind in (StepKind.CITY, StepKind.CONTRACT)]
+    with pytest.raises(actions.ContractsNotLast):
+        actions.arrange_ladder(street, steps[::-1], by=SYSTEM, at=AT)
+    city, contract = actions.arrange_ladder(street, steps, by=SYSTEM, at=AT)
+    actions.write_list(city, ranked(climb, "1", "3"), {}, PAPER, by=climb.city, at=AT)
+    actions.confirm_list(city, by=climb.city2, at=AT)
+    works = {each.project.code: each for each in Work.objects.all()}
+    assert {each.state for each in works.values()} == {WorkState.PROMISED}
+    deal = actions.Contract("Г/1", "Зам ХХК", 60, date(2026, 6, 2), date(2026, 9, 1))
+    with pytest.raises(actions.NotListed):
+        actions.register_contract(works["1"], deal, by=climb.district, at=AT)
+    with pytest.raises(actions.NoReason):
+        actions.write_list(contract, ranked(climb, "1"), {}, PAPER, by=climb.district, at=AT)
+    actions.write_list(
+        contract, ranked(climb, "1"), reasons(climb, "3"), PAPER, by=climb.district, at=AT
+    )
+    actions.confirm_list(contract, by=climb.district2, at=AT)
+    told = {each.project.code: (each.state, each.why) for each in Work.objects.all()}
+    assert told == {"1": (WorkState.PROMISED, ""), "3": (WorkState.GIVEN_UP, WHY.words)}
+    actions.register_contract(works["1"], deal, by=climb.district, at=AT)
+    assert [
+        (each.code, each.because[0].step) for each in queries.courses(street) if each.changed
+    ] == [("3", queries.name_of_step(contract))]
+    assert Settled.objects.get().kept == 1
 
 
 def contested(climb: Climb) -> Question:

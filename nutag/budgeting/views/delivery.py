@@ -14,7 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.budgeting.actions import of_decisions as actions
-from nutag.budgeting.actions.of_decisions import NotANeighbour, Overpaid, Unexplained, WorkStands
+from nutag.budgeting.actions.of_decisions import (
+    NotANeighbour,
+    NotListed,
+    Overpaid,
+    Unexplained,
+    WorkStands,
+)
 from nutag.budgeting.forms import ContractForm, GiveUpForm, NoteForm, PaymentForm, VerdictForm
 from nutag.budgeting.queries import of_decisions as queries
 from nutag.budgeting.queries.of_decisions import Asked, AWork
@@ -86,6 +92,10 @@ def contract(request: HttpRequest, found: AWork) -> HttpResponse:
             actions.register_contract(found, form.deal(), by=actor(request))
         except Overpaid:
             form.add_error("agreed", _("More than this was paid already."))
+        except NotListed:
+            form.add_error(
+                None, _("The list of contracts is not confirmed yet. It is a step of the decision.")
+            )
         except Unexplained:
             form.add_error("why", _("Write why the amount is not the promised one."))
         else:

@@ -162,6 +162,6 @@ def draft(request: HttpRequest, found: ARound, step: AStep) -> HttpResponse:
         "step": step, "step_name": queries.name_of_step(step), "ranking": ranking,
         "rows": queries.rows_of(ranking, found), "sum": queries.sum_of_list(ranking, found),
         "before": queries.name_of_before(step), "own": ranking.written_by_id == actor(request).pk,
-        "members": queries.members(step), "last": queries.is_last(step),
+        "members": queries.members(step), "settles": queries.settles(step),
     }  # fmt: skip
     return render(request, "budgeting/ladder_draft.html", context)

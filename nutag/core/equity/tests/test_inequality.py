@@ -41,6 +41,28 @@ def test_gini_is_the_mean_difference_of_all_pairs(groups: list[Group]) -> None:
     assert float(gini(groups)) == pytest.approx(expected, abs=1e-9)
 
 
+# People, money a head and district of twelve places. Of these PySAL's inequality 1.2.0 (with NumPy
+# 2.5.5) gave, each head repeated once for each of its people: Gini(x).g, Theil(x).T, TheilD(x,
+# district).bg and .wg.
+PYSAL_PLACES = (
+    (5, 409_869, "a"), (5, 49_695, "a"), (3, 252_059, "a"), (5, 670_903, "a"), (4, 832_655, "a"),
+    (8, 10_630, "b"), (8, 433_505, "b"), (6, 829_949, "b"), (1, 762_489, "b"),
+    (2, 175_877, "c"), (3, 137_970, "c"), (3, 322_013, "c"),
+)  # fmt: skip
+PYSAL_GINI = 0.4246762598437453
+PYSAL_THEIL = (0.33451488083328884, 0.021640647089163467, 0.3128742337441254)
+
+
+def test_gini_and_theil_are_what_pysal_gives() -> None:
+    units: dict[str, list[Group]] = {}
+    for people, head, unit in PYSAL_PLACES:
+        units.setdefault(unit, []).append(Group(Fraction(people), Fraction(people * head)))
+    flat = [each for inside in units.values() for each in inside]
+    assert float(gini(flat)) == pytest.approx(PYSAL_GINI, abs=1e-9)
+    found = theil(units)
+    assert (found.total, found.between, found.within) == pytest.approx(PYSAL_THEIL, abs=1e-9)
+
+
 @PATIENT
 @given(GROUPS, st.integers(2, 9))
 def test_gini_knows_neither_the_unit_nor_the_order(groups: list[Group], times: int) -> None:
