@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.queries.allocations import Row
+from nutag.budgeting.queries.fairness import Fairness
 from nutag.core import text
-from nutag.core.charts import Chart, bars, pairs
+from nutag.core.charts import Chart, bars, curve, pairs
 from nutag.places.queries import Map, Shade, shaded
 from nutag.ui.templatetags.nutag import named
 
@@ -31,6 +32,18 @@ def map_per_head(rows: Sequence[Row], where: str) -> Map | None:
         return None
     label = _("Map of %(place)s") % {"place": where}
     return shaded(shades, label=label, legend=_("Darker: more money for each resident."))
+
+
+def evenness(fairness: Fairness | None) -> Chart | None:
+    """The Lorenz curve: what the tenths of residents who get least have together."""
+    if fairness is None:
+        return None
+    return curve(
+        _("Of residents, those who get least first: what do they get together?"),
+        [(float(at), had) for at, had in fairness.tenths],
+        columns=(_("Residents"), _("Of the money")),
+        legend=(_("As it is shared out"), _("If everybody got the same")),
+    )
 
 
 def beside(rows: Sequence[tuple[Row, Row]]) -> Chart:

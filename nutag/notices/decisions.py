@@ -1,6 +1,6 @@
 """Notices about what is decided after a vote, and about the works that follow."""
 
-from nutag.notices.addresses import named_post, owner, post
+from nutag.notices.addresses import concerned, named_post, owner, post
 from nutag.notices.kinds import Kind
 from nutag.places.models import Kind as PlaceKind
 from nutag.record.roles import Role
@@ -36,6 +36,35 @@ DECISIONS = (
             "change needs its reason."
         ),
         on_paper=False,
+    ),
+    Kind(
+        verb="list.confirmed",
+        name="list.confirmed.authors",
+        whom=concerned,
+        title_mn="Таны саналын талаар нэг шат шийдвэр гаргалаа",
+        title_en="A step decided about your proposal",
+        text_mn=(
+            "{subject}, {place}: жагсаалт баталгаажлаа. Таны санал хэддүгээрт байгаа, эсвэл яагаад "
+            "хасагдсан нь тэнд бий. Шалтгаантай санал нийлэхгүй бол тэндээсээ асууж болно."
+        ),
+        text_en=(
+            "{subject}, {place}: the list was confirmed. It says at which rank your proposal "
+            "stands, or why it was left off. If you do not agree with a reason, ask from there."
+        ),
+    ),
+    Kind(
+        verb="round.counted",
+        whom=concerned,
+        title_mn="Таны санал оролцсон санал хураалтын дүн гарлаа",
+        title_en="The vote on your proposal was counted",
+        text_mn=(
+            "{subject}: саналыг тоолж дууслаа. Таны санал хэдэн санал авсан, юу шийдсэн, яагаад "
+            "гэдэг нь хуудсанд бий."
+        ),
+        text_en=(
+            "{subject}: the votes are counted. The page says how many your proposal got, what was "
+            "decided, and why."
+        ),
     ),
     Kind(
         verb="reason.contested",

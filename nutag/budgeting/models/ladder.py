@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nutag.budgeting.models.rounds import Project, Round
+from nutag.budgeting.models.rounds import Project, Round, authors_behind
 from nutag.record.roles import Role
 
 
@@ -64,6 +64,12 @@ class Step(models.Model):
     def state(self) -> str:
         """For the permission table: which post owes it is told as a state."""
         return self.role
+
+    @property
+    def concerned_ids(self) -> list[int]:
+        """For notices: authors of what stands on its list, or was left off it."""
+        listed = Q(items__ranking__step=self, items__ranking__state=RankingState.PUBLIC)
+        return authors_behind(Project.objects.filter(listed))
 
 
 class Member(models.Model):

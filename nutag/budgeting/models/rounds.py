@@ -80,6 +80,12 @@ class Round(models.Model):
         """For the permission table: where the round was held; "" in another city."""
         return self.place.path if self.place else ""
 
+    @property
+    def concerned_ids(self) -> list[int]:
+        """For notices: authors of what was voted on; nobody for a rehearsal."""
+        rehearsal = hasattr(self, "vote") and self.vote.rehearsal
+        return [] if rehearsal else authors_behind(self.projects.all())
+
 
 class Project(models.Model):
     """Something residents asked for. `official` is what its city says became of it.
@@ -130,3 +136,9 @@ class Project(models.Model):
     def name_mn(self) -> str:
         """The name in the language of its round, which is Mongolian for rounds held here."""
         return self.name
+
+
+def authors_behind(projects: "models.QuerySet[Project]") -> list[int]:
+    """Keys of the authors of the proposals that projects grew out of."""
+    grown = projects.exclude(proposal=None).select_related("proposal")
+    return sorted({key for each in grown if each.proposal for key in each.proposal.concerned_ids})

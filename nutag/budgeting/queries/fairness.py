@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from nutag.budgeting.queries.allocations import Book
+from nutag.budgeting.queries.workings import name_of_criterion
 from nutag.core import equity
 from nutag.core.equity import Group, Nudge, Steadiness
 from nutag.core.equity.criteria import bases
@@ -13,6 +14,7 @@ from nutag.places.models import Place
 
 NEEDS = ("ger", "water", "light")
 SEED = "nutag"
+TENTHS = range(0, 101, 10)
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Fairness:
 
     `neediest` and `neediest_earlier`: of a hundred tögrög, how many go to the fifth of people
     who live where need is greatest. `most` and `least`: tögrög a head. `gini` from 0 to 1.
-    `between`: per cent of the unevenness that lies between districts.
+    `between`: per cent of the unevenness that lies between districts. `tenths`: of a hundred
+    people, those who get least first, and how many tögrög of a hundred they have together.
     """
 
     neediest: int | None
@@ -33,6 +36,7 @@ class Fairness:
     gini_earlier: Decimal | None
     theil: Decimal
     between: int
+    tenths: tuple[tuple[int, float], ...]
 
 
 def fairness(book: Book) -> Fairness | None:
@@ -48,12 +52,14 @@ def fairness(book: Book) -> Fairness | None:
     complete = all(each.code in before for each in _living(book))
     was = _units(book, before) if complete else {}
     flat = [each for inside in was.values() for each in inside]
+    tenths = tuple((at, float(100 * equity.lorenz_at(groups, Fraction(at, 100)))) for at in TENTHS)
     return Fairness(
         neediest=_neediest(book, groups), neediest_earlier=_neediest(book, flat),
         most=int(max(heads)), least=int(min(heads)), times=_decimal(times, 1),
         gini=_decimal(equity.gini(groups), 3) or Decimal(0),
         gini_earlier=_decimal(equity.gini(flat), 3) if any(each.amount for each in flat) else None,
         theil=round(Decimal(parts.total), 4),
+        tenths=tenths,
         between=round(100 * parts.between / parts.total) if parts.total > 1e-12 else 0,  # noqa: PLR2004
     )  # fmt: skip
 
@@ -80,6 +86,16 @@ def effects(book: Book) -> list[tuple[Nudge, tuple[Place, int], tuple[Place, int
         loses = min(inside, key=lambda code: (inside[code], code))
         found.append((each, (known[gains], inside[gains]), (known[loses], -inside[loses])))
     return found
+
+
+def leanings(book: Book, place: Place) -> list[tuple[str, int, int]]:
+    """For each weight: what a place gets more or less with a tenth more of it, and a tenth less."""
+    if book.settings is None or place.code not in book.shares:
+        return []
+    found: dict[str, list[int]] = {}
+    for each in equity.nudged(book.settings, book.places):
+        found.setdefault(each.criterion, []).append(each.changes[place.code])
+    return [(name_of_criterion(code), up, down) for code, (up, down) in found.items()]
 
 
 def ranks(book: Book) -> list[tuple[Place, Steadiness]]:

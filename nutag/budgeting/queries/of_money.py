@@ -18,7 +18,7 @@ from nutag.budgeting.queries.allocations import (
     year_by,
     year_is_public,
 )
-from nutag.budgeting.queries.fairness import effects, fairness, ranks
+from nutag.budgeting.queries.fairness import effects, fairness, leanings, ranks
 from nutag.budgeting.queries.trying import Tried, tried
 from nutag.budgeting.queries.workings import envelope as envelope_working
 from nutag.budgeting.queries.workings import formula, name_of_criterion, working
@@ -36,6 +36,7 @@ __all__ = [
     "envelope_working",
     "fairness",
     "formula",
+    "leanings",
     "name_of_criterion",
     "place_in_year",
     "published",

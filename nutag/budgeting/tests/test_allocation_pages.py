@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from types import SimpleNamespace
 
@@ -83,6 +84,24 @@ def test_from_the_first_form_to_the_page_of_a_khoroo(
     assert "3,600,000 × 7,200 ÷ 10,500 = 2,468,571 ₮" in page
     assert "All slices together 5,168,571.43" in page
     assert "Rounded up to a multiple of 1,000 ₮" in page
+
+
+def test_the_pages_tell_what_each_weight_does_and_how_even_it_is(
+    client: Client, base: str, standing: Allocation
+) -> None:
+    """A tenth more of one weight is what the page of other weights gives, to the tögrög."""
+    page = bare(text(client, f"{base}places/1110-07/"))
+    for more, less in re.findall(
+        r"([+−-]?[\d,]+) ₮ ([+−-]?[\d,]+) ₮", page.split("A tenth less")[1]
+    ):
+        assert more.startswith("+") != less.startswith("+")
+    settings = replace(BY_NEED, weights=BY_NEED.weights | {"ger": BY_NEED.weights["ger"] * 11 / 10})
+    other = actions.draft_allocation(standing.cycle, settings, by=SYSTEM)
+    change = amounts(other)["1110-07"] - amounts(standing)["1110-07"]
+    assert f"+{change:,} ₮" in page
+    page = text(client, base)
+    assert "Of residents, those who get least first" in page
+    assert len(gzip.compress(page.encode())) < 40_000
 
 
 def test_a_pocket_calculator_comes_to_the_same(

@@ -24,9 +24,13 @@ from nutag.budgeting.models import (
     WorkState,
 )
 from nutag.budgeting.queries import of_decisions as queries
+from nutag.budgeting.tests.proposing import proposed, resident, year
+from nutag.notices.actions import announce
+from nutag.notices.models import Notice
 from nutag.people.demo import person_with_post
 from nutag.places.models import Figure
 from nutag.record import verbs
+from nutag.record.actions import record
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -303,6 +307,26 @@ def test_contracts_are_a_step_that_drops_nothing_without_a_reason(
         (each.code, each.because[0].step) for each in queries.courses(street) if each.changed
     ] == [("3", queries.name_of_step(contract))]
     assert Settled.objects.get().kept == 1
+
+
+def test_authors_are_told_what_became_of_their_own(climb: Climb) -> None:
+    """Of the count, and at each step that lists or drops it; nobody else, and not twice."""
+    fund = year(climb.town)
+    authors = {code: resident(climb.town, f"Зохиогч {code}") for code in "134"}
+    for code, author in authors.items():
+        climb.projects[code].proposal = proposed(fund, author, f"Санал {code}")
+        climb.projects[code].save()
+    counted = record("round.counted", by=SYSTEM, subject=climb.round, place=climb.town.khoroo)
+    khural(climb, "1", why=("3",))
+    told = Entry.objects.get(verb="list.confirmed")
+    for entry in (counted, told, told):
+        announce(entry.pk)
+    notices = Notice.objects.exclude(person=None)
+    assert {(each.kind, each.person) for each in notices} == {
+        *(("round.counted", author) for author in authors.values()),
+        ("list.confirmed.authors", authors["1"]), ("list.confirmed.authors", authors["3"]),
+    }  # fmt: skip
+    assert notices.count() == 5
 
 
 def contested(climb: Climb) -> Question:

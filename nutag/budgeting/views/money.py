@@ -77,12 +77,17 @@ def money(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "budgeting/money_none.html", context)
     book = Book(found)
     rows = [book.row(each) for each in book.districts]
+    fairness = queries.fairness(book)
     context |= common(book) | {
         "pot_words": money_words(found.pot, get_language() or "mn"),
         "rows": rows,
         "chart": money_charts.per_head(rows),
         "formula": queries.formula(book),
-        "fairness": queries.fairness(book),
+        "map": money_charts.map_per_head(
+            [book.row(each) for each in book.khoroos()], places.full_name(cycle.place)
+        ),
+        "fairness": fairness,
+        "evenness": money_charts.evenness(fairness),
         "replaced": queries.replaced(cycle),
     }
     return render(request, "budgeting/money.html", context)
@@ -108,6 +113,7 @@ def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "rows": rows,
         "map": money_charts.map_per_head(rows, where),
         "estimated": _estimated(book, found.code),
+        "leanings": queries.leanings(book, found) if found.kind == "khoroo" else [],
     }
     return render(request, "budgeting/money_place.html", context)
 

@@ -52,6 +52,17 @@ def lorenz(groups: Sequence[Group]) -> list[tuple[Fraction, Fraction]]:
     return points
 
 
+def lorenz_at(groups: Sequence[Group], part: Fraction) -> Fraction:
+    """What the poorest `part` of people have together, as a part of everything; `part` from 0 to 1.
+
+    Between two places of the curve as the straight line has it. Raises ValueError.
+    """
+    for (a, b), (x, y) in pairwise(lorenz(groups)):
+        if part <= x:
+            return b + (y - b) * (part - a) / (x - a)
+    raise ValueError(part)
+
+
 def gini(groups: Sequence[Group]) -> Fraction:
     """The Gini coefficient over people: 0 when all have the same, towards 1 when one has all.
 

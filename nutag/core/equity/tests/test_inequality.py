@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutag.core.equity import Group, gini, lorenz, share_of_neediest, theil, top_to_bottom
+from nutag.core.equity import (
+    Group,
+    gini,
+    lorenz,
+    lorenz_at,
+    share_of_neediest,
+    theil,
+    top_to_bottom,
+)
 from nutag.core.equity.tests.cities import PATIENT
 
 ONE = Fraction(1)
@@ -77,6 +85,10 @@ def test_the_curve_hangs_below_the_diagonal(groups: list[Group]) -> None:
     points = lorenz(groups)
     assert (sum(points[0]), sum(points[-1])) == (0, 2)
     assert all(y <= x for x, y in points)
+    assert [lorenz_at(groups, x) for x, _y in points] == [y for _x, y in points]
+    half = Fraction(1, 2)
+    middle = lorenz_at([Group(ONE, ONE), Group(ONE, Fraction(3))], Fraction(3, 4))
+    assert middle == Fraction(1, 4) + half * Fraction(3, 4)
 
 
 def test_theil_by_hand() -> None:
