@@ -306,7 +306,6 @@ DOORS: dict[str, list[Door]] = {
     "learning:evaluation": [Door("/learn/evaluation/")],
     "learning:cost": [Door("/learn/evaluation/1/cost/", ADMIN | {Role.CITY_OFFICER})],
     "learning:statistics": [Door("/learn/1.1/questions/", EDITORS)],
-    "learning:strike_question": [Door("/learn/1.1/questions/0/strike/", EDITORS, missing=True)],
     "learning:use": [Door("/learn/modules/1/use/", SIGNED_IN)],
     "learning:circles": [Door("/learn/circles/")],
     "learning:new_circle": [Door("/learn/circles/new/", SIGNED_IN)],
