@@ -205,7 +205,7 @@ def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
             )
         else:
             return redirect("learning:certificate", number)
-    return asked(request, form, MOVES[move], back="learning:certificate", back_pk=number,
+    return asked(request, form, str(MOVES[move]), back="learning:certificate", back_pk=number,
                  back_text=number, lead=number)  # fmt: skip
 
 
