@@ -142,6 +142,7 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:load_categories": [Door("/categories/load/", CITY)],
     "budgeting:change_category": [Door("/categories/lighting/change/", CITY)],
     "budgeting:money": [Door(f"{MONEY}/")],
+    "budgeting:money_map": [Door(f"{MONEY}/map/")],
     "budgeting:what_if": [Door(f"{MONEY}/what-if/", missing=True)],
     "budgeting:money_csv": [Door(f"{MONEY}/shares.csv")],
     "budgeting:money_json": [Door(f"{MONEY}/allocation.json", missing=True)],

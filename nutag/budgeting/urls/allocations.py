@@ -16,6 +16,7 @@ _prepare: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("years/<slug:slug>/money/", money.money, name="money"),
+    path("years/<slug:slug>/money/map/", money.money_map, name="money_map"),
     path("years/<slug:slug>/money/what-if/", money.what_if, name="what_if"),
     path("years/<slug:slug>/money/shares.csv", money.shares, name="money_csv"),
     path("years/<slug:slug>/money/allocation.json", money.data, name="money_json"),

@@ -83,14 +83,21 @@ def money(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "chart": money_charts.per_head(rows),
         "formula": queries.formula(book),
-        "map": money_charts.map_per_head(
-            [book.row(each) for each in book.khoroos()], places.full_name(cycle.place)
-        ),
         "fairness": fairness,
         "evenness": money_charts.evenness(fairness),
         "replaced": queries.replaced(cycle),
     }
     return render(request, "budgeting/money.html", context)
+
+
+@require_safe
+def money_map(request: HttpRequest, slug: str) -> HttpResponse:
+    """What each khoroo of the city gets for each of its residents, on a map and as a table."""
+    book = _book_or_404(request, slug)
+    rows = [book.row(each) for each in book.khoroos()]
+    where = places.full_name(book.cycle.place)
+    context = common(book) | {"rows": rows, "map": money_charts.map_per_head(rows, where)}
+    return render(request, "budgeting/money_map.html", context)
 
 
 @require_safe
