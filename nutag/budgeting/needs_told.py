@@ -30,6 +30,14 @@ def refusal(error: Refused) -> str:
     return told % {"day": day(error.on), "channel": channel}
 
 
+def elsewhere() -> str:
+    """Why somebody who helps may not take this answer."""
+    return _(
+        "You take answers of your own khoroo or kheseg only. Write your kheseg, or a number of a "
+        "form that was handed out there."
+    )
+
+
 def mistake(error: Mistaken) -> str:
     """What is to be mended."""
     match error.why:

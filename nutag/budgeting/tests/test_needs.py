@@ -252,6 +252,14 @@ def test_at_the_desk_the_helper_is_kept_and_a_form_given_out(year: SimpleNamespa
     assert (answer.helper_id, answer.sheet.serial) == (year.clerk.pk, 51)  # type: ignore[union-attr]
     with pytest.raises(Refused):
         needs_desk.help_answer(year.form, given_, by=year.clerk, word="again", serial=51)
+    leader = person_with_post(Role.KHESEG_LEADER, year.kheseg)
+    at_the_door = needs_desk.help_answer(year.form, given_, by=leader, word="door", serial=1)
+    assert (at_the_door.helper_id, at_the_door.channel) == (leader.pk, "desk")
+    beside = Given(year.next_kheseg, GER, options(year.form, 1))
+    with pytest.raises(NotAllowed):
+        needs_desk.help_answer(year.form, beside, by=leader, word="beside")
+    with pytest.raises(NotAllowed):
+        needs_desk.help_answer(year.form, given_, by=leader, word="beside", serial=31)
 
 
 def test_others_may_not(year: SimpleNamespace) -> None:
