@@ -133,9 +133,7 @@ def _cast_some(round_: Round, begun: datetime) -> None:
         if luck < TURNOUT:
             marks = dict.fromkeys(chosen(int(slot.place.code[-2:]), slot.serial), 1)
             at = begun + timedelta(days=5 * luck / TURNOUT - 0.01, hours=1)
-            actions.cast(
-                round_, marks, code=code_of(slot), word=f"demo {slot.serial}", by=SYSTEM, at=at
-            )
+            actions.cast(round_, marks, code=code_of(slot), word=f"demo {slot.serial}", at=at)
 
 
 def file() -> str:

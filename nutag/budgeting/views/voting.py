@@ -117,8 +117,7 @@ def _cast(request: HttpRequest, sheet: Sheet) -> HttpResponse:
             context["sum"] = queries.sum_of(found, marks)
         else:
             try:
-                by = actor(request)
-                receipt = actions.cast(found, marks, code=sheet.code, word=sheet.word, by=by)
+                receipt = actions.cast(found, marks, code=sheet.code, word=sheet.word)
             except Mistaken as error:
                 ballot.add_error(None, mistake(error.wrong, found))
             else:
