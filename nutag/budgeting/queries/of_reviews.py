@@ -1,6 +1,7 @@
 """What pages and files of this part read."""
 
 from nutag.budgeting.queries.checklists import (
+    ACategory,
     AChecklist,
     Advice,
     APlace,
@@ -12,6 +13,7 @@ from nutag.budgeting.queries.checklists import (
     checklist,
     checklist_place,
     checklist_versions,
+    checks_for,
     checks_of,
     draft_checklist,
     never_paid,
@@ -66,6 +68,7 @@ from nutag.budgeting.queries.rounds import place_by
 
 __all__ = [
     "REVIEW_COLUMNS",
+    "ACategory",
     "AChecklist",
     "ACycle",
     "APlace",
@@ -81,6 +84,7 @@ __all__ = [
     "checklist",
     "checklist_place",
     "checklist_versions",
+    "checks_for",
     "checks_of",
     "clock_of",
     "coming_to",
