@@ -10,6 +10,8 @@ from nutag.budgeting.models import NeedsForm
 from nutag.budgeting.queries.needs import in_use, name_of
 from nutag.core.text import searchable, spellings
 
+STEMS = "санал асуулга хэрэгцээ"  # as people type what the names only have with endings
+
 
 def find_forms(query: str, limit: int) -> list[NeedsForm]:
     """Versions in use whose names have every word, the newest year first, at most `limit`."""
@@ -18,7 +20,7 @@ def find_forms(query: str, limit: int) -> list[NeedsForm]:
 
 
 def _fits(form: NeedsForm, words: Sequence[Sequence[str]]) -> bool:
-    names = []
+    names = [STEMS]
     for language in ("mn", "en"):
         with override(language):
             names += [name_of(form), _("What is needed")]
