@@ -91,7 +91,9 @@ def test_the_pages_tell_what_each_weight_does_and_how_even_it_is(
 ) -> None:
     """A tenth more of one weight is what the page of other weights gives, to the tögrög."""
     page = bare(text(client, f"{base}places/1110-07/"))
-    settings = replace(BY_NEED, weights=BY_NEED.weights | {"ger": BY_NEED.weights["ger"] * 11 / 10})
+    settings = replace(
+        BY_NEED, weights={**BY_NEED.weights, "ger": BY_NEED.weights["ger"] * 11 / 10}
+    )
     other = actions.draft_allocation(standing.cycle, settings, by=SYSTEM)
     change = amounts(other)["1110-07"] - amounts(standing)["1110-07"]
     assert f"+{change:,} ₮" in page
