@@ -1,6 +1,7 @@
 """Drawings of who gets how much."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,12 @@ def map_per_head(rows: Sequence[Row], where: str) -> Map | None:
         return None
     label = _("Map of %(place)s") % {"place": where}
     return shaded(shades, label=label, legend=_("Darker: more money for each resident."))
+
+
+def map_alone(rows: Sequence[Row], where: str) -> Map | None:
+    """The same map without its list, for a page that has all places in a table."""
+    found = map_per_head(rows, where)
+    return replace(found, items=[]) if found else None
 
 
 def evenness(fairness: Fairness | None) -> Chart | None:

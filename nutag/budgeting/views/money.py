@@ -96,7 +96,7 @@ def money_map(request: HttpRequest, slug: str) -> HttpResponse:
     book = _book_or_404(request, slug)
     rows = [book.row(each) for each in book.khoroos()]
     where = places.full_name(book.cycle.place)
-    context = common(book) | {"rows": rows, "map": money_charts.map_per_head(rows, where)}
+    context = common(book) | {"rows": rows, "map": money_charts.map_alone(rows, where)}
     return render(request, "budgeting/money_map.html", context)
 
 
