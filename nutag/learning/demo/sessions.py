@@ -110,10 +110,12 @@ def _sessions(modules: list[Module]) -> None:
 
 
 def _session(module: Module, venue: Venue, trainer: Trainer, days: int) -> None:
-    begin = _at(days)
+    """What is over took one morning; what is to come takes three, for all six lessons."""
+    begin, lasts = _at(days, last=FRIDAY if days < 0 else FRIDAY - 2), timedelta(hours=3.5)
+    more = [(begin + timedelta(days=n), begin + timedelta(days=n) + lasts) for n in (1, 2)]
     made = actions.propose(
-        module, venue, trainer, begin, begin + timedelta(hours=3), seats=25, least=2, by=SYSTEM,
-        at=_at(-25),
+        module, venue, trainer, begin, begin + lasts, seats=25, least=2, by=SYSTEM, at=_at(-25),
+        more=[] if days < 0 else more,
     )  # fmt: skip
     actions.publish(made, by=SYSTEM, at=_at(-24))
 
@@ -155,8 +157,8 @@ def _home() -> str:
     return Place.objects.get(code=KHOROO, valid_until=None).path
 
 
-def _at(days: int) -> datetime:
-    """Nine in the morning, so many days from today, and never on a weekend."""
+def _at(days: int, *, last: int = FRIDAY) -> datetime:
+    """Nine in the morning, so many days from today, and no later in the week than `last`."""
     day = timezone.localdate() + timedelta(days=days)
-    day -= timedelta(days=max(0, day.isoweekday() - FRIDAY))
+    day -= timedelta(days=max(0, day.isoweekday() - last))
     return timezone.make_aware(datetime.combine(day, time(9)))
