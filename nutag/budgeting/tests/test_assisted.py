@@ -1,10 +1,11 @@
 """Help with voting, slips at the door, the sample, the protocol."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from nutag.budgeting import protocol
 from nutag.budgeting.actions import of_paper as actions
@@ -25,6 +26,8 @@ from nutag.budgeting.tests.test_voting import cast, opened
 from nutag.core.sampling import draw
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
+from nutag.places.models import Figure, Measure, Source
+from nutag.places.shipped import MEASURES
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -155,6 +158,26 @@ def test_a_leader_notes_slips_one_by_one_and_many_at_once(vote: Any, town: Any) 
         actions.note_span(vote.round, town.kheseg, span, "delivered", by=NOBODY, at=AT)
 
 
+def test_what_was_noted_without_a_network_is_taken_once_and_by_numbers_alone(
+    vote: Any, town: Any
+) -> None:
+    phone = Client()
+    phone.force_login(vote.leader)
+    page = f"/rounds/{vote.round.slug}/slips/{town.kheseg.code}/"
+    assert f'data-notes="{page}notes/"' in phone.get(f"{page}?whole=1").text
+    kept = {"1": "delivered", "2": "absent", "999": "delivered", "3": "gone"}
+    for _sent in range(2):
+        answer = phone.post(f"{page}notes/", kept, content_type="application/json")
+        assert answer.json()["done"] == [1, 2, 999, 3]
+        assert "00999, 00003" in answer.json()["wrong"]
+    told = Slot.objects.order_by("serial").values_list("delivery", flat=True)
+    assert list(told[:4]) == ["delivered", "absent", "waiting", "waiting"]
+    assert Entry.objects.filter(verb="slip.delivered").count() == 2
+    for strange in ('["1"]', '{"x": "delivered"}', "{"):
+        answer = phone.post(f"{page}notes/", strange, content_type="application/json")
+        assert answer.status_code == 400
+
+
 def test_the_list_of_a_leader_does_not_tell_who_has_voted(vote: Any, town: Any) -> None:
     cast(vote, 0, "1")
     told = list(queries.slips_page(vote.round, town.kheseg, "all", "", "1"))
@@ -187,3 +210,34 @@ def test_the_protocol_never_tells_choices_and_hides_few_from_the_public(town: An
     public = dict(queries.sections(vote.round, full=False)[1]["rows"])
     assert list(full.values()) == ["1"]
     assert list(public.values()) != ["1"]
+
+
+def test_turnout_by_person_is_an_estimate_from_figures_and_tells_nothing_of_few(
+    vote: Any, town: Any
+) -> None:
+    page = f"/rounds/{vote.round.slug}/slips/"
+    figures(town.khoroo, "population", 9_000)
+    for number in range(10):
+        cast(vote, number, "1")
+    assert queries.both_ways(vote.round, 10) is None
+    assert "мэдэгдээгүй" in Client().get(page).text
+    figures(town.city, "adult-share", 63)
+    told = queries.both_ways(vote.round, 10)
+    assert told is not None
+    assert (told.number, told.percent, told.of, told.own) == (5670, 0, town.city, False)
+    assert queries.both_ways(vote.round, None) is None
+    text = Client().get(page).text
+    assert "5 670" in text.replace("\u00a0", " ") or "5,670" in text
+    assert "бүдүүвч" in text
+    figures(town.khoroo, "adult-share", "0.1")
+    assert queries.both_ways(vote.round, 10) is None
+
+
+def figures(place: Any, measure: str, value: Any) -> None:
+    row = next(each for each in MEASURES if each["code"] == measure)
+    made, _new = Measure.objects.get_or_create(code=measure, defaults=row)
+    source, _new = Source.objects.get_or_create(code="test", defaults={"title_mn": "Туршилт"})
+    Figure.objects.create(
+        place=place, measure=made, value=value, label="2025", source=source, method="reported",
+        period_from=date(2025, 1, 1), period_until=date(2026, 1, 1),
+    )  # fmt: skip
