@@ -1,13 +1,15 @@
 """Help with voting, slips at the door, the sample, the protocol."""
 
+import json
 from datetime import date, timedelta
+from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from nutag.budgeting import protocol
+from nutag.budgeting import protocol, samples
 from nutag.budgeting.actions import of_paper as actions
 from nutag.budgeting.actions.of_paper import CounterfoilUsed, Enough, Halted, Refused, Slip
 from nutag.budgeting.models import (
@@ -16,6 +18,7 @@ from nutag.budgeting.models import (
     Channel,
     Delivery,
     Envelope,
+    Round,
     Signature,
     Slot,
     SlotState,
@@ -23,6 +26,8 @@ from nutag.budgeting.models import (
 from nutag.budgeting.queries import of_paper as queries
 from nutag.budgeting.tests.test_paper import AT, END, staff, with_batch
 from nutag.budgeting.tests.test_voting import cast, opened
+from nutag.core.bundle import verify
+from nutag.core.bundle.container import unpack
 from nutag.core.sampling import draw
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
@@ -116,10 +121,21 @@ def test_the_sample_is_drawn_after_the_count_and_anybody_draws_it_again(vote: An
     with pytest.raises(NotAllowed):
         actions.draw_sample(vote.round, dice, 4, by=vote.people[0], at=END)
     made = actions.draw_sample(vote.round, dice, 4, by=auditor, at=END)
-    drawn = [str(each) for each in Call.objects.values_list("slot__serial", flat=True)]
-    again = draw(map(str, range(1, 26)), 4, seed=made.seed)
+    prints = Call.objects.values_list("slot__fingerprint", flat=True)
+    drawn = [samples.mark_of(each) for each in prints]
+    used = Slot.objects.filter(serial__lte=25).values_list("fingerprint", flat=True)
+    again = draw(map(samples.mark_of, used), 4, seed=made.seed)
     assert drawn[:4] == again
-    assert set(drawn) == {*again, "1", "2", "3"}
+    assert set(drawn) == {*again, *map(samples.mark_of, used[:3])}
+    data = queries.bundle(Round.objects.get())
+    assert data is not None
+    assert verify(data) is None
+    told = json.loads(unpack(data)["sample.json"])
+    assert (told["draw"]["drawn"], told["draw"]["more"]) == (again, drawn[4:])
+    assert not set(unpack(data)["sample.json"].decode().split('"')) & {*used, *vote.codes}
+    opened_ = Entry.objects.get(verb="ballots.opened").data
+    lines = "".join(f"{each}\n" for each in told["used"])
+    assert opened_["slips"] == sha256(lines.encode()).hexdigest()
     with pytest.raises(Halted, match="twice"):
         actions.draw_sample(vote.round, dice, 9, by=auditor, at=END)
 
