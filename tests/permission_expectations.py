@@ -103,6 +103,10 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:typing": [Door(f"{OPEN}/paper/2/type/", DESK)],
     "budgeting:differences": [Door(f"{OPEN}/paper/2/differences/", DESK)],
     "budgeting:rates": [Door(f"{OPEN}/slips/")],
+    "budgeting:door_notes": [
+        Door(f"{OPEN}/slips/1110-07-01/notes/", DOORSTEP, "POST"),
+        Door(f"{OPEN}/slips/1110-07-02/notes/", STAFF, "POST"),
+    ],
     "budgeting:doorstep": [
         Door(f"{OPEN}/slips/1110-07-01/", DOORSTEP),
         Door(f"{OPEN}/slips/1110-07-02/", STAFF),
