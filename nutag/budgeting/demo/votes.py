@@ -33,7 +33,7 @@ MILLION = 1_000_000
 NEXT = {
     0: (
         "Хоёрдугаар гудамжинд нарны гэрэлтүүлэг 40 ширхэг",
-        "40 solar lights along the second street",
+        "40 solar lights in the second street",
     ),
     3: ("Урд буудлын сүүдрэвч хоёр", "Two shelters at the southern bus stop"),
     12: ("Камержуулалт, дахин 20 цэгт", "Cameras in 20 more places"),
