@@ -5,7 +5,6 @@ that of khoroo 7; officials of its neighbours are assessed and trained together 
 """
 
 from collections.abc import Iterator
-from itertools import cycle
 from typing import NamedTuple
 
 from nutag.record.roles import Role
@@ -59,12 +58,15 @@ NAMES = (
     "Тэргэл", "Билгүүн", "Наран", "Саруул", "Энхжин", "Төгөлдөр", "Анир", "Ивээл", "Тэнүүн",
     "Марал", "Эгшиг", "Билэг", "Зол", "Содон", "Энх", "Гэрэл", "Ундрах", "Сүлд", "Тэнгис", "Онон",
     "Сувд", "Ариун", "Есөн", "Бэлгүүн", "Хөвсгөл", "Ану", "Дөл", "Цэлмэг", "Хишиг", "Мэнд",
+    "Бадрал", "Галт", "Дарь", "Есүй", "Зэндмэнэ", "Итгэл", "Лхам", "Маргад", "Нандин", "Одгэрэл",
+    "Пүрэв", "Раднаа", "Соёл", "Тайван", "Туул", "Уран", "Хатан", "Хонгорзул", "Цогт", "Цацрал",
+    "Чимэг", "Шүрэн", "Энгүүн", "Янжин",
 )  # fmt: skip
 
 
 def colleagues() -> Iterator[MadeUp]:
     """The other officials: leaders of the khoroo's other khesegs, and the neighbours' offices."""
-    names = cycle(NAMES)
+    names = iter(NAMES)
     for number in range(3, 7):
         yield MadeUp("", next(names), Role.KHESEG_LEADER, f"{KHOROO}-{number:02}")
     for khoroo in NEIGHBOURS:

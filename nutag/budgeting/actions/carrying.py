@@ -8,7 +8,7 @@ is told of a receipt before the transaction that holds the ballot is on disk.
 from collections import deque
 from threading import Lock
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from nutag.budgeting.actions.box import Posted, by_round, put_in
 from nutag.record.locks import one_writer
@@ -62,6 +62,9 @@ class Box:
             for round_id, some in by_round(batch).items():
                 try:
                     put_in(round_id, some)
+                except OperationalError as error:  # the database is busy or full, whoever asks
+                    for each in some:
+                        each.outcome = error
                 except Exception:  # noqa: BLE001 - whose ballot it was is found out next
                     for each in some:
                         _alone(each)

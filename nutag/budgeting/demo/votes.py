@@ -9,6 +9,7 @@ from django.utils import timezone
 from nutag.budgeting import actions
 from nutag.budgeting.actions import Draft, Labels, import_election
 from nutag.budgeting.demo.cycles import demo_cycle, last_cycle
+from nutag.budgeting.demo.pictures import picture
 from nutag.budgeting.forms import starts
 from nutag.budgeting.models import Round, Rule, Slot, State
 from nutag.budgeting.queries import place_by
@@ -123,10 +124,13 @@ def vote_under_way() -> Round:
         opens_at=begun, closes_at=begun + timedelta(days=14),
     )  # fmt: skip
     khesegs = {each.code: each for each in children(place)}
-    drafts = [
-        Draft(*NEXT.get(at, (wish.mn, wish.en)), wish.cost * MILLION, khesegs.get(area(wish)))
-        for at, wish in enumerate(WISHES)
-    ]
+    drafts = []
+    for number, wish in enumerate(WISHES):
+        photo, shows = picture(number)
+        names = NEXT.get(number, (wish.mn, wish.en))
+        drafts.append(Draft(
+            *names, wish.cost * MILLION, khesegs.get(area(wish)), photo=photo, shows=shows
+        ))  # fmt: skip
     actions.add_projects(round_, drafts, by=SYSTEM)
     wanted = {f"{KHOROO}-{at:02}": voters + 60 for at, voters in enumerate(VOTERS, start=1)}
     slips = {khesegs[code]: number for code, number in wanted.items() if code in khesegs}

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,6 +39,7 @@ class Sheet:
         return {
             "round": self.round, "vote": self.round.vote, "name": queries.name_of(self.round),
             "budget": queries.budget_of(self.round), "code": self.code, "word": self.word,
+            "pictures": partial(queries.pictures, self.round),
         }  # fmt: skip
 
 
@@ -49,6 +51,7 @@ def under_way(request: HttpRequest, found: ARound) -> HttpResponse:
         "projects": queries.ballot_projects(found),
         "turnout": queries.turnout(found),
         "changes": found.changes.all(),
+        "pictures": queries.pictures(found),
         "helps": may(by, "ballot.helped", found),
         "prepares": may(by, "round.arranged", found),
     }

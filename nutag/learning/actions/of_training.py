@@ -1,6 +1,7 @@
 """Every change of this part."""
 
 from nutag.learning.actions.attendance import Noted, note, show, strike
+from nutag.learning.actions.bad_days import cancel, hand_over
 from nutag.learning.actions.plans import (
     Gap,
     agree,
@@ -9,21 +10,13 @@ from nutag.learning.actions.plans import (
     ask_for,
     close,
     draft_plans,
-    follow_post,
     order_module,
     pass_test,
 )
+from nutag.learning.actions.posts import follow_post
 from nutag.learning.actions.seats import Stale, accept, ask_for_seat, book, excuse, substitute
-from nutag.learning.actions.sessions import (
-    cancel,
-    confirm,
-    deliver,
-    name_trainer,
-    observe,
-    open_venue,
-    propose,
-    publish,
-)
+from nutag.learning.actions.sessions import confirm, deliver, open_venue, propose, publish
+from nutag.learning.actions.trainers import assist, name_trainer, observe
 
 __all__ = [
     "Gap",
@@ -35,6 +28,7 @@ __all__ = [
     "appeal",
     "ask_for",
     "ask_for_seat",
+    "assist",
     "book",
     "cancel",
     "close",
@@ -43,6 +37,7 @@ __all__ = [
     "draft_plans",
     "excuse",
     "follow_post",
+    "hand_over",
     "name_trainer",
     "note",
     "observe",

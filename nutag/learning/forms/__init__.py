@@ -47,9 +47,11 @@ from nutag.learning.forms.quiz import (
 )
 from nutag.learning.forms.sessions import (
     ColleagueForm,
+    HelperForm,
     ObserveForm,
     ReasonForm,
     SessionForm,
+    StandInForm,
     TrainerForm,
     VenueForm,
     WishesForm,
@@ -67,6 +69,7 @@ __all__ = [
     "CompetencyForm",
     "GapForm",
     "GapsForm",
+    "HelperForm",
     "IssueForm",
     "LawForm",
     "LessonForm",
@@ -87,6 +90,7 @@ __all__ = [
     "ResidentForm",
     "SessionForm",
     "SheetForm",
+    "StandInForm",
     "StrikeForm",
     "TodoForm",
     "TrainerForm",
