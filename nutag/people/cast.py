@@ -30,6 +30,7 @@ PEOPLE = (
     MadeUp("city", "Хонгор", Role.CITY_OFFICER, "ub"),
     MadeUp("auditor", "Уянга", Role.AUDITOR, "ub"),
     MadeUp("trainer", "Ананд", Role.TRAINER, "ub"),
+    MadeUp("trainer2", "Сайхан", Role.TRAINER, "ub"),
     MadeUp("district", "Анужин", Role.DISTRICT_OFFICER, DISTRICT),
     MadeUp("district2", "Золбоо", Role.DISTRICT_OFFICER, DISTRICT),
     MadeUp("city2", "Сугар", Role.CITY_OFFICER, "ub"),

@@ -55,7 +55,7 @@ def _taken(of: Lesson | Module, phase: Phase, person: Person, right: Mapping[int
     able = KNOWS[phase] + 0.2 * (chance(str(person.pk), "able") - 0.5)
     given = {}
     for item in made.items:
-        luck = chance(f"{person.pk}/{item}/{phase}", "answer")
+        luck = chance(f"{person.pk}-{item}-{phase}", "answer")
         level = able + 0.3 * (chance(str(item), "item") - 0.5)
         given[item] = right[item] if luck < level else (right[item] + 1 + int(100 * luck) % 2) % 3
     return actions.send(made, given, by=person, at=begun + timedelta(minutes=20))

@@ -22,10 +22,10 @@ ASKED_AGAIN, ANSWERED_AGAIN_BY = -3, 14
 FRIDAY = 5
 
 
-def moment(days: int) -> datetime:
-    """Nine in the morning, so many days from today, and never on a weekend."""
+def moment(days: int, *, last: int = FRIDAY) -> datetime:
+    """Nine in the morning, so many days from today, and no later in the week than `last`."""
     day = timezone.localdate() + timedelta(days=days)
-    day -= timedelta(days=max(0, day.isoweekday() - FRIDAY))
+    day -= timedelta(days=max(0, day.isoweekday() - last))
     return timezone.make_aware(datetime.combine(day, time(9)))
 
 

@@ -19,7 +19,7 @@ from nutag.record.roles import Role
 SHEET = "Жишиг: ирцийн хуудас, ажиглагчийн хуудас"
 DEMO = "Жишиг өгөгдөл / Demo data"
 VALID = timedelta(days=730)
-A_SESSION = 180  # minutes
+A_SESSION = 210  # minutes
 
 
 def fill() -> None:

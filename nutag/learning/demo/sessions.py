@@ -30,7 +30,8 @@ ORDER = "А/41"
 REASON = "Үнэлгээгээр шаардлагатай түвшнээс доогуур гарсан."
 AGREED = "Эхний сургалтад зохион байгуулагч орлоно. Дараа нь хурал дээр туршина."
 WISHES = Wishes(share=60, gap=0)
-A_SESSION = timedelta(hours=3)
+A_MORNING = timedelta(hours=3.5)
+WEDNESDAY = 3
 EARLY = 4  # which of them had to go
 
 
@@ -46,13 +47,19 @@ def fill() -> None:
     _talk()
     hall, large = _venues()
     trainer = actions.name_trainer(person("trainer"), TrainerLevel.TRAINER, modules, by=SYSTEM)
+    second = actions.name_trainer(
+        person("trainer2"), TrainerLevel.CO_TRAINER, modules[:2], by=SYSTEM
+    )
     for venue, days in ((hall, calendar.HELD), (large, calendar.HELD_AGAIN)):
-        _session(modules[0], venue, trainer, days, calendar.PROPOSED)
+        made = _session(modules[0], venue, trainer, days, calendar.PROPOSED)
+        actions.assist(made, second, by=SYSTEM, at=moment(calendar.PROPOSED))
     _seats(calendar.SEATED)
     for session in Session.objects.order_by("starts_at"):
         _held(session)
     for module, venue, days in zip(modules[1:], (large, hall, large), calendar.NEXT, strict=True):
-        _session(module, venue, trainer, days, calendar.NEXT_PROPOSED)
+        made = _session(module, venue, trainer, days, calendar.NEXT_PROPOSED)
+        if module == modules[1]:
+            actions.assist(made, second, by=SYSTEM, at=moment(calendar.NEXT_PROPOSED))
     _seats(calendar.NEXT_SEATED)
     _coming()
     _disagree()
@@ -102,13 +109,15 @@ def _venues() -> tuple[Venue, Venue]:
     return hall, large
 
 
-def _session(module: Module, venue: Venue, trainer: Trainer, days: int, proposed: int) -> None:
-    begin = moment(days)
+def _session(module: Module, venue: Venue, trainer: Trainer, days: int, proposed: int) -> Session:
+    """What is over took one morning; what is to come takes three, for all six lessons."""
+    begin = moment(days, last=calendar.FRIDAY if days < 0 else WEDNESDAY)
+    starts = [begin + timedelta(days=n) for n in (1, 2)] if days > 0 else []
     made = actions.propose(
-        module, venue, trainer, begin, begin + A_SESSION, seats=25, least=2, by=SYSTEM,
-        at=moment(proposed),
+        module, venue, trainer, begin, begin + A_MORNING, seats=25, least=2, by=SYSTEM,
+        at=moment(proposed), more=[(each, each + A_MORNING) for each in starts],
     )  # fmt: skip
-    actions.publish(made, by=SYSTEM, at=moment(proposed))
+    return actions.publish(made, by=SYSTEM, at=moment(proposed))
 
 
 def _held(session: Session) -> None:
