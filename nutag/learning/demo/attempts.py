@@ -13,6 +13,7 @@ from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
 KNOWS = {Phase.PRE: 0.46, Phase.POST: 0.86, Phase.DELAYED: 0.78}  # the chance to be right
+SURE = 0.4  # the leader whom the story follows has learned it
 LATER = 16
 DAYS = {
     Phase.PRE: calendar.TESTED_BEFORE, Phase.POST: calendar.TESTED_AFTER,
@@ -53,6 +54,8 @@ def _taken(of: Lesson | Module, phase: Phase, person: Person, right: Mapping[int
     begun = moment(DAYS[phase])
     made = actions.begin(of, phase, by=person, group=f"2-{1 + person.pk % 2}", at=begun)
     able = KNOWS[phase] + 0.2 * (chance(str(person.pk), "able") - 0.5)
+    if person.email and phase != Phase.PRE:
+        able += SURE
     given = {}
     for item in made.items:
         luck = chance(f"{person.pk}-{item}-{phase}", "answer")
