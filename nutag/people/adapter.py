@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nutag.people import actions, queries
-from nutag.people.demo import DOMAIN
+from nutag.people.cast import DOMAIN
 from nutag.people.models import Person
 
 STAGE = "allauth.account.stages.EmailVerificationStage"

@@ -20,9 +20,9 @@ SPANS = {
     PhaseKind.ALLOCATE: (-59, -20), PhaseKind.VOTE: (-5, 8), PhaseKind.COUNT: (9, 13),
     PhaseKind.DECIDE: (14, 35), PhaseKind.DELIVER: (36, 400),
 }  # fmt: skip
-# The year after: proposals are taken now.
+# The year after: proposals are taken now, and checked as they come.
 AFTER = {
-    PhaseKind.INFORM: (-40, 20), PhaseKind.PROPOSE: (-20, 40), PhaseKind.REVIEW: (41, 130),
+    PhaseKind.INFORM: (-60, 20), PhaseKind.PROPOSE: (-40, 40), PhaseKind.REVIEW: (-30, 130),
     PhaseKind.ALLOCATE: (131, 160), PhaseKind.VOTE: (320, 333), PhaseKind.COUNT: (334, 338),
     PhaseKind.DECIDE: (339, 360), PhaseKind.DELIVER: (361, 725),
 }  # fmt: skip

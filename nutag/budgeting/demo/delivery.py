@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from nutag.budgeting.actions import of_decisions as actions
 from nutag.budgeting.actions.of_decisions import Contract
-from nutag.budgeting.demo.ladder import person
 from nutag.budgeting.models import Round, Work
+from nutag.people.demo import person
 
 MILLION = 1_000_000
 CHEAPER = "Сонгон шалгаруулалтад хямд үнэ санал болгосон"

@@ -9,8 +9,7 @@ from nutag.budgeting.actions import of_decisions as actions
 from nutag.budgeting.actions.of_decisions import Basis, Named, Paper, Reason
 from nutag.budgeting.models import Item, Project, Round, Step, StepKind
 from nutag.budgeting.queries.of_decisions import bases, choices
-from nutag.people.demo import DOMAIN
-from nutag.people.models import Person
+from nutag.people.demo import person
 from nutag.record.actors import SYSTEM
 
 
@@ -25,11 +24,11 @@ class Decided(NamedTuple):
 
 
 STEPS = (
-    Decided(StepKind.KHURAL, "member", "chair", "3 дугаар тогтоол", 170),
-    Decided(StepKind.GROUP, "district", "district2", "А/214 дүгээр захирамж", 140),
-    Decided(StepKind.DISTRICT, "district2", "district", "41 дүгээр тогтоол", 120),
-    Decided(StepKind.CITY, "city", "city2", "27/18 дугаар тогтоол", 100),
-    Decided(StepKind.CONTRACT, "district", "district2", "Б/63 дугаар захирамж", 92),
+    Decided(StepKind.KHURAL, "member", "chair", "3 дугаар тогтоол", 349),
+    Decided(StepKind.GROUP, "district", "district2", "А/214 дүгээр захирамж", 343),
+    Decided(StepKind.DISTRICT, "district2", "district", "41 дүгээр тогтоол", 337),
+    Decided(StepKind.CITY, "city", "city2", "27/18 дугаар тогтоол", 331),
+    Decided(StepKind.CONTRACT, "district", "district2", "Б/63 дугаар захирамж", 325),
 )
 GROUP = (
     Named("Жишиг Бүрэн", "төсвийн мэргэжилтэн", "Дүүргийн ЗДТГ"),
@@ -61,7 +60,7 @@ def fill(round_: Round) -> None:
         for kind, _name, step in bases(round_)
         if step
     ]
-    actions.arrange_ladder(round_, steps, by=SYSTEM, at=now - timedelta(days=185))
+    actions.arrange_ladder(round_, steps, by=SYSTEM, at=now - timedelta(days=353))
     for each in STEPS:
         _decide(round_, each, now - timedelta(days=each.ago))
     _contest(round_)
@@ -97,8 +96,3 @@ def _contest(round_: Round) -> None:
     if item:
         at = timezone.now() - timedelta(days=12)
         actions.contest_reason(item, QUESTION, by=person("resident"), at=at)
-
-
-def person(box: str) -> Person:
-    """Somebody of the demonstration."""
-    return Person.objects.get(email=f"{box}{DOMAIN}")

@@ -23,12 +23,12 @@ from nutag.budgeting.models import (
     Residence,
     WordsState,
 )
+from nutag.people.cast import KHOROO
 from nutag.places.made_up import chance
 from nutag.places.models import Place
 from nutag.places.queries import children, place
 from nutag.record.actors import NOBODY, SYSTEM
 
-KHOROO = "1110-07"
 COPIES = (240, 190, 140, 120, 95, 75)
 RETURNED = (0.60, 0.46, 0.33, 0.24, 0.15, 0.05)
 NEW = 40  # copies of each kheseg in the year that begins

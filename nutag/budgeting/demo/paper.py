@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from nutag.budgeting.actions import of_paper as actions
 from nutag.budgeting.actions.of_paper import Reading, Slip
-from nutag.budgeting.demo.votes import KHOROO, chosen
+from nutag.budgeting.demo.votes import chosen
 from nutag.budgeting.models import Batch, Delivery, Round, Slot, SlotState, Verdict
 from nutag.budgeting.secrecy import code_of, pile_of
-from nutag.people.demo import DOMAIN
+from nutag.people.cast import KHOROO
+from nutag.people.demo import person
 from nutag.people.models import Person
 from nutag.places.made_up import chance
 from nutag.places.models import Place
@@ -26,12 +27,10 @@ SLIPS_A_HAND = 40
 
 def fill() -> None:
     """Paper of the vote under way, typed by the people of the khoroo."""
-    found = {each.email: each for each in Person.objects.filter(email__endswith=DOMAIN)}
-    people = [found[f"{box}{DOMAIN}"] for box in BOXES]
     round_ = Round.objects.filter(slug__contains="next-year", demo=True).first()
     if round_ is not None:
-        paper(round_, people)
-        help_(round_, {found[f"{box}{DOMAIN}"]: number for box, number in HELPED.items()})
+        paper(round_, [person(box) for box in BOXES])
+        help_(round_, {person(box): number for box, number in HELPED.items()})
         rounds_at_doors(round_)
 
 

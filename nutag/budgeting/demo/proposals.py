@@ -18,12 +18,12 @@ from nutag.budgeting.models import (
     ProposalState,
 )
 from nutag.people import actions as people
-from nutag.people.demo import DOMAIN, PARENT
+from nutag.people.cast import KHOROO, PARENT
+from nutag.people.demo import person
 from nutag.people.models import Person
 from nutag.places.made_up import chance
 from nutag.places.models import Place
 
-KHOROO = "1110-07"
 ROUND = "local-development-fund-next-year"
 NAMES = (
     "Нарлаг", "Тэнгис", "Хулан", "Бүжин", "Анир", "Чандмань", "Сувд", "Билгүүн", "Мэнд",
@@ -50,13 +50,13 @@ class Wish(NamedTuple):
 
 
 WISHES = (
-    Wish("Гол гудамжинд нарны гэрэлтүүлэг тавих", "Өвөл таван цагаас харанхуй болж, хүүхдүүд "
-         "сургуулиасаа утасны гэрлээр харьдаг.", "lighting", f"{KHOROO}-01", 0.9, "1"),
+    Wish("Хоёрдугаар гудамжинд нарны гэрэлтүүлэг тавих", "Өвөл таван цагаас харанхуй болж, "
+         "хүүхдүүд сургуулиасаа утасны гэрлээр харьдаг.", "lighting", f"{KHOROO}-01", 0.9, "1"),
     Wish("Налуугийн явган хүний шат, хашлага", "Мөстсөн үед ахмадууд өөд уруугаа явж чаддаггүй.",
          "paths", f"{KHOROO}-01", 0.6, "2"),
     Wish("Хүүхдийн тоглоомын талбай", "Манай хэсэгт хүүхэд тоглох газар огт байхгүй.",
          "playgrounds", f"{KHOROO}-01", 0.5, "3"),
-    Wish("Автобусны буудлын сүүдрэвч хоёр", "Салхи, цасанд хүмүүс задгай хүлээдэг.",
+    Wish("Урд буудлын сүүдрэвч хоёр", "Салхи, цасанд хүмүүс задгай хүлээдэг.",
          "hall", f"{KHOROO}-02", 0.5, "4"),
     Wish("Үерийн ам, далангийн засвар", "Өнгөрсөн зун хашаанд ус орсон.",
          "flood", f"{KHOROO}-02", 0.7, "5"),
@@ -74,13 +74,14 @@ WISHES = (
          "paths", f"{KHOROO}-05", 0.8, "11"),
     Wish("Нийтийн халуун усны байр засах", "Хоёр жил хаалттай байгаа.",
          "hall", f"{KHOROO}-06", 0.7, "12"),
-    Wish("20 цэгт камер тавих", "Шөнө орой аюултай цэгүүд олон.", "cameras", KHOROO, 0.4, "13"),
-    Wish("Өрхийн эмнэлгийн налуу зам", "Тэргэнцэртэй хүн ганцаараа орж чаддаггүй.",
+    Wish("Дахин 20 цэгт камер тавих", "Шөнө орой аюултай цэгүүд олон.",
+         "cameras", KHOROO, 0.4, "13"),
+    Wish("Хорооны байрны налуу зам", "Тэргэнцэртэй хүн ганцаараа орж чаддаггүй.",
          "hall", KHOROO, 0.4, "14"),
     Wish("Хорооны номын сан, цахим танхим", "Сурагчид хичээлээ хийх газаргүй.",
          "hall", KHOROO, 0.3, "15"),
     Wish("Нохойн хашаа барих", "Золбин нохой олон.", "hall", KHOROO, 0.1, "16"),
-    Wish("Гудамжны гэрэл", "Гол гудамж харанхуй, осолтой.", "lighting", f"{KHOROO}-01", 0.4),
+    Wish("Гудамжны гэрэл", "Хоёрдугаар гудамж харанхуй, осолтой.", "lighting", f"{KHOROO}-01", 0.4),
     Wish("Гудамжинд гэрэлтүүлэг хэрэгтэй байна", "Манай эхнэр ажлаасаа орой буухаас айдаг.",
          "lighting", f"{KHOROO}-01", 0.3),
     Wish("Ус түгээх байртай болмоор байна", "Өндөр настай хүн ус зөөж чадахгүй.",
@@ -103,8 +104,8 @@ REASON = "Нэг газар, нэг зүйлийг хүссэн саналууд
 
 def fill() -> None:
     """About twenty-five proposals with what became of them, and the year after just begun."""
-    residents = [*_person("resident", "neighbour"), *_residents()]
-    folk = Folk(residents, _person("organiser")[0])
+    residents = [person("resident"), person("neighbour"), *_residents()]
+    folk = Folk(residents, person("organiser"))
     _voted_on(folk)
     _begun(folk)
 
@@ -165,9 +166,9 @@ def _propose(cycle: Cycle, at: int, folk: Folk, when: datetime) -> Proposal:
 
 
 def _support(wish: Wish, proposal: Proposal, residents: list[Person], when: datetime) -> None:
-    for place, person in enumerate(residents):
+    for place, backer in enumerate(residents):
         if chance(f"{proposal.number}-{place}", "support") < wish.liked * 0.8:
-            actions.support(proposal, by=person, at=when)
+            actions.support(proposal, by=backer, at=when)
 
 
 def _residents() -> list[Person]:
@@ -175,12 +176,8 @@ def _residents() -> list[Person]:
     home = Place.objects.get(code=KHOROO, valid_until=None)
     found = []
     for name in NAMES:
-        person = Person(given_name=name, parent_name=PARENT, assurance=2, home=home)
-        person.set_unusable_password()
-        people.join(person=person)
-        found.append(person)
+        made = Person(given_name=name, parent_name=PARENT, assurance=2, home=home)
+        made.set_unusable_password()
+        people.join(person=made)
+        found.append(made)
     return found
-
-
-def _person(*boxes: str) -> list[Person]:
-    return [Person.objects.get(email=f"{box}{DOMAIN}") for box in boxes]

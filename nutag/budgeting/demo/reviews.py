@@ -1,4 +1,4 @@
-"""Reviews of the demonstration: one in each state, for proposals of one khoroo."""
+"""Reviews of the demonstration: one in each state, of what a khoroo proposes for the next year."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from nutag.budgeting.actions import of_reviews as actions
 from nutag.budgeting.actions.findings import questions_of
 from nutag.budgeting.actions.of_reviews import Costs, Said
 from nutag.budgeting.cost_sums import Item
-from nutag.budgeting.demo.cycles import demo_cycle
+from nutag.budgeting.demo.cycles import open_cycle
 from nutag.budgeting.forms import read_checks, read_prices
 from nutag.budgeting.models import (
     Category,
@@ -26,12 +26,12 @@ from nutag.budgeting.models import (
 )
 from nutag.budgeting.queries.of_reviews import place_by
 from nutag.core.text import searchable
+from nutag.people.cast import KHOROO
 from nutag.people.models import Person, Post
 from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
-KHOROO = "1110-07"
 SOURCE = "Жишиг / Sample: А/12"
 STATES = 8
 DEMO = "Жишиг өгөгдөл / Demo data"
@@ -90,7 +90,7 @@ ITEMS = (
 
 def fill() -> None:
     """A checklist, prices, and reviews in all states."""
-    cycle = demo_cycle()
+    cycle = open_cycle()
     checklist_and_prices()
     rows, pairs = _waiting(cycle), _pairs()
     if len(rows) < STATES or len(pairs) < 2:  # noqa: PLR2004 - the first pair and another

@@ -8,9 +8,9 @@ from nutag.budgeting.actions import of_decisions as actions
 from nutag.budgeting.actions.of_decisions import Basis, Labels, import_election
 from nutag.budgeting.models import Round, StepKind
 from nutag.budgeting.queries.of_decisions import place_by
+from nutag.people.cast import KHOROO
 from nutag.record.actors import SYSTEM
 
-KHOROO = "1110-07"
 BUDGET = 40_000_000
 WISHES = (
     ("Сагсан бөмбөгийн талбай", "Basketball court", 18),

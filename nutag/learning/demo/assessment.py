@@ -1,32 +1,21 @@
-"""A published needs assessment of a district, and one under way in a khoroo, all made up."""
+"""A published needs assessment of a district, and the second of a khoroo under way, all made up."""
 
-from datetime import datetime, timedelta
-
-from django.utils import timezone
+from datetime import datetime
 
 from nutag.learning import competency_files
 from nutag.learning.actions import of_assessment as actions
 from nutag.learning.actions.of_assessment import Given
+from nutag.learning.demo import calendar
+from nutag.learning.demo.calendar import moment
 from nutag.learning.models import Assessment, CauseKind, Gap, Sheet, Source
 from nutag.learning.queries import of_assessment as queries
-from nutag.people import actions as people
-from nutag.people.demo import KHOROO, PARENT
-from nutag.people.models import Person
+from nutag.people.cast import DISTRICT, KHOROO
 from nutag.places.made_up import chance
-from nutag.places.models import Kind, Place
+from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
-from nutag.record.roles import Role
 
-KHOROOS = 6
-LEADERS = 4
-STAFF = (
-    Role.KHOROO_GOVERNOR, Role.KHOROO_ORGANISER, Role.SOCIAL_WORKER, Role.KHURAL_CHAIR,
-    Role.PRESIDIUM_MEMBER, Role.PRESIDIUM_MEMBER,
-)  # fmt: skip
-NAMES = (
-    "Тэргэл", "Билгүүн", "Наран", "Саруул", "Энхжин", "Төгөлдөр", "Мишээл", "Анир", "Хулан",
-    "Ивээл",
-)  # fmt: skip
+type Asked = dict[str, dict[int, str]]  # by role: competencies with their codes
+
 ASKED = (Source.SELF, Source.SUPERVISOR, Source.CITIZENS, Source.TEST)
 RESIDENTS = 14
 ANSWERED = 0.9
@@ -37,51 +26,32 @@ def fill() -> None:
     """The dictionary in use, a round that was published and one that takes answers."""
     draft = actions.load_dictionary(*competency_files.shipped(), by=SYSTEM)
     actions.approve_dictionary(draft, "А/14", by=SYSTEM)
-    district = Place.objects.get(code=KHOROO.partition("-")[0], valid_until=None)
-    _officials(district)
-    _published(district, timezone.now() - timedelta(days=40))
+    _published(Place.objects.get(code=DISTRICT, valid_until=None))
     _under_way(Place.objects.get(code=KHOROO, valid_until=None))
 
 
-def _officials(district: Place) -> None:
-    """Officials of some khoroos of the district besides those who sign in."""
-    khoroos = Place.objects.filter(parent=district, kind=Kind.KHOROO, valid_until=None)
-    for khoroo in khoroos.exclude(code=KHOROO).order_by("code")[:KHOROOS]:
-        khesegs = Place.objects.filter(parent=khoroo, valid_until=None).order_by("code")[:LEADERS]
-        posts = [(role, khoroo) for role in STAFF]
-        posts += [(Role.KHESEG_LEADER, kheseg) for kheseg in khesegs]
-        for number, (role, place) in enumerate(posts):
-            _official(f"{khoroo.code}/{number}", role, place)
-
-
-def _official(key: str, role: Role, place: Place) -> None:
-    name = NAMES[int(chance(key, "name") * len(NAMES))]
-    person = Person(given_name=name, parent_name=PARENT, assurance=2, home=place)
-    people.join(person=person)
-    begin = timezone.localdate().replace(month=1, day=1) - timedelta(days=365)
-    people.give_post(by=SYSTEM, person=person, role=role, place=place, from_on=begin, source="А/1")
-
-
-def _published(district: Place, at: datetime) -> None:
+def _published(district: Place) -> None:
     made = actions.plan_assessment(
         district, by=SYSTEM, name_mn="Дүүргийн сургалтын хэрэгцээний үнэлгээ",
         name_en="Training needs of the district", sources=ASKED, seed="04 17 23 31 38 42",
-        closes_on=timezone.localdate(at) + timedelta(days=21), at=at,
+        closes_on=moment(calendar.CLOSED).date(), at=moment(calendar.ASKED - 5),
     )  # fmt: skip
-    actions.open_assessment(made, by=SYSTEM, at=at)
-    for sheet in made.sheets.select_related("person", "member", "assessment", "place"):
+    actions.open_assessment(made, by=SYSTEM, at=moment(calendar.ASKED))
+    codes: Asked = {}
+    sheets = made.sheets.select_related("person", "member", "place", "assessment__dictionary")
+    for sheet in sheets.order_by("pk"):
         if chance(f"{sheet.member_id}/{sheet.source}", "answers") < ANSWERED:
-            _answer(sheet, at + timedelta(days=5))
-    _residents(made, at + timedelta(days=12))
-    actions.close_assessment(made, by=SYSTEM, at=at + timedelta(days=21))
-    actions.compute(made, by=SYSTEM, at=at + timedelta(days=22))
-    _causes(made, at + timedelta(days=25))
-    actions.publish_assessment(made, by=SYSTEM, at=at + timedelta(days=30))
+            _answer(sheet, codes, moment(calendar.ANSWERED))
+    _residents(made, moment(calendar.RESIDENTS))
+    actions.close_assessment(made, by=SYSTEM, at=moment(calendar.CLOSED))
+    actions.compute(made, by=SYSTEM, at=moment(calendar.COMPUTED))
+    _causes(made, moment(calendar.CAUSES))
+    actions.publish_assessment(made, by=SYSTEM, at=moment(calendar.REPORTED))
 
 
-def _answer(sheet: Sheet, at: datetime) -> None:
-    person = sheet.person
-    if person is None:
+def _answer(sheet: Sheet, codes: Asked, at: datetime) -> None:
+    person, member = sheet.person, sheet.member
+    if person is None or member is None:
         return
     if sheet.source == Source.TEST:
         for module in queries.modules():
@@ -89,9 +59,10 @@ def _answer(sheet: Sheet, at: datetime) -> None:
             actions.keep_score(sheet, module, min(right, 6), 6, by=person, at=at)
         actions.send_answers(sheet, by=person, at=at)
         return
-    given = {
-        each.competency.pk: _rating(sheet, each.competency.code) for each in queries.asked(sheet)
-    }
+    if member.role not in codes:
+        asked = queries.asked(sheet)
+        codes[member.role] = {each.competency.pk: each.competency.code for each in asked}
+    given = {pk: _rating(sheet, code) for pk, code in codes[member.role].items()}
     actions.send_answers(sheet, given, by=person, at=at)
 
 
@@ -133,9 +104,10 @@ def _causes(made: Assessment, at: datetime) -> None:
 
 def _under_way(khoroo: Place) -> None:
     made = actions.plan_assessment(
-        khoroo, by=SYSTEM, name_mn="Хорооны сургалтын хэрэгцээний үнэлгээ",
-        name_en="Training needs of the khoroo",
+        khoroo, by=SYSTEM, name_mn="Сургалтын дараах хоёр дахь үнэлгээ",
+        name_en="Second assessment, after the training",
         sources=(Source.SELF, Source.SUPERVISOR, Source.PEERS, Source.CITIZENS),
-        seed="09 12 20 27 33 40", closes_on=timezone.localdate() + timedelta(days=14),
+        seed="09 12 20 27 33 40", closes_on=moment(calendar.ANSWERED_AGAIN_BY).date(),
+        at=moment(calendar.ASKED_AGAIN),
     )  # fmt: skip
-    actions.open_assessment(made, by=SYSTEM)
+    actions.open_assessment(made, by=SYSTEM, at=moment(calendar.ASKED_AGAIN))

@@ -8,12 +8,11 @@ from django.utils import timezone
 from nutag.learning.actions import of_practice as actions
 from nutag.learning.actions.of_practice import Line
 from nutag.learning.models import Lesson
-from nutag.people.demo import DOMAIN
-from nutag.people.models import Person
+from nutag.people.cast import KHOROO
+from nutag.people.demo import person
 from nutag.places.queries import place
 from nutag.record.actors import SYSTEM
 
-KHOROO = "1110-07"
 LINES = (
     Line("Цалин", 148_000_000, 148_000_000, 99_200_000),
     Line("Халаалт", 43_000_000, 43_000_000, 27_100_000),
@@ -29,7 +28,7 @@ def fill() -> None:
     khoroo = place(KHOROO)
     if khoroo is None:
         raise ValueError(KHOROO)
-    leader = Person.objects.get(email=f"kheseg{DOMAIN}")
+    leader = person("kheseg")
     today = timezone.localdate()
     starts = timezone.make_aware(datetime.combine(today + timedelta(days=10), time(18)))
     circle = actions.open_circle(

@@ -6,9 +6,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from nutag.learning.actions import of_practice as actions
+from nutag.learning.demo import calendar
+from nutag.learning.demo.calendar import moment
 from nutag.learning.models import Lesson
 from nutag.learning.queries.practice import points_of
-from nutag.people.demo import DOMAIN
+from nutag.people.demo import person
 from nutag.people.models import Person
 from nutag.places.made_up import chance
 from nutag.record.actors import SYSTEM
@@ -20,23 +22,19 @@ DONE, SLIP = 0.9, 0.05
 
 def fill(learners: Sequence[Person]) -> None:
     """Tasks of the district officer, of a kheseg leader and of learners; a coach; coaching."""
-    who = {
-        name: Person.objects.get(email=f"{name}{DOMAIN}")
-        for name in ("district", "kheseg", "trainer", "governor", "social")
-    }
-    now = timezone.now()
-    a_month_ago = now - timedelta(days=30)
+    begun = moment(calendar.PRACTISED)
     budget, rights = Lesson.objects.get(code="1.3"), Lesson.objects.get(code="1.1")
-    actions.assign(budget, who["district"], by=SYSTEM, at=a_month_ago)
-    actions.choose(budget, by=who["kheseg"], at=a_month_ago)
+    trainer, district = person("trainer"), person("district")
+    actions.assign(budget, district, by=SYSTEM, at=begun)
+    actions.choose(budget, by=person("kheseg"), at=begun)
     points = points_of(rights)
-    for at, person in enumerate(learners[:WATCHED]):
-        task = actions.assign(rights, person, by=SYSTEM, at=a_month_ago)
-        for observer in (who["trainer"], who["district"]):
+    for at, learner in enumerate(learners[:WATCHED]):
+        task = actions.assign(rights, learner, by=SYSTEM, at=begun)
+        for observer in (trainer, district):
             seen = [_sees(f"{at}-{point}", observer.given_name) for point in range(len(points))]
-            actions.observe(task, seen, by=observer, at=now - timedelta(days=9))
-    _coach(who["trainer"], who["governor"], budget)
-    _helped(who["social"])
+            actions.observe(task, seen, by=observer, at=moment(calendar.OBSERVED))
+    _coach(trainer, person("governor"), budget)
+    _helped(person("social"))
 
 
 def _sees(point: str, observer: str) -> bool:

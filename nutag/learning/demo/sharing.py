@@ -3,14 +3,17 @@
 from django.utils import timezone
 
 from nutag.learning.actions import of_practice as actions
-from nutag.people.demo import DOMAIN
-from nutag.people.models import Person
+from nutag.people.cast import NEIGHBOURS
+from nutag.people.demo import person
+from nutag.people.models import Post
+from nutag.record.roles import Role
 
 
 def fill() -> None:
-    """The notice at the water kiosk, checked by the trainer and taken over by a kheseg."""
-    organiser, trainer, learner = (
-        Person.objects.get(email=f"{name}{DOMAIN}") for name in ("organiser", "trainer", "learner1")
+    """The notice at the water kiosk, checked by the trainer and taken over by a neighbour."""
+    organiser = person("organiser")
+    neighbour = Post.objects.select_related("person", "place").get(
+        role=Role.KHOROO_ORGANISER, place__code=NEIGHBOURS[0]
     )
     home = organiser.posts.select_related("place").get().place
     made = actions.share(
@@ -20,6 +23,6 @@ def fill() -> None:
         "ахлагч нар баасан гарагт шалгадаг болсон.",
         result="Хурлын ирц гурван удаа дараалан 40-өөс 75 хүн болов.", at=timezone.now(),
     )  # fmt: skip
-    actions.check(made, by=trainer)
-    adopted = actions.adopt(made, learner.posts.select_related("place").get().place, by=learner)
-    actions.prove(adopted, "Хурлын ирц 30-аас 52 хүн болов.", by=learner)
+    actions.check(made, by=person("trainer"))
+    adopted = actions.adopt(made, neighbour.place, by=neighbour.person)
+    actions.prove(adopted, "Хурлын ирц 30-аас 52 хүн болов.", by=neighbour.person)

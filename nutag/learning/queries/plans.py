@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nutag.learning.models import (
+    AHEAD,
+    SEATED,
+    Booking,
     LearningPlan,
     Mandate,
     Module,
@@ -103,8 +106,12 @@ def sums(by: Actor, path: str = "") -> list[Sum]:
 
 
 def refusals(plan: LearningPlan) -> Mapping[int, SeatRefusal]:
-    """The newest reason for each open module of a plan why no seat was found."""
+    """The newest reason for each open module of a plan without a seat why none was found."""
+    seats = Booking.objects.filter(
+        person=plan.person_id, state__in=SEATED, session__state__in=AHEAD
+    )
     rows = SeatRefusal.objects.filter(item__plan=plan, item__state=PlanItemState.OPEN)
+    rows = rows.exclude(item__module__in=seats.values("session__module"))
     return {each.item_id: each for each in rows.select_related("run").order_by("run__at", "pk")}
 
 

@@ -133,6 +133,8 @@ def test_the_planner_invites_by_need_and_tells_the_others_why_not(town: SimpleNa
     assert words == "too many of your office would be away, all seats are taken"
     started = LearningPlan.objects.get(person=town.people[1])
     assert started.state == "active"
+    Booking.objects.create(session=session, person=town.people[0], state="invited", made_at=NOW)
+    assert queries.refusals(refused) == {}
 
 
 def test_drafts_are_not_planned_and_the_office_is_never_empty(town: SimpleNamespace) -> None:
