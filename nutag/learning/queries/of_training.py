@@ -35,9 +35,9 @@ from nutag.learning.queries.sessions import (
     session_by,
     session_page,
     title,
-    trainers,
     venues,
 )
+from nutag.learning.queries.trainers import loads
 
 __all__ = [
     "ABooking",
@@ -59,6 +59,7 @@ __all__ = [
     "last_run",
     "last_wishes",
     "leaders",
+    "loads",
     "mandates",
     "mark_by",
     "may_help",
@@ -83,7 +84,6 @@ __all__ = [
     "title",
     "to_attend",
     "to_teach",
-    "trainers",
     "tried",
     "venues",
 ]
