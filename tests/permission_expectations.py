@@ -312,6 +312,9 @@ DOORS: dict[str, list[Door]] = {
     "learning:coaching": [Door("/learn/coaching/", STAFF | TRAINER | {Role.KHESEG_LEADER})],
     "learning:follow_up": [Door("/learn/coaching/0/", NOBODY_ELSE)],
     "learning:evaluation": [Door("/learn/evaluation/")],
+    "learning:statements": [
+        Door("/learn/evaluation/statements.jsonl", ADMIN | {Role.CITY_OFFICER}, "POST")
+    ],
     "learning:cost": [Door("/learn/evaluation/1/cost/", ADMIN | {Role.CITY_OFFICER})],
     "learning:statistics": [Door("/learn/1.1/questions/", EDITORS)],
     "learning:use": [Door("/learn/modules/1/use/", SIGNED_IN)],

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nutag.learning.models import Cost, Module, Reaction
+from nutag.learning.queries import statements
 from nutag.people.models import Person
 from nutag.record.actions import record
 from nutag.record.actors import Actor
@@ -40,3 +41,12 @@ def tell_cost(
     )
     record("cost.told", by=by, grant=grant, at=at, module=module.code, amount=amount)
     return made
+
+
+@transaction.atomic
+def take_statements(*, by: Actor, at: datetime | None = None) -> list[str]:
+    """Hand out what learners did, for a learning record store, and note it. Raises NotAllowed."""
+    grant = require(by, "statements.taken", None)
+    found = list(statements.lines())
+    record("statements.taken", by=by, grant=grant, at=at, lines=len(found))
+    return found

@@ -11,7 +11,7 @@ from nutag.learning.actions.circles import (
     show_budget,
 )
 from nutag.learning.actions.content import load, void_item
-from nutag.learning.actions.evaluation import tell_cost, tell_use
+from nutag.learning.actions.evaluation import take_statements, tell_cost, tell_use
 from nutag.learning.actions.practice import (
     assign,
     choose,
@@ -56,6 +56,7 @@ __all__ = [
     "show",
     "show_budget",
     "take_in",
+    "take_statements",
     "tell_cost",
     "tell_use",
     "void_item",

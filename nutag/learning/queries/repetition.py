@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from django.db.models import Q, QuerySet
@@ -18,12 +18,14 @@ from nutag.learning.rules.repetition import A_DAY, repeats
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person
 
+AHEAD = timedelta(days=7)
+
 
 @dataclass(frozen=True)
 class Today:
     """What is asked today, what was answered today, and when the next question comes.
 
-    `known`: for each module the chance in % that what was asked is still known.
+    `known`: for each module the chance in % that what was asked is still known a week from now.
     """
 
     questions: Sequence[Question]
@@ -86,7 +88,7 @@ def cards_of(person: Person) -> "QuerySet[Card]":
 def _known(cards: Sequence[Card], now: datetime) -> list[tuple[str, int]]:
     modules: Mapping[str, list[float]] = defaultdict(list)
     for each in cards:
-        modules[each.item.lesson.module.code].append(recall(memory_of(each), now))
+        modules[each.item.lesson.module.code].append(recall(memory_of(each), now + AHEAD))
     return [(code, round(100 * fmean(found))) for code, found in sorted(modules.items())]
 
 

@@ -25,4 +25,10 @@ register(
         en="{by} wrote down what a module cost: {amount} ₮",
         who=(Who((Role.CITY_OFFICER, Role.ADMINISTRATOR), Reach.ANYWHERE),),
     ),
+    Verb(
+        name="statements.taken",
+        mn="{by} суралцсан байдлын мэдээллийг өөр системд зориулж, нэргүйгээр авав: {lines} мөр",
+        en="{by} took out what learners did for another system, without names: {lines} lines",
+        who=(Who((Role.CITY_OFFICER, Role.ADMINISTRATOR), Reach.ANYWHERE),),
+    ),
 )

@@ -1,5 +1,6 @@
 """Tests that people take: forms, answers, results, striking an item, and what groups gained."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -314,3 +315,26 @@ def test_use_at_work_is_shown_from_ten_answers_on(town: SimpleNamespace, client:
     assert client.post("/learn/modules/1/use/", told).status_code == 302
     assert client.post("/learn/modules/1/use/", told).status_code == 302
     assert module.reactions.filter(person=town.person).count() == 1
+
+
+def test_what_learners_did_is_taken_out_without_names(
+    town: SimpleNamespace, client: Client
+) -> None:
+    taken(town.lesson, Phase.PRE, town.person, 2, days=2)
+    taken(town.lesson, Phase.POST, town.person, 6, days=1)
+    url = "/learn/evaluation/statements.jsonl"
+    client.force_login(town.person)
+    assert client.post(url).status_code == 403
+    client.force_login(person_with_post(Role.CITY_OFFICER, town.city))
+    assert "statements.jsonl" in client.get("/learn/evaluation/").content.decode()
+    first = client.post(url).content.decode()
+    assert client.post(url).content.decode() == first
+    told = [json.loads(line) for line in first.splitlines()]
+    verbs = [each["verb"]["id"].rpartition("/")[2] for each in told]
+    assert verbs == ["attempted", "passed"]
+    assert [each["result"]["score"]["raw"] for each in told] == [2, 6]
+    assert len({each["actor"]["account"]["name"] for each in told}) == 1
+    assert town.person.email not in first
+    assert town.person.given_name not in first
+    noted = Entry.objects.filter(verb="statements.taken")
+    assert [each.data for each in noted] == [{"lines": 2}, {"lines": 2}]

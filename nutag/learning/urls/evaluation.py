@@ -6,6 +6,7 @@ from nutag.learning.views import evaluation
 
 urlpatterns: list[URLPattern] = [
     path("learn/evaluation/", evaluation.overview, name="evaluation"),
+    path("learn/evaluation/statements.jsonl", evaluation.statements, name="statements"),
     path("learn/evaluation/<str:code>/cost/", evaluation.cost, name="cost"),
     path("learn/<str:code>/questions/", evaluation.statistics, name="statistics"),
     path("learn/modules/<str:code>/use/", evaluation.use, name="use"),

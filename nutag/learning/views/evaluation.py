@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nutag.learning.actions import of_practice as actions
 from nutag.learning.forms.evaluation import CostForm, UseForm
@@ -14,6 +14,7 @@ from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.of_practice import evaluation as queries
 from nutag.learning.queries.of_practice import practice
 from nutag.learning.views.asking import asked
+from nutag.learning.views.files import attached
 from nutag.learning.views.lessons import lesson_or_404
 from nutag.people.views.signed_in import person_of
 from nutag.record.actors import actor
@@ -32,6 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "reports": found, "chart": queries.gain_chart(found, _("Right answers in %"), columns),
         "agreement": practice.agreement(), "unaided": practice.unaided(),
         "tells_cost": may(by, "cost.told"), "examines": may(by, "item.voided"),
+        "takes": may(by, "statements.taken"),
     }  # fmt: skip
     return render(request, "learning/evaluation.html", context)
 
@@ -81,3 +83,13 @@ def cost(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("learning:evaluation")
     return asked(request, form, _("What the module cost"), lead=title_of(module),
                  button=_("Write it down"))  # fmt: skip
+
+
+@never_cache
+@require_POST
+@login_required
+def statements(request: HttpRequest) -> HttpResponse:
+    """What learners did, without names, as lines of JSON."""
+    lines = actions.take_statements(by=person_of(request))
+    kind = "application/jsonl; charset=utf-8"
+    return attached("".join(f"{each}\n" for each in lines), "nutag-xapi.jsonl", kind)
