@@ -35,7 +35,7 @@ def verb_for(review: Review) -> str:
 
 def appeal_until(review: Review) -> date | None:
     """The last day to contest; None where there is nothing to contest."""
-    if review.turn > 1 or review.published_at is None:
+    if review.turn > 1 or review.published_at is None or _gone_on(review):
         return None
     days = terms_of(review.proposal.cycle).appeal_days
     return timezone.localdate(review.published_at) + timedelta(days=days)
@@ -88,7 +88,12 @@ def tell_decided(second: Review, *, by: Actor, grant: Grant, at: datetime | None
 
 def _stands(review: Review) -> bool:
     """Whether the proposal still stands as the review left it."""
-    if review.outcome == ReviewOutcome.REFUSE:
-        return review.proposal.state == ProposalState.REFUSED
-    on_ballot = Project.objects.filter(proposal=review.proposal_id).exists()
-    return review.proposal.state == ProposalState.ACCEPTED and not on_ballot
+    refused = review.outcome == ReviewOutcome.REFUSE
+    left = ProposalState.REFUSED if refused else ProposalState.ACCEPTED
+    return review.proposal.state == left
+
+
+def _gone_on(review: Review) -> bool:
+    """Whether it was accepted and stands on a ballot."""
+    accepted = review.outcome == ReviewOutcome.ACCEPT
+    return accepted and Project.objects.filter(proposal=review.proposal_id).exists()
