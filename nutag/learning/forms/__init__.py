@@ -39,6 +39,7 @@ from nutag.learning.forms.plans import (
     AskForm,
     GapForm,
     GapsForm,
+    LeastForm,
     MandateForm,
     PassedForm,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "GapsForm",
     "IssueForm",
     "LawForm",
+    "LeastForm",
     "LessonForm",
     "LoadForm",
     "MandateForm",
