@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.learning.actions.assessment import locked
+from nutag.learning.actions.plan_practice import assign_practice
 from nutag.learning.models import (
     Assessment,
     AssessmentState,
@@ -149,7 +150,10 @@ def ask_for(person: Person, module: Module, words: str, *, by: Actor,
 
 @transaction.atomic
 def agree(plan: LearningPlan, words: str, *, by: Actor, at: datetime | None = None) -> LearningPlan:
-    """Note what a supervisor and the official agreed. Raises NotAllowed, ValidationError."""
+    """Note what a supervisor and the official agreed; the first time, practice tasks come along.
+
+    Raises NotAllowed, ValidationError.
+    """
     grant = require(by, "plan.agreed", plan)
     held = _held(plan)
     if by.pk == held.person_id:
@@ -158,11 +162,14 @@ def agree(plan: LearningPlan, words: str, *, by: Actor, at: datetime | None = No
         raise ValidationError(_("The plan of this year is closed."))
     if PlanAppeal.objects.filter(item__plan=held, upheld=None).exists():
         raise ValidationError(_("An appeal waits for its answer. Answer it first."))
-    if held.state == PlanState.DRAFT:
+    first = held.state == PlanState.DRAFT
+    if first:
         held.state = PlanState.AGREED
     held.agreed_with_id, held.agreed_at, held.words = by.pk, at or timezone.now(), words
     held.save()
     record("plan.agreed", by=by, grant=grant, subject=held, place=held.place, at=at)
+    if first:
+        assign_practice(held, by=by, at=at)
     return held
 
 

@@ -1,5 +1,6 @@
 """Who may do what with the plans of officials, and how it is told."""
 
+from nutag.learning.models import LearningPlan
 from nutag.record.roles import Role
 from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
@@ -15,6 +16,12 @@ TRAINERS = (Who((Role.TRAINER, Role.CITY_OFFICER), Reach.ANYWHERE),)
 TEST_OUT = 80
 FULL_GAP = 4.0
 
+
+def forget(person_id: int) -> None:
+    """Erasure: a person's plans go with reasons, appeals and answers."""
+    LearningPlan.objects.filter(person_id=person_id).delete()
+
+
 register(
     Verb(
         name="plan.drafted",
@@ -22,6 +29,7 @@ register(
         en="{by} drafted a learning plan: {subject}",
         who=PLANNERS,
         public=False,
+        shred=forget,
     ),
     Verb(
         name="plan.seen",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nutag.learning.actions import of_assessment, of_training
 from nutag.learning.actions.of_assessment import WrongState
-from nutag.learning.models import Assessment, Gap, LearningPlan, PlanItem, Source
+from nutag.learning.models import Assessment, Gap, LearningPlan, PlanItem, PracticeTask, Source
 from nutag.learning.queries import of_assessment as queries
 from nutag.learning.tests.test_assessment import answer, opened, planned, town
 from nutag.learning.tests.test_assessment_pages import client_of, text
@@ -18,6 +18,7 @@ from nutag.notices import actions as notices
 from nutag.notices.models import Notice
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
+from nutag.people.holdings import Holding, every
 from nutag.people.models import Person
 from nutag.record.actors import SYSTEM
 from nutag.record.models import Entry
@@ -39,6 +40,10 @@ def published(opened: Assessment, town: SimpleNamespace) -> Assessment:
 def items_of(person: Person) -> dict[str, PlanItem]:
     rows = PlanItem.objects.filter(plan__person=person).select_related("module")
     return {each.module.code: each for each in rows}
+
+
+def holdings(person: Person) -> list[Holding]:
+    return [each for about in every() for each in about(person)]
 
 
 def test_the_greatest_gap_of_a_module_goes_on_the_plan_once(
@@ -137,3 +142,34 @@ def test_the_command_says_how_many(published: Assessment) -> None:
         call_command("draft_plans", published.pk, stdout=out)
         assert plans in out.getvalue()
     assert Client().get(f"/training/needs/{published.pk}/plans/").status_code == 302
+
+
+def test_an_agreed_plan_brings_one_practice_task_a_module_once(
+    published: Assessment, town: SimpleNamespace
+) -> None:
+    (plan, _other) = of_training.draft_from_round(published, by=town.officer)
+    for _twice in range(2):
+        of_training.agree(plan, "The organiser stands in.", by=town.governor)
+    tasks = PracticeTask.objects.filter(person=plan.person).select_related("lesson__module")
+    planned = plan.items.values_list("module__code", flat=True)
+    assert sorted(each.lesson.module.code for each in tasks) == sorted(planned)
+    assert all("kheseg_leader" in each.lesson.roles for each in tasks)
+    assert {each.due_on.year for each in tasks if each.due_on} == {plan.year}
+
+
+def test_what_was_answered_and_found_is_shown_to_its_person_and_erased(
+    published: Assessment, town: SimpleNamespace
+) -> None:
+    leader = town.leaders[0]
+    of_training.draft_from_round(published, by=town.officer)
+    codes = {"needs_answers", "needs_gaps", "learning_plans"}
+    assert {each.code for each in holdings(leader)} >= codes
+    gap = Gap.objects.filter(member__person=town.leaders[1]).first()
+    assert gap is not None
+    of_assessment.name_cause(gap, "skill", by=town.governor)
+    people.end_post(by=SYSTEM, post=leader.posts.get(), until_on=timezone.localdate(), source="А/9")
+    people.erase(by=SYSTEM, person=leader)
+    assert not codes & {each.code for each in holdings(leader)}
+    assert not Gap.objects.filter(member__person=leader).exists()
+    assert published.members.filter(person=leader).count() == 1
+    assert "needs_gaps" in {each.code for each in holdings(town.leaders[1])}
