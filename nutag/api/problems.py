@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
+
+from nutag.ui.errors import BUSY_SECONDS, is_busy
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -63,5 +66,9 @@ def told(request: HttpRequest, error: Exception | type[Exception]) -> HttpRespon
             return problem(422, said, errors)
         case Http404():
             return problem(404, str(error) or "There is no such thing.")
+        case OperationalError() if is_busy(error):
+            response = problem(503, f"Too many at once. Try again in {BUSY_SECONDS} seconds.")
+            response["Retry-After"] = str(BUSY_SECONDS)
+            return response
     log.error("The API failed at %s", request.path, exc_info=True)  # noqa: LOG014 - called while it is handled
     return problem(500, "The server could not answer. It is not your fault; try again later.")

@@ -51,27 +51,41 @@ def sheet(session: Session, seated: Sequence[Booking]) -> bytes:
 
 
 def calendar(session: Session, *, at: datetime) -> str:
-    """The session as an iCalendar event (RFC 5545)."""
-    module = session.module
+    """The parts of the session as iCalendar events (RFC 5545)."""
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Nutag//Training//MN", "METHOD:PUBLISH",
-        "BEGIN:VEVENT", f"UID:session-{session.pk}@{settings.SITE_URL.partition('://')[2]}",
-        f"DTSTAMP:{_stamp(at)}", f"DTSTART:{_stamp(session.starts_at)}",
-        f"DTEND:{_stamp(session.ends_at)}",
-        f"SUMMARY:{_plain(f'{module.code}. {module.title_mn}')}",
-        f"LOCATION:{_plain(f'{session.venue.name}, {full_name(session.venue.place)}')}",
-        f"URL:{settings.SITE_URL}{reverse('learning:session', args=[session.pk])}",
-        f"STATUS:{'CANCELLED' if session.state == 'cancelled' else 'CONFIRMED'}",
-        "END:VEVENT", "END:VCALENDAR",
+        *(line for n, part in enumerate(session.spans) for line in _event(session, n, part, at)),
+        "END:VCALENDAR",
     ]  # fmt: skip
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
+def _event(
+    session: Session, number: int, part: tuple[datetime, datetime], at: datetime
+) -> list[str]:
+    module, (begin, end) = session.module, part
+    ending = f"-{number}" if number else ""
+    return [
+        "BEGIN:VEVENT",
+        f"UID:session-{session.pk}{ending}@{settings.SITE_URL.partition('://')[2]}",
+        f"DTSTAMP:{_stamp(at)}", f"DTSTART:{_stamp(begin)}", f"DTEND:{_stamp(end)}",
+        f"SUMMARY:{_plain(f'{module.code}. {module.title_mn}')}",
+        f"LOCATION:{_plain(f'{session.venue.name}, {full_name(session.venue.place)}')}",
+        f"URL:{settings.SITE_URL}{reverse('learning:session', args=[session.pk])}",
+        f"STATUS:{'CANCELLED' if session.state == 'cancelled' else 'CONFIRMED'}",
+        "END:VEVENT",
+    ]  # fmt: skip
+
+
+def _when(part: tuple[datetime, datetime]) -> str:
+    begin, end = (timezone.localtime(each) for each in part)
+    return f"{text.day(begin.date(), 'mn')}, {begin:%H:%M}–{end:%H:%M}"
+
+
 def _facts(session: Session) -> dict[str, object]:
-    begin, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     return {
         "module": f"{session.module.code}. {session.module.title_mn}",
-        "when": f"{text.day(begin.date(), 'mn')}, {begin:%H:%M}–{end:%H:%M}",
+        "when": [_when(part) for part in session.spans],
         "where": f"{session.venue.name}, {full_name(session.venue.place)}",
         "trainer": session.trainer.person.full_name,
         "words": {"trainer": _("Trainer")},

@@ -3,6 +3,8 @@
 import hmac
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from nutag.learning.models import Booking, PresenceMark, PresenceStep, Session
 
 LASTS = 60  # seconds
@@ -10,10 +12,12 @@ DIGITS = 6
 
 
 def spans(booking: Booking) -> list[tuple[datetime, datetime]]:
-    """From each coming to the leaving after it; a coming without a leaving counts nothing."""
+    """From each coming to the leaving after it on the same day; otherwise nothing counts."""
     found: list[tuple[datetime, datetime]] = []
     came: datetime | None = None
     for mark in standing(booking):
+        if came is not None and localdate(came) != localdate(mark.at):
+            came = None
         if mark.step == PresenceStep.IN:
             came = came or mark.at
         elif came is not None:
@@ -29,20 +33,26 @@ def standing(booking: Booking) -> list[PresenceMark]:
 
 
 def minutes_of(booking: Booking, session: Session) -> int:
-    """Whole minutes between coming and leaving, inside the hours of the session."""
+    """Whole minutes between coming and leaving, inside the hours of each part of the session.
+
+    Whoever never left on one day has no hours on that day, whatever is noted on another.
+    """
     there = sum(
         (
-            max(timedelta(), min(left, session.ends_at) - max(came, session.starts_at))
+            max(timedelta(), min(left, end) - max(came, begin))
             for came, left in spans(booking)
+            for begin, end in session.spans
         ),
         timedelta(),
     )
     return int(there.total_seconds()) // 60
 
 
-def is_there(booking: Booking) -> bool:
-    """Whether the last mark says: came."""
+def is_there(booking: Booking, at: datetime | None = None) -> bool:
+    """Whether the last mark says: came. Who forgot to leave is not there on another day (`at`)."""
     marks = standing(booking)
+    if at is not None:
+        marks = [each for each in marks if localdate(each.at) == localdate(at)]
     return bool(marks) and marks[-1].step == PresenceStep.IN
 
 

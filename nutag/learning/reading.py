@@ -217,8 +217,13 @@ def _parts(lines: _Lines, start: int, language: int) -> Iterator[tuple[str, tupl
         yield name, (first + 1, rows)
 
 
+def plan_minutes(plan: str) -> int:
+    """How long a facilitation plan takes: its first column added up."""
+    return sum(int(found[1]) for row in plan.splitlines() if (found := ROW.match(row)))
+
+
 def _plan(lines: _Lines, at: int, rows: Sequence[str]) -> None:
-    minutes = sum(int(found[1]) for row in rows if (found := ROW.match(row)))
+    minutes = plan_minutes("\n".join(rows))
     if minutes not in MINUTES:
         raise lines.wrong(at, "plan", minutes=minutes, least=MINUTES[0], most=MINUTES[-1])
 

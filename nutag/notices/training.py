@@ -1,6 +1,6 @@
 """What officials are told about their learning plans and training sessions."""
 
-from nutag.notices.addresses import owner, post
+from nutag.notices.addresses import concerned, owner, person_in, post
 from nutag.notices.kinds import Kind
 from nutag.places.models import Kind as PlaceKind
 from nutag.record.roles import Role
@@ -86,5 +86,54 @@ TRAINING = (
         title_en="Your training session is cancelled",
         text_mn="{subject}. Бүү ирээрэй. Шалтгаан нь сургалтын хуудсан дээр бий.",
         text_en="{subject}. Do not come. The reason stands on its page.",
+    ),
+    Kind(
+        verb="booking.queued",
+        whom=owner,
+        title_mn="Та хүлээлгийн жагсаалтад орлоо",
+        title_en="You are on a waiting list",
+        text_mn="{subject}. Өмнөх сургалт цуцлагдсан. Суудал гармагц танд мэдэгдэнэ.",
+        text_en="{subject}. Your session was cancelled. You are told as soon as a seat is free.",
+    ),
+    Kind(
+        verb="booking.retold",
+        whom=owner,
+        title_mn="Таны сургалтыг өөр сургагч багш удирдана",
+        title_en="Another trainer leads your training session",
+        text_mn="{subject}. Өдөр, цаг, танхим хэвээрээ. Шалтгаан нь сургалтын хуудсан дээр бий.",
+        text_en="{subject}. Day, time and room stay. The reason stands on its page.",
+    ),
+    Kind(
+        verb="session.cancelled",
+        whom=concerned,
+        title_mn="Таны удирдах сургалт цуцлагдлаа",
+        title_en="A session you were to teach is cancelled",
+        text_mn="{subject}. Шалтгаан нь сургалтын хуудсан дээр бий. Суралцагчдад мэдэгдсэн.",
+        text_en="{subject}. The reason stands on its page. Everybody with a seat is told.",
+    ),
+    Kind(
+        verb="session.handed_over",
+        whom=owner,
+        title_mn="Та энэ сургалтыг удирдана",
+        title_en="You teach this session now",
+        text_mn="{subject}. Сургагч багш солигдлоо. Хэвлэх бүх материал хуудсан дээр нь бий.",
+        text_en="{subject}. The trainer has changed. All you need to print is on its page.",
+    ),
+    Kind(
+        verb="session.handed_over",
+        name="session.relieved",
+        whom=person_in("before"),
+        title_mn="Таны сургалтыг өөр сургагч багш удирдана",
+        title_en="Another trainer leads your session",
+        text_mn="{subject}. Танаас өөр ажил шаардахгүй.",
+        text_en="{subject}. Nothing more is asked of you.",
+    ),
+    Kind(
+        verb="session.assisted",
+        whom=person_in("helper"),
+        title_mn="Та энэ сургалтад туслах багшаар орно",
+        title_en="You help in this training session",
+        text_mn="{subject}. Хэзээ, хаана болох, юу бэлтгэхийг хуудаснаас нь үзнэ үү.",
+        text_en="{subject}. Its page tells when, where, and what to prepare.",
     ),
 )

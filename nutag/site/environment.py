@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+BUSY = 20  # seconds that anything waits for what somebody else has locked
+
 
 def text(name: str, default: str) -> str:
     """The setting as text; the file named by `NUTAG_<name>_FILE` wins."""
@@ -107,7 +109,7 @@ def database(url: str, home: Path) -> dict[str, object]:
             else ":memory:",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": BUSY,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                 ),
@@ -122,6 +124,7 @@ def database(url: str, home: Path) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": dict(parse_qsl(parts.query)).get("host", parts.hostname or ""),
             "PORT": str(parts.port or ""),
+            "OPTIONS": {"connect_timeout": 10, "options": f"-c lock_timeout={BUSY}s"},
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }

@@ -1,20 +1,26 @@
 """What a page says when something goes wrong: exceptions, handlers and their middleware."""
 
 import errno
+import logging
 import sys
 from collections.abc import Callable
 from math import ceil
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.db import DatabaseError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+log = logging.getLogger(__name__)
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # SQLite says the last where a file may not grow although the disk has room.
 FULL_WORDS = ("disk is full", "No space left on device", "disk I/O error")
+BUSY_WORDS = ("is locked",)  # SQLite's; of PostgreSQL every operational error passes by itself
+BUSY_SECONDS = 10
 
 
 class Conflict(Exception):  # noqa: N818 - named for what the visitor meets
@@ -55,6 +61,8 @@ class Errors:
                 return too_large(request, exception)
             case TooMany():
                 return too_many(request, exception)
+            case OperationalError() if is_busy(exception):
+                return busy(request, exception)
         return None
 
 
@@ -96,11 +104,48 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 507 when the disk is full; touches neither database nor session: they may be why."""
-    full = is_full(sys.exception())
+    """500, 507 or 503; touches neither database nor session: they may be why."""
+    error = sys.exception()
+    if is_busy(error):
+        return busy(request, error)
+    full = is_full(error)
     at = timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")
     page = render_to_string("500.html", {"at": at, "path": request.path, "full": full})
     return HttpResponse(page, status=507 if full else 500)
+
+
+def busy(request: HttpRequest, exception: BaseException | None = None) -> HttpResponse:
+    """503, with what was sent in a form to send once more; uses no database and no session.
+
+    Only the first line of the error is logged: PostgreSQL's second says which row somebody wanted.
+    """
+    log.warning("The database is busy: %s", str(exception or "").partition("\n")[0])
+    context = {"path": request.get_full_path(), "seconds": BUSY_SECONDS, **_sent(request)}
+    page = HttpResponse(render_to_string("503.html", context), status=503)
+    page["Retry-After"] = str(BUSY_SECONDS)
+    add_never_cache_headers(page)
+    return page
+
+
+def _sent(request: HttpRequest) -> dict[str, object]:
+    """What the form held; `kept` is None where it cannot be sent again by this page."""
+    if request.method != "POST":
+        return {"sent": False}
+    try:
+        fields, files = request.POST, bool(request.FILES)
+    except (UnreadablePostError, RequestDataTooBig, TooManyFilesSent):
+        return {"sent": True, "kept": None}
+    told = [(name, value) for name, values in fields.lists() for value in values]
+    return {"sent": True, "kept": None if files else told}
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether the database is locked, overrun or away for a moment: the same may succeed soon."""
+    if not isinstance(error, OperationalError) or is_full(error):
+        return False
+    if any(word in str(error) for word in BUSY_WORDS):
+        return True
+    return type(error.__cause__).__module__.startswith("psycopg")
 
 
 def is_full(error: BaseException | None) -> bool:

@@ -1,9 +1,12 @@
-"""What the database of an installation says of its vote under way, read in a process of its own."""
+"""What the database of an installation says of its vote under way, in a process of its own."""
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -25,6 +28,18 @@ print(json.dumps({
     "leaves": list(Envelope.objects.filter(round=round_).values_list("leaf", flat=True)),
     "paper": without_ballot(round_),
 }))
+"""
+
+CLOSE = """
+import sys
+from datetime import datetime, timedelta
+import tools.ready
+from nutag.budgeting.models import Vote
+vote = Vote.objects.filter(round__state="open").order_by("round").first()
+grace = timedelta(minutes=vote.grace)
+print((vote.closes_at + grace).isoformat())
+vote.closes_at = datetime.fromisoformat(sys.argv[1]) - grace
+vote.save(update_fields=["closes_at"])
 """
 
 
@@ -50,9 +65,22 @@ class Box:
     @classmethod
     def of(cls, site: Site) -> Self:
         """Read it."""
-        environment = {**site.environment, "PYTHONPATH": str(Path.cwd())}
-        done = subprocess.run(
-            [sys.executable, "-c", READ], check=True, env=environment, capture_output=True
-        )
-        told: dict[str, Any] = json.loads(done.stdout)
+        told: dict[str, Any] = json.loads(_run(site, READ))
         return cls(**told)
+
+
+@contextmanager
+def closing_at(site: Site, end: datetime) -> Iterator[None]:
+    """Within it the last ballot is taken at that moment, grace included."""
+    usual = _run(site, CLOSE, end.isoformat())
+    yield
+    _run(site, CLOSE, usual)
+
+
+def _run(site: Site, program: str, *words: str) -> str:
+    environment = {**site.environment, "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        check=True, env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+    return done.stdout.strip()

@@ -60,7 +60,7 @@ def assist(
     fresh = slot.state == SlotState.FREE
     if fresh:
         _refuse_more(round_, counterfoil, by, now)
-    receipt = cast(round_, marks, code=slip.code, word=slip.word, by=by, at=now)
+    receipt = cast(round_, marks, code=slip.code, word=slip.word, at=now)
     if fresh:
         slot.helper, slot.counterfoil = by, counterfoil
         slot.channel = Channel.DESK if desk else Channel.ASSISTED

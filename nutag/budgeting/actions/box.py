@@ -1,22 +1,16 @@
-"""The ballot box: the ballots of all who wait are put in by whoever's turn it is.
+"""The ballot box: many sealed ballots of one vote go in together, each into its own slot."""
 
-To make one transaction durable takes a disk as long as to make fifty ballots in it durable. So
-those who come while somebody writes wait, and the next one takes the ballots of all along. Nobody
-is told of a receipt before the transaction that holds the ballot is on disk.
-"""
-
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from threading import Lock
+from queue import SimpleQueue
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from nutag.budgeting.models import Channel, Envelope, Round, Slot, SlotState, State
-from nutag.record.locks import one_writer, shared
+from nutag.record.locks import shared
 
-MOST = 200  # ballots in one transaction
 OPEN = ("state", "vote__round", "vote__opens_at", "vote__closes_at", "vote__grace")
 
 
@@ -30,7 +24,7 @@ class Refused(Exception):  # noqa: N818 - what the voter is told
         self.why, self.on, self.channel = why, on, channel
 
 
-@dataclass
+@dataclass(eq=False)
 class Posted:
     """A sealed ballot on its way into the box; in the end its receipt, or why it has none.
 
@@ -42,58 +36,10 @@ class Posted:
     once: str
     leaf: str
     sealed: bytes
-    helper: int | None
     on: date
     at: datetime
     outcome: str | Exception | None = None
-
-    @property
-    def use(self) -> tuple[int | None, date]:
-        """What the slot will remember."""
-        return self.helper, self.on
-
-
-class Box:
-    """One for each process; its threads take turns."""
-
-    def __init__(self) -> None:
-        self._turn = Lock()
-        self._waiting: deque[Posted] = deque()
-
-    def put(self, posted: Posted) -> str:
-        """Put a ballot in, durably; the leaf of its envelope. Raises Refused."""
-        if connection.in_atomic_block:  # only whoever began that transaction knows when it is kept
-            put_in(posted.round_id, [posted])
-        else:
-            self._waiting.append(posted)
-            with self._turn:
-                while posted.outcome is None:
-                    with one_writer():
-                        self._carry()
-        if isinstance(posted.outcome, str):
-            return posted.outcome
-        raise posted.outcome or AssertionError(posted)
-
-    def _carry(self) -> None:
-        """Put in what waits. What could not be put in together is put in one by one."""
-        batch = [self._waiting.popleft() for _each in range(min(len(self._waiting), MOST))]
-        try:
-            for round_id, some in by_round(batch).items():
-                try:
-                    put_in(round_id, some)
-                except Exception:  # noqa: BLE001 - whose ballot it was is found out next
-                    for each in some:
-                        _alone(each)
-        finally:  # stopped in between: the next one takes along what is not settled
-            self._waiting.extendleft(each for each in reversed(batch) if each.outcome is None)
-
-
-def _alone(posted: Posted) -> None:
-    posted.outcome = None
-    try:
-        put_in(posted.round_id, [posted])
-    except Exception as error:  # noqa: BLE001 - told to the one it is about
-        posted.outcome = error
+    told: SimpleQueue[None] = field(default_factory=SimpleQueue, repr=False)
 
 
 def by_round(batch: Iterable[Posted]) -> dict[int, list[Posted]]:
@@ -122,7 +68,7 @@ def _put_in(round_id: int, batch: Sequence[Posted]) -> list[str | Refused]:
         for slot in slots.filter(round=round_id, fingerprint__in=given).order_by("pk")
     }
     there = _there(round_id, batch, known)
-    new: dict[tuple[int | None, date], dict[int, Posted]] = defaultdict(dict)
+    new: dict[date, dict[int, Posted]] = defaultdict(dict)
     outcomes: list[str | Refused] = []
     for each in batch:
         slot = known.get(each.fingerprint)
@@ -135,9 +81,9 @@ def _put_in(round_id: int, batch: Sequence[Posted]) -> list[str | Refused]:
         except Refused as refused:
             outcomes.append(refused)
             continue
-        slot.state, slot.used_on, slot.channel = SlotState.USED, each.on, _channel(each.helper)
+        slot.state, slot.used_on, slot.channel = SlotState.USED, each.on, Channel.WEB
         there[each.once] = each.leaf
-        new[each.use][slot.pk] = each
+        new[each.on][slot.pk] = each
         outcomes.append(each.leaf)
     _write(new)
     return outcomes
@@ -153,20 +99,15 @@ def _there(round_id: int, batch: Sequence[Posted], known: dict[str, Slot]) -> di
     return {row.once: row.leaf for row in rows}
 
 
-def _write(new: dict[tuple[int | None, date], dict[int, Posted]]) -> None:
-    for (helper, on), taken in new.items():
-        Slot.objects.filter(pk__in=taken).update(
-            state=SlotState.USED, used_on=on, channel=_channel(helper), helper=helper
-        )
+def _write(new: dict[date, dict[int, Posted]]) -> None:
+    for on, taken in new.items():
+        used = Slot.objects.filter(pk__in=taken)
+        used.update(state=SlotState.USED, used_on=on, channel=Channel.WEB)
     posted = [each for taken in new.values() for each in taken.values()]
     Envelope.objects.bulk_create(
         Envelope(leaf=each.leaf, round_id=each.round_id, once=each.once, sealed=each.sealed)
         for each in sorted(posted, key=lambda each: each.leaf)
     )
-
-
-def _channel(helper: int | None) -> Channel:
-    return Channel.DESK if helper else Channel.WEB
 
 
 def refuse_closed(round_: Round, *, at: datetime, grace: bool = False) -> None:

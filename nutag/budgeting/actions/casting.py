@@ -8,13 +8,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nutag.budgeting import kinds, secrecy, sheets
-from nutag.budgeting.actions.box import Box, Posted, Refused, free, refuse_closed
+from nutag.budgeting.actions.box import Posted, Refused, free, refuse_closed
+from nutag.budgeting.actions.carrying import Box
 from nutag.budgeting.kinds import Wrong
-from nutag.budgeting.models import Round, Slot
+from nutag.budgeting.models import Envelope, Round, Slot
 from nutag.budgeting.secrecy import Chosen
 from nutag.core import voting
-from nutag.record.actors import Actor
-from nutag.record.permissions import require
 
 _box = Box()
 
@@ -60,27 +59,31 @@ def slot_of(round_: Round, typed: str) -> Slot:
 
 
 def cast(
-    round_: Round, marks: Mapping[str, int], *, code: str, word: str, by: Actor, desk: bool = False,
-    at: datetime | None = None,
-) -> Receipt:  # fmt: skip
+    round_: Round, marks: Mapping[str, int], *, code: str, word: str, at: datetime | None = None
+) -> Receipt:
     """Take a ballot for the slot of a code and give the receipt.
 
     `marks` by code of project: 1 for a choice, points, or the place in an order. `word` is what
-    the form carried: the same word again gets the same receipt, and nothing is cast twice. Writes
-    no entry of its own, since its place on the record would show the order of voters; whole
-    batches are recorded instead. Raises Refused, Mistaken, NotAllowed.
+    the form carried: the same word again gets the same receipt, even when voting is over by then,
+    and nothing is cast twice. The code entitles; who sends it is neither asked nor kept. Writes no
+    entry of its own, since its place on the record would show the order of voters; whole batches
+    are recorded instead. Raises Refused, Mistaken.
     """
     now = at or timezone.now()
-    if desk:
-        require(by, "ballot.helped", round_)
-    refuse_closed(round_, at=now, grace=True)
     plain, tracker = voting.plain(code), secrecy.tracker_of(word)
+    once = secrecy.once_of(f"{round_.pk}/{plain}/{word}")
+    try:
+        refuse_closed(round_, at=now, grace=True)
+    except Refused:
+        before = Envelope.objects.filter(round=round_, once=once).first()
+        if before is None:
+            raise
+        return Receipt(before.leaf, tracker)
     chosen = ballot_of(round_, marks, _path(round_, plain))
     sealed, leaf = secrecy.seal(round_, replace(chosen, tracker=tracker))
     posted = Posted(
         round_id=round_.pk, fingerprint=_fingerprint(plain), leaf=leaf, sealed=sealed,
-        once=secrecy.once_of(f"{round_.pk}/{plain}/{word}"),
-        helper=by.pk if desk else None, on=timezone.localdate(now), at=now,
+        once=once, on=timezone.localdate(now), at=now,
     )  # fmt: skip
     return Receipt(_box.put(posted), tracker)
 

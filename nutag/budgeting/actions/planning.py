@@ -13,6 +13,8 @@ from nutag.budgeting import secrecy
 from nutag.budgeting.actions.importing import free_slug
 from nutag.budgeting.models import Cycle, Project, Proposal, Round, Slot, SlotState, State, Vote
 from nutag.core.text import searchable
+from nutag.files.actions import Prepared, keep
+from nutag.files.models import File
 from nutag.places.models import Place
 from nutag.record.actions import record
 from nutag.record.actors import Actor
@@ -32,7 +34,10 @@ class Frozen(Exception):  # noqa: N818 - the state it is in
 
 @dataclass(frozen=True)
 class Draft:
-    """A project as it is written down. `cost` in whole units; `proposal` is what it grew out of."""
+    """A project as it is written down. `cost` in whole units; `proposal` is what it grew out of.
+
+    `photo` is a new picture or the one it has, and `shows` says what is to be seen on it.
+    """
 
     name: str
     name_en: str
@@ -41,6 +46,8 @@ class Draft:
     text_mn: str = ""
     text_en: str = ""
     proposal: Proposal | None = None
+    photo: Prepared | File | None = None
+    shows: str = ""
 
 
 @transaction.atomic
@@ -81,7 +88,7 @@ def arrange(round_: Round, *, by: Actor, at: datetime | None = None, **rules: An
 
 @transaction.atomic
 def add_project(round_: Round, draft: Draft, *, by: Actor, at: datetime | None = None) -> Project:
-    """Put one more project on the ballot. Raises Frozen, NotAllowed."""
+    """Put one more project on the ballot. Raises Frozen, NotAllowed, files.Refused."""
     return add_projects(round_, [draft], by=by, at=at)[0]
 
 
@@ -97,7 +104,7 @@ def add_projects(
     added = []
     for number, draft in enumerate(drafts, start=first):
         made = Project(round=held, position=number, code=str(number + 1))
-        _write(made, draft)
+        _write(made, draft, by)
         made.save()
         record(
             "project.added", by=by, grant=grant, subject=held, place=held.place, at=at,
@@ -111,10 +118,10 @@ def add_projects(
 def change_project(
     project: Project, draft: Draft, *, by: Actor, at: datetime | None = None
 ) -> Project:
-    """Write a project anew. Raises Frozen, NotAllowed."""
+    """Write a project anew. Raises Frozen, NotAllowed, files.Refused."""
     grant = require(by, "project.changed", project.round)
     held = locked(project.round)
-    _write(project, draft)
+    _write(project, draft, by)
     project.save()
     record(
         "project.changed", by=by, grant=grant, subject=held, place=held.place, at=at,
@@ -184,9 +191,13 @@ def _set(round_: Round, vote: Vote, rules: Mapping[str, Any]) -> None:
         setattr(round_ if name in ROUND_FIELDS else vote, name, value)
 
 
-def _write(project: Project, draft: Draft) -> None:
+def _write(project: Project, draft: Draft, by: Actor) -> None:
     project.name, project.name_en = draft.name, draft.name_en
     project.cost, project.place = draft.cost, draft.place
     project.text_mn, project.text_en = draft.text_mn, draft.text_en
     project.proposal = draft.proposal or project.proposal
+    project.shows, photo = draft.shows, draft.photo
+    if isinstance(photo, Prepared):
+        photo = keep(photo, by=by, place=project.round.place, public=True)
+    project.photo = photo
     project.search = f" {searchable(draft.name, draft.name_en)} "

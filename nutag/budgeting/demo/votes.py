@@ -9,6 +9,7 @@ from django.utils import timezone
 from nutag.budgeting import actions
 from nutag.budgeting.actions import Draft, Labels, import_election
 from nutag.budgeting.demo.cycles import demo_cycle, last_cycle
+from nutag.budgeting.demo.pictures import picture
 from nutag.budgeting.forms import starts
 from nutag.budgeting.models import Round, Rule, Slot, State
 from nutag.budgeting.queries import place_by
@@ -110,9 +111,12 @@ def vote_under_way() -> Round:
         opens_at=begun, closes_at=begun + timedelta(days=14),
     )  # fmt: skip
     khesegs = {each.code: each for each in children(place)}
-    drafts = [
-        Draft(wish.mn, wish.en, wish.cost * MILLION, khesegs.get(area(wish))) for wish in WISHES
-    ]
+    drafts = []
+    for number, wish in enumerate(WISHES):
+        photo, shows = picture(number)
+        drafts.append(Draft(
+            wish.mn, wish.en, wish.cost * MILLION, khesegs.get(area(wish)), photo=photo, shows=shows
+        ))  # fmt: skip
     actions.add_projects(round_, drafts, by=SYSTEM)
     wanted = {f"{KHOROO}-{at:02}": voters + 60 for at, voters in enumerate(VOTERS, start=1)}
     slips = {khesegs[code]: number for code, number in wanted.items() if code in khesegs}
@@ -133,9 +137,7 @@ def _cast_some(round_: Round, begun: datetime) -> None:
         if luck < TURNOUT:
             marks = dict.fromkeys(chosen(int(slot.place.code[-2:]), slot.serial), 1)
             at = begun + timedelta(days=5 * luck / TURNOUT - 0.01, hours=1)
-            actions.cast(
-                round_, marks, code=code_of(slot), word=f"demo {slot.serial}", by=SYSTEM, at=at
-            )
+            actions.cast(round_, marks, code=code_of(slot), word=f"demo {slot.serial}", at=at)
 
 
 def file() -> str:

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting.actions.of_decisions import Contract
+from nutag.budgeting.forms.photo import WithPhoto
 from nutag.budgeting.models import Work
-from nutag.files.content import PICTURES
 from nutag.places.forms import Day, Number, reason_field
 
 MONEY = {"inputmode": "numeric", "autocomplete": "off"}
@@ -85,7 +85,7 @@ class PaymentForm(forms.Form):
         return paid
 
 
-class NoteForm(forms.Form):
+class NoteForm(WithPhoto):
     """How the work goes, with a photo."""
 
     words = forms.CharField(
@@ -94,27 +94,13 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write what you see.")},
     )  # fmt: skip
-    photo = forms.FileField(
-        label=_("Photo"), required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(PICTURES)}),
-    )  # fmt: skip
-    shows = forms.CharField(
-        label=_("What does the photo show?"), max_length=300, required=False,
-        help_text=_("For people who cannot see the photo."),
-    )  # fmt: skip
     claims = forms.BooleanField(label=_("The work is done: ask the neighbours"), required=False)
 
     def __init__(self, *args: Any, may_claim: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(["words"])
         if not may_claim:
             del self.fields["claims"]
-
-    def clean(self) -> dict[str, Any]:
-        """A photo has words."""
-        told = super().clean() or self.cleaned_data
-        if told.get("photo") and not told.get("shows"):
-            self.add_error("shows", _("Write what the photo shows."))
-        return told
 
 
 class VerdictForm(forms.Form):

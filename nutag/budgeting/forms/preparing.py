@@ -12,8 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting.actions import Draft
+from nutag.budgeting.forms.photo import WithPhoto
 from nutag.budgeting.models import Entitled, Kind, Project, Round, Rule
 from nutag.budgeting.phases import starts
+from nutag.files.actions import Prepared, prepare
+from nutag.files.models import Kind as FileKind
+from nutag.files.refusals import Refused
 from nutag.places import queries as places
 from nutag.places.forms import Day, Number, reason_field
 from nutag.places.models import Place
@@ -103,7 +107,7 @@ class RulesForm(forms.Form):
         }  # fmt: skip
 
 
-class ProjectForm(forms.Form):
+class ProjectForm(WithPhoto):
     """One project of the ballot."""
 
     name_mn = forms.CharField(label=_("Name in Mongolian"), max_length=200)
@@ -123,30 +127,47 @@ class ProjectForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 
-    def __init__(self, within: Place, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    no_photo = forms.BooleanField(label=_("Leave the photo out"), required=False)
+
+    field_order = ("name_mn", "name_en", "cost", "place", "text_mn", "text_en")
+
+    def __init__(
+        self, within: Place, data: Any = None, files: Any = None, project: Project | None = None
+    ) -> None:
+        super().__init__(data, files, initial=_told(project) if project else None)
+        self.kept = project.photo if project else None
+        if not self.kept:
+            del self.fields["no_photo"]
         self.parts = {each.code: each for each in places.children(within)}
         choices = [("", named(within)), *((code, named(p)) for code, p in self.parts.items())]
         field = self.fields["place"]
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
 
+    def clean_photo(self) -> Prepared | None:
+        """The photo, looked at before anything is kept; without a new one what is there stays."""
+        upload = self.cleaned_data["photo"]
+        try:
+            return prepare(upload, kind=FileKind.PHOTO) if upload else None
+        except Refused as refused:
+            raise ValidationError(str(refused)) from refused
+
     def draft(self) -> Draft:
         """The project as actions take it."""
         told = self.cleaned_data
+        photo = told["photo"] or (None if told.get("no_photo") else self.kept)
         return Draft(
             told["name_mn"], told["name_en"], int(told["cost"]), self.parts.get(told["place"]),
-            told["text_mn"], told["text_en"],
+            told["text_mn"], told["text_en"], photo=photo, shows=told["shows"] if photo else "",
         )  # fmt: skip
 
-    @staticmethod
-    def of(project: Project) -> dict[str, Any]:
-        """A project as the form shows it."""
-        return {
-            "name_mn": project.name, "name_en": project.name_en, "cost": project.cost,
-            "place": project.place.code if project.place else "",
-            "text_mn": project.text_mn, "text_en": project.text_en,
-        }  # fmt: skip
+
+def _told(project: Project) -> dict[str, Any]:
+    return {
+        "name_mn": project.name, "name_en": project.name_en, "cost": project.cost,
+        "place": project.place.code if project.place else "", "shows": project.shows,
+        "text_mn": project.text_mn, "text_en": project.text_en,
+    }  # fmt: skip
 
 
 class ProjectsForm(forms.Form):

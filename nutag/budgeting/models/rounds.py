@@ -86,7 +86,7 @@ class Project(models.Model):
 
     `name` is empty where the file gives none: what is stored makes the very same file again.
     `place` is the part of the round's place it is for, where it is for one; `proposal` what it
-    grew out of.
+    grew out of. `photo` is a picture of its own, and `shows` that picture in words.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="projects")
@@ -107,6 +107,8 @@ class Project(models.Model):
     )
     text_mn = models.CharField(max_length=500, blank=True)
     text_en = models.CharField(max_length=500, blank=True)
+    photo = models.ForeignKey("files.File", null=True, on_delete=models.SET_NULL, related_name="+")
+    shows = models.CharField(max_length=300, blank=True)
     score = models.BigIntegerField(default=0)
     votes = models.PositiveIntegerField(default=0)
     official = models.BooleanField(null=True)

@@ -30,6 +30,7 @@ from nutag.budgeting.queries.outcomes import (
     outcome_file,
     report_file,
 )
+from nutag.budgeting.queries.picturing import pictures
 from nutag.budgeting.queries.preparing import (
     grouped,
     households,
@@ -143,6 +144,7 @@ __all__ = [
     "page_of_lost",
     "parts",
     "phase_of",
+    "pictures",
     "place_by",
     "places_for",
     "project",

@@ -45,6 +45,7 @@ from nutag.budgeting.queries.paper import (
     works,
 )
 from nutag.budgeting.queries.paper import differences as paper_differences
+from nutag.budgeting.queries.picturing import pictures
 from nutag.budgeting.queries.protocol import digest, protocol_pdf, sections, signed
 from nutag.budgeting.queries.rounds import ARound, name_of
 from nutag.budgeting.queries.voting import ballot_of, demo_codes, parts, phase_of, standing, sum_of
@@ -84,6 +85,7 @@ __all__ = [
     "paper_work",
     "parts",
     "phase_of",
+    "pictures",
     "progress",
     "protocol_pdf",
     "rate_of",

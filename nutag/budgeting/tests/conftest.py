@@ -6,6 +6,7 @@ import pytest
 
 from nutag.budgeting.actions import Labels, import_election
 from nutag.budgeting.models import Round
+from nutag.budgeting.queries import voting
 from nutag.places.demo import small_city
 from nutag.record.actors import SYSTEM
 
@@ -34,6 +35,12 @@ voter_id;vote;age;sex
     f"{number};{vote};{30 + number};F"
     for number, vote in enumerate(["1"] * 6 + ["2,3"] * 4 + ["4"] + ["1,4"] * 2)
 )
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> None:
+    """What voters are told for a second is not that of the test before."""
+    voting._lately.cache_clear()
 
 
 @pytest.fixture

@@ -72,6 +72,7 @@ def test_a_helper_stops_at_the_cap_of_the_day_and_goes_on_the_next(vote: Any) ->
     helped(vote, 3, vote.people[0])
     with pytest.raises(NotAllowed):
         helped(vote, 4, person_with_post("", vote.round.place))
+    assert Envelope.objects.count() == 4
 
 
 def test_a_counterfoil_counts_once(vote: Any) -> None:

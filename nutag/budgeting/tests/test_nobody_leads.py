@@ -22,7 +22,7 @@ from nutag.budgeting.models import StepKind, Verdict, Vote
 from nutag.budgeting.tests.test_paper import AT, staff
 from nutag.budgeting.tests.test_voting import NOON, opened
 from nutag.people.demo import person_with_post
-from nutag.record.actors import NOBODY, SYSTEM
+from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -78,7 +78,7 @@ def seen(vote: SimpleNamespace, people: Mapping[str, Client], choice: str) -> di
     with transaction.atomic():
         for number in range(24):
             actions.cast(
-                vote.round, {choice: 1}, code=vote.codes[number], word=f"w{number}", by=NOBODY,
+                vote.round, {choice: 1}, code=vote.codes[number], word=f"w{number}",
                 at=AT,
             )  # fmt: skip
             if number == 12:

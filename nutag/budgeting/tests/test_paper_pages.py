@@ -29,7 +29,7 @@ from nutag.budgeting.tests.test_voting import HOUR, opened
 from nutag.core.voting import numbered
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
-from nutag.record.actors import NOBODY, SYSTEM
+from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
 
@@ -178,7 +178,7 @@ def test_a_used_slip_gets_no_paper_and_a_claim_is_decided_by_another(vote: Any) 
     made = batch(vote)
     page = f"{vote.base}paper/{made.number}/"
     clerk, other = at(vote.people[0]), at(vote.people[1])
-    actions.cast(vote.round, {"1": 1}, code=vote.codes[0], word="w", by=NOBODY)
+    actions.cast(vote.round, {"1": 1}, code=vote.codes[0], word="w")
     answer = clerk.post(f"{page}desk/", {"step": "code", "code": vote.codes[0]})
     assert answer.status_code == 422
     assert "This slip was used" in answer.content.decode()
@@ -237,7 +237,7 @@ def test_the_sample_is_drawn_and_called_through_the_page(vote: Any, town: Any) -
     page = f"{vote.base}calls/"
     for number in range(12):
         code = vote.codes[number]
-        actions.cast(vote.round, {"1": 1}, code=code, word=f"w{number}", by=NOBODY)
+        actions.cast(vote.round, {"1": 1}, code=code, word=f"w{number}")
     assert "after the votes are counted" in auditor.get(page).content.decode()
     end = timezone.now() + 10 * HOUR
     actions.open_ballots(vote.round, vote.shares[:2], by=SYSTEM, at=end)

@@ -1,13 +1,18 @@
-"""An attacker with the whole database tries to say which ballot came from which slip.
+"""An attacker with the whole machine tries to say which ballot came from which slip.
 
 Every order in which slips can be read is laid beside every order in which envelopes and ballots can
-be read: keys, indexes, places on disk, ages of rows. What comes of it must be chance. As a control
-the same attack must succeed where it is known to: on ballots that still wait.
+be read: keys, indexes, ages of rows, and where they lie in each file: those of the database with
+their journals, whatever else is under NUTAG_HOME, every member of a backup. What comes of it must
+be chance. As a control the same attack must succeed where it is known to: on ballots that still
+wait.
 """
 
 import random
+import re
+import tarfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
 from itertools import product
 from math import sqrt
 from pathlib import Path
@@ -16,7 +21,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core import serializers
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -24,14 +31,17 @@ from nutag.budgeting import actions
 from nutag.budgeting.models import Envelope, Slot, Vote
 from nutag.budgeting.tests.test_voting import HOUR, NOON, opened
 from nutag.places.demo import small_city
-from nutag.record.actors import NOBODY, SYSTEM
+from nutag.record.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 VOTES = 1_000
 BATCHES = (0.2, 0.45, 0.7)
 SURE = 0.001  # how often chance alone may fail one of these tests
+FEWEST = 100  # of which a file must hold a trace before it tells an order
+CODE = re.compile(rb"[0-9A-Z]{12}")
 type Orders = Mapping[str, Sequence[str]]
+type Files = Mapping[str, bytes]
 
 
 @pytest.fixture
@@ -46,7 +56,7 @@ def truth() -> SimpleNamespace:
     for turn, serial in enumerate(serials):
         receipt = actions.cast(
             vote.round, {str(1 + serial % 3): 1}, code=vote.codes[serial], word=f"w{serial}",
-            by=NOBODY, at=NOON + HOUR,
+            at=NOON + HOUR,
         )  # fmt: skip
         leaf[str(keys[serial])], word[str(keys[serial])] = receipt.leaf, receipt.tracker
         if turn + 1 in {int(VOTES * share) for share in BATCHES}:
@@ -64,10 +74,17 @@ def test_before_a_batch_is_taken_up_the_attack_succeeds(truth: SimpleNamespace) 
     else:
         cast = [leaf for leaf in truth.leaf.values() if leaf in waiting]
         assert [leaf for leaf in envelopes["place"] if leaf in waiting] == cast
+        traces = in_files(dict(left_behind()), "envelope", "leaf").values()
+        seen = [[leaf for leaf in order if leaf in waiting] for order in traces]
+        assert any(len(cast) // 2 < len(order) for order in seen)
+        alike = (correlation([leaf for leaf in cast if leaf in set(each)], each) for each in seen)
+        assert max(alike) > 0.5
     assert slots
+    no_row_knows_both(truth)
+    a_batch_taken_up_holds_no_order(truth)
 
 
-def test_a_batch_that_was_taken_up_holds_no_order(truth: SimpleNamespace) -> None:
+def a_batch_taken_up_holds_no_order(truth: SimpleNamespace) -> None:
     assert actions.log_ballots(by=SYSTEM) > 0
     envelopes = envelope_orders()
     log = list(Envelope.objects.order_by("index").values_list("leaf", flat=True))
@@ -82,29 +99,49 @@ def test_a_batch_that_was_taken_up_holds_no_order(truth: SimpleNamespace) -> Non
 
 
 def test_whoever_has_everything_after_the_count_guesses_no_better_than_chance(
-    truth: SimpleNamespace,
+    truth: SimpleNamespace, tmp_path: Path
 ) -> None:
+    call_command("backup", str(tmp_path / "middle.tar.gz"), stdout=StringIO())
+    chance(truth, dict(backed_up(tmp_path / "middle.tar.gz")))
     end = NOON + 11 * HOUR
     actions.open_ballots(truth.vote.round, truth.vote.shares[:2], by=SYSTEM, at=end)
-    slots = slot_orders()
-    attacks = [(truth.leaf, envelope_orders()), (truth.word, ballot_orders())]
-    pairs = [
-        (f"{one} by {other}", slots[one], orders[other], told)
-        for told, orders in attacks
-        for one, other in product(slots, orders)
-    ]
-    for name, one, other, told in pairs:
-        guessed = [told[slot] for slot in one]
-        assert abs(correlation(guessed, other)) < bound(VOTES, len(pairs)), name
-        for order in (other, other[::-1]):
-            hits = sum(a == b for a, b in zip(guessed, order, strict=True))
-            assert hits <= most_by_chance(2 * len(pairs)), name
+    call_command("backup", str(tmp_path / "after.tar.gz"), stdout=StringIO())
+    files = dict(left_behind()) | dict(backed_up(tmp_path / "after.tar.gz"))
+    assert {"budgeting.slot", "budgeting.envelope", "budgeting.ballot"} <= files.keys()
+    chance(truth, files, tables=True)
+    codes = {code.encode() for code in truth.vote.codes}
+    for name, data in files.items():
+        assert not codes & set(CODE.findall(data)), name
     if connection.vendor == "postgresql":
         assert len(set(age("slot", "id").values())) == 1
         assert len(set(age("envelope", "leaf").values())) == 1
 
 
-def test_no_row_anywhere_knows_both_a_slip_and_an_envelope(truth: SimpleNamespace) -> None:
+def chance(truth: SimpleNamespace, files: Files, *, tables: bool = False) -> None:
+    """What these files tell, and the tables with them, links slips and ballots by chance only."""
+    slots = dict(slot_orders() if tables else {}) | in_files(files, "slot", "id")
+    sealed = dict(envelope_orders() if tables else {}) | in_files(files, "envelope", "leaf")
+    ballots = dict(ballot_orders() if tables else {}) | in_files(files, "ballot", "tracker")
+    assert slots
+    assert sealed
+    pairs = [
+        (f"{one} by {other}", slots[one], orders[other], told)
+        for told, orders in ((truth.leaf, sealed), (truth.word, ballots))
+        for one, other in product(slots, orders)
+    ]
+    for name, one, there, told in pairs:
+        known = {told[slot] for slot in one} & set(there)
+        if len(known) < FEWEST:
+            continue
+        guessed = [told[slot] for slot in one if told[slot] in known]
+        other = [each for each in there if each in known]
+        assert abs(correlation(guessed, other)) < bound(len(known), len(pairs)), name
+        for order in (other, other[::-1]):
+            hits = sum(a == b for a, b in zip(guessed, order, strict=True))
+            assert hits <= most_by_chance(2 * len(pairs)), name
+
+
+def no_row_knows_both(truth: SimpleNamespace) -> None:
     slips = set(Slot.objects.values_list("fingerprint", flat=True)) | set(truth.vote.codes)
     sealed = set(Envelope.objects.values_list("leaf", flat=True))
     sealed |= set(Envelope.objects.values_list("once", flat=True)) | set(truth.word.values())
@@ -160,8 +197,6 @@ def _orders(table: str, key: str, columns: Sequence[str]) -> Orders:
     found |= {"place": _read(table, key, f"ORDER BY {place}"), "as it comes": _read(table, key, "")}
     if connection.vendor == "postgresql":
         found["age"] = _read(table, key, "ORDER BY xmin::text::bigint, ctid")
-    else:
-        found |= _in_file(table, key)
     return found
 
 
@@ -171,18 +206,35 @@ def _read(table: str, key: str, order: str) -> list[str]:
         return [str(row[0]) for row in cursor.fetchall()]
 
 
-def _in_file(table: str, key: str) -> dict[str, list[str]]:
-    """In what order rows lie in the file, by what of them can be found there."""
+def left_behind() -> Iterator[tuple[str, bytes]]:
+    """Every file under NUTAG_HOME: the database as it lies there, journals, logs, uploads."""
+    for path in Path(settings.HOME).rglob("*"):
+        if path.is_file():
+            yield path.name, path.read_bytes()
+
+
+def backed_up(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Every member of a backup, unpacked."""
+    with tarfile.open(path) as tar:
+        for member in tar:
+            file = tar.extractfile(member)
+            yield Path(member.name).stem, file.read() if file else b""
+
+
+def in_files(files: Files, table: str, key: str) -> dict[str, Sequence[str]]:
+    """In what order rows lie in each file, by what of them can be found there."""
     mark = "fingerprint" if table == "slot" else key
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute(f"SELECT {mark}, {key} FROM budgeting_{table}")  # noqa: S608
         marks = {str(found).encode(): str(row) for found, row in cursor.fetchall()}
-    data = Path(str(connection.settings_dict["NAME"])).read_bytes()
-    first: dict[str, int] = {row: data.find(found) for found, row in marks.items()}
-    last: dict[str, int] = {row: data.rfind(found) for found, row in marks.items()}
-    by: Callable[[dict[str, int]], list[str]] = lambda at: sorted(at, key=lambda row: at[row])  # noqa: E731
-    return {"first in the file": by(first), "last in the file": by(last)}
+    told: dict[str, Sequence[str]] = {}
+    for name, data in files.items():
+        for end, find in (("first", data.find), ("last", data.rfind)):
+            at = {row: find(found) for found, row in marks.items()}
+            order = sorted((row for row in at if at[row] >= 0), key=at.__getitem__)
+            if len(order) >= FEWEST:
+                told[f"{end} in {name}"] = order
+    return told
 
 
 def age(table: str, key: str) -> dict[str, str]:

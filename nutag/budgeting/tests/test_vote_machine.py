@@ -38,7 +38,7 @@ from nutag.core.ledger.checkpoints import verified
 from nutag.core.ledger.hashing import root_of
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
-from nutag.record.actors import NOBODY, SYSTEM
+from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
 STEPS = 10_000
@@ -125,7 +125,7 @@ class Voting(RuleBasedStateMachine):
         def hand_in() -> actions.Receipt:
             code, helper = self.codes[slip], self.helpers.get(door)
             if helper is None:
-                return actions.cast(self.round, marks, code=code, word=word, by=NOBODY, at=self.now)
+                return actions.cast(self.round, marks, code=code, word=word, at=self.now)
             slip_ = Slip(code, word)
             return of_paper.assist(
                 self.round, marks, slip_, counterfoil=foil, by=helper, at=self.now
@@ -166,16 +166,14 @@ class Voting(RuleBasedStateMachine):
     def mistake(self, slip: int, wrong: dict[str, int]) -> None:
         """A ballot that cannot stand changes nothing."""
         with pytest.raises((Mistaken, Refused)):
-            actions.cast(
-                self.round, wrong, code=self.codes[slip], word="new", by=NOBODY, at=self.now
-            )
+            actions.cast(self.round, wrong, code=self.codes[slip], word="new", at=self.now)
 
     @rule(serial=st.integers(100, 200), marks=marks)
     def guess(self, serial: int, marks: dict[str, int]) -> None:
         """A code that is on no slip."""
         code = secrecy.code_of(Slot(round_id=self.round.pk, serial=serial))
         with pytest.raises(Refused):
-            actions.cast(self.round, marks, code=code, word="one", by=NOBODY, at=self.now)
+            actions.cast(self.round, marks, code=code, word="one", at=self.now)
 
     @rule(minutes=st.sampled_from([1, 14, 30, 120, 400]))
     def wait(self, minutes: int) -> None:

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from pypdf import PdfReader
 
 from nutag.budgeting import secrecy
@@ -254,13 +255,46 @@ def test_a_ballot_of_thirty_projects_is_light(
     )
     table = table.replace("гэрэлтүүлэг, явган", "гэрэлтүүлэг ба явган")
     file = SimpleUploadedFile("projects.csv", table.encode())
-    assert (
-        officer.post(f"/rounds/{round_.slug}/prepare/projects/", {"table": file}).status_code == 302
-    )
-    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    base = f"/rounds/{round_.slug}/prepare/"
+    assert officer.post(f"{base}projects/", {"table": file}).status_code == 302
+    told = {"name_mn": "Гэрэл", "name_en": "Light", "cost": "1000"}
+    for code in round_.projects.values_list("code", flat=True):
+        drawn = {"photo": SimpleUploadedFile("a.png", drawing()), "shows": "Унтарсан чийдэн"}
+        assert officer.post(f"{base}projects/{code}/", told | drawn).status_code == 302
+    officer.post(f"{base}open/")
     code = secrecy.code_of(Slot.objects.filter(round=round_)[0])
     page = client.post(f"/rounds/{round_.slug}/vote/", {"code": code}).content
+    assert page.count(b'loading="lazy"') == 30
     assert page.count(b'class="ballot-line"') == 30
     assert b"<script" not in page
     style = next(Path(settings.PACKAGE).glob("ui/static/ui/nutag.css")).read_bytes()
     assert len(compress(page)) + len(compress(style)) < 30_000
+
+
+def drawing() -> bytes:
+    """A small picture."""
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "#88aacc").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_project_has_a_picture_until_it_is_taken_away(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    code = round_.projects.values_list("code", flat=True)[0]
+    asked = f"/rounds/{round_.slug}/prepare/projects/{code}/"
+    told = {"name_mn": "Гэрэл", "name_en": "Light", "cost": "1000"}
+    no_picture = officer.post(asked, told | {"photo": SimpleUploadedFile("a.png", b"no picture")})
+    silent = officer.post(asked, told | {"photo": SimpleUploadedFile("a.png", drawing())})
+    assert [no_picture.status_code, silent.status_code] == [422, 422]
+    assert not round_.projects.exclude(photo=None).exists()
+    given = {"photo": SimpleUploadedFile("a.png", drawing()), "shows": "Унтарсан чийдэн"}
+    officer.post(asked, told | given)
+    picture = 'alt="Унтарсан чийдэн"'
+    public = f"/rounds/{round_.slug}/"
+    assert picture in client.get(public).text
+    officer.post(asked, told | {"shows": "Унтарсан чийдэн"})
+    assert picture in client.get(public).text
+    officer.post(asked, told | {"no_photo": "on"})
+    assert picture not in client.get(public).text

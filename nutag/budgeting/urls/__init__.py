@@ -26,6 +26,7 @@ __all__ = [
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *votes.urlpatterns,  # first, since thousands ask for them in the same minute
     *cycles.urlpatterns,
     *allocations.urlpatterns,
     *proposals.urlpatterns,
@@ -34,5 +35,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *paper.urlpatterns,
     *ladder.urlpatterns,
     *delivery.urlpatterns,
-    *votes.urlpatterns,
 ]

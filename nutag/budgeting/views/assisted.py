@@ -75,7 +75,7 @@ def _with_slip(
             request.POST if sent else None,
         )
         context |= {
-            "ballot": ballot, "code": code,
+            "ballot": ballot, "code": code, "pictures": queries.pictures(found),
             "word": request.POST.get("word") or secrets.token_urlsafe(WORD),
             "counterfoil": numbered(form.cleaned_data["counterfoil"]),
         }  # fmt: skip

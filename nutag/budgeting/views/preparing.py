@@ -136,7 +136,7 @@ def projects(request: HttpRequest, found: ARound) -> HttpResponse:
 @prepared("project.added")
 def new_project(request: HttpRequest, found: ARound) -> HttpResponse:
     """One more project."""
-    form = ProjectForm(queries.site_of(found), request.POST or None)
+    form = ProjectForm(queries.site_of(found), request.POST or None, request.FILES or None)
     if form.is_valid():
         actions.add_project(found, form.draft(), by=actor(request))
         messages.success(request, _("The project is on the ballot."))
@@ -151,7 +151,7 @@ def one_project(request: HttpRequest, found: ARound, code: str) -> HttpResponse:
     if project is None:
         raise Http404(_("There is no such project."))
     form = ProjectForm(
-        queries.site_of(found), request.POST or None, initial=ProjectForm.of(project)
+        queries.site_of(found), request.POST or None, request.FILES or None, project=project
     )
     if "remove" in request.POST:
         actions.remove_project(project, by=actor(request))

@@ -81,6 +81,7 @@ def project(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         raise Http404(_("There is no such project."))
     context = _common(found) | {
         "project": asked,
+        "picture": queries.pictures(found).get(asked.pk),
         "decisions": queries.decisions_on(found, asked),
         "fate": of_decisions.fate(asked),
     }

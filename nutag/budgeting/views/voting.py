@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,6 +39,7 @@ class Sheet:
         return {
             "round": self.round, "vote": self.round.vote, "name": queries.name_of(self.round),
             "budget": queries.budget_of(self.round), "code": self.code, "word": self.word,
+            "pictures": partial(queries.pictures, self.round),
         }  # fmt: skip
 
 
@@ -49,6 +51,7 @@ def under_way(request: HttpRequest, found: ARound) -> HttpResponse:
         "projects": queries.ballot_projects(found),
         "turnout": queries.turnout(found),
         "changes": found.changes.all(),
+        "pictures": queries.pictures(found),
         "helps": may(by, "ballot.helped", found),
         "prepares": may(by, "round.arranged", found),
     }
@@ -117,8 +120,7 @@ def _cast(request: HttpRequest, sheet: Sheet) -> HttpResponse:
             context["sum"] = queries.sum_of(found, marks)
         else:
             try:
-                by = actor(request)
-                receipt = actions.cast(found, marks, code=sheet.code, word=sheet.word, by=by)
+                receipt = actions.cast(found, marks, code=sheet.code, word=sheet.word)
             except Mistaken as error:
                 ballot.add_error(None, mistake(error.wrong, found))
             else:

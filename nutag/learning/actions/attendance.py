@@ -89,7 +89,7 @@ def show(booking: Booking, code: str, *, by: Actor, at: datetime | None = None) 
     recent = held.marks.filter(struck=False, at__gt=now - timedelta(minutes=1)).first()
     if recent:
         return recent
-    step = PresenceStep.OUT if is_there(held) else PresenceStep.IN
+    step = PresenceStep.OUT if is_there(held, now) else PresenceStep.IN
     made = PresenceMark.objects.create(
         booking=held, step=step, at=now, way=PresenceWay.OWN, by_id=by.pk,
         once=f"{held.pk}-{step}-{int(now.timestamp())}",
@@ -116,7 +116,7 @@ def strike(
 
 
 def _in_time(session: Session, at: datetime) -> None:
-    if not session.starts_at - EARLY <= at <= session.ends_at + LATE:
+    if not any(begin - EARLY <= at <= end + LATE for begin, end in session.spans):
         raise ValidationError(
             _("The time lies too far from the session. Is the clock of the device right?")
         )

@@ -1,6 +1,7 @@
 """Every change of this part."""
 
 from nutag.learning.actions.attendance import Noted, note, show, strike
+from nutag.learning.actions.bad_days import cancel, hand_over
 from nutag.learning.actions.plans import (
     Gap,
     agree,
@@ -10,21 +11,13 @@ from nutag.learning.actions.plans import (
     close,
     draft_from_round,
     draft_plans,
-    follow_post,
     order_module,
     pass_test,
 )
+from nutag.learning.actions.posts import follow_post
 from nutag.learning.actions.seats import Stale, accept, ask_for_seat, book, excuse, substitute
-from nutag.learning.actions.sessions import (
-    cancel,
-    confirm,
-    deliver,
-    name_trainer,
-    observe,
-    open_venue,
-    propose,
-    publish,
-)
+from nutag.learning.actions.sessions import confirm, deliver, open_venue, propose, publish
+from nutag.learning.actions.trainers import assist, name_trainer, observe
 
 __all__ = [
     "Gap",
@@ -36,6 +29,7 @@ __all__ = [
     "appeal",
     "ask_for",
     "ask_for_seat",
+    "assist",
     "book",
     "cancel",
     "close",
@@ -45,6 +39,7 @@ __all__ = [
     "draft_plans",
     "excuse",
     "follow_post",
+    "hand_over",
     "name_trainer",
     "note",
     "observe",

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from nutag.learning.actions.assessment import locked
 from nutag.learning.actions.plan_practice import assign_practice
+from nutag.learning.actions.posts import main_post, put_orders
 from nutag.learning.models import (
+    CLOSED,
     Assessment,
     AssessmentState,
     LearningPlan,
@@ -30,8 +32,6 @@ from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor
 from nutag.record.locks import turn
 from nutag.record.permissions import require
-
-CLOSED = (PlanState.DONE, PlanState.CARRIED)
 
 
 @dataclass(frozen=True)
@@ -264,22 +264,6 @@ def close(plan: LearningPlan, *, by: Actor, at: datetime | None = None) -> Learn
     return held
 
 
-@transaction.atomic
-def follow_post(person_id: int, *, at: datetime | None = None) -> int:
-    """Move the open plans of somebody to where their post is now; how many moved."""
-    post = main_post(person_id, at or timezone.now())
-    if post is None:
-        return 0
-    plans = LearningPlan.objects.filter(person=person_id).exclude(state__in=CLOSED)
-    moved = plans.exclude(place=post.place)
-    for plan in moved:
-        plan.place = post.place
-        plan.save(update_fields=["place"])
-        record("plan.moved", by=SYSTEM, subject=plan, place=plan.place, at=at)
-        _put_orders(plan, at or timezone.now())
-    return len(moved)
-
-
 def finish_if_done(plan: LearningPlan, *, at: datetime | None = None) -> None:
     """Call a plan done once nothing on it is open; drafts stay drafts."""
     held = _held(plan)
@@ -301,12 +285,6 @@ def begin(person_id: int, module: Module, *, at: datetime | None = None) -> None
         record("plan.begun", by=SYSTEM, subject=plan, place=plan.place, at=at)
 
 
-def main_post(person_id: int, at: datetime) -> Post | None:
-    """The post a person's plan goes by: the newest one held on that day."""
-    held = Post.objects.on(timezone.localdate(at)).filter(person=person_id)
-    return held.select_related("place").order_by("-from_on", "-pk").first()
-
-
 def _held(plan: LearningPlan) -> LearningPlan:
     return LearningPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
 
@@ -322,7 +300,7 @@ def _plan(person: Person, year: int, by: Actor, at: datetime) -> LearningPlan:
             require(by, "plan.drafted", found)
         found.save()
     if found.state not in CLOSED:
-        _put_orders(found, at)
+        put_orders(found, at)
     return found
 
 
@@ -336,26 +314,14 @@ def _put_gap(plan: LearningPlan, module: Module, told: Gap) -> bool:
         PlanItem.objects.create(plan=plan, module=module, why=PlanReason.GAP, **facts)
         return True
     same = all(getattr(item, name) == value for name, value in facts.items())
-    if same or item.state != PlanItemState.OPEN:
+    if same or item.state not in {PlanItemState.OPEN, PlanItemState.LAPSED}:
         return False
+    if item.state == PlanItemState.LAPSED:
+        item.state, item.why = PlanItemState.OPEN, PlanReason.GAP
     for name, value in facts.items():
         setattr(item, name, value)
     item.save()
     return True
-
-
-def _put_orders(plan: LearningPlan, at: datetime) -> None:
-    """What is mandatory for the posts held is on the plan, whatever stood there before."""
-    held = Post.objects.on(timezone.localdate(at)).filter(person=plan.person_id)
-    orders = Mandate.objects.filter(year=plan.year, role__in=held.values("role"))
-    for each in orders.select_related("module"):
-        item, made = PlanItem.objects.get_or_create(
-            plan=plan, module=each.module,
-            defaults={"why": PlanReason.ORDER, "order_number": each.number},
-        )  # fmt: skip
-        if not made and item.state == PlanItemState.OPEN and item.why != PlanReason.ORDER:
-            item.why, item.order_number = PlanReason.ORDER, each.number
-            item.save(update_fields=["why", "order_number"])
 
 
 def _carry(plan: LearningPlan, items: list[PlanItem], at: datetime) -> None:

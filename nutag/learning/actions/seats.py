@@ -117,7 +117,9 @@ def ask_for_seat(
     held = _open(session, made.made_at)
     if held.bookings.filter(person=person, state__in=BOOKED).exists():
         raise ValidationError(_("You have a seat in this session, or wait for one, already."))
-    made.state = SeatState.ACCEPTED if _room(held) else SeatState.WAITING
+    if not is_for(held, person, made.made_at):
+        raise ValidationError(_("This session is for other posts."))
+    made.state = SeatState.ACCEPTED if has_room(held) else SeatState.WAITING
     made.save()
     record("booking.asked", by=by, grant=grant, subject=made, place=held.venue.place, at=at,
            session=held.pk)  # fmt: skip
@@ -195,13 +197,20 @@ def _open(session: Session, at: datetime) -> Session:
     return held
 
 
-def _room(session: Session) -> bool:
+def is_for(session: Session, person: Person, at: datetime) -> bool:
+    """Whether somebody holds a post the session is for."""
+    held = {grant.role for grant in person.grants(timezone.localdate(at))}
+    return not session.roles or not held.isdisjoint(session.roles)
+
+
+def has_room(session: Session) -> bool:
+    """Whether a seat is free."""
     return session.bookings.filter(state__in=SEATED).count() < session.seats
 
 
 def _next_in_line(session: Session, at: datetime | None) -> None:
     waiting = session.bookings.filter(state=SeatState.WAITING).order_by("made_at", "pk").first()
-    if waiting is not None and _room(session):
+    if waiting is not None and has_room(session):
         waiting.state = SeatState.INVITED
         waiting.save(update_fields=["state"])
         record("booking.seated", by=SYSTEM, subject=waiting, place=session.venue.place, at=at,

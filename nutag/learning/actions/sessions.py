@@ -1,8 +1,9 @@
-"""Venues, trainers and sessions: registered, proposed, published, confirmed, held, cancelled."""
+"""Venues and sessions: registered, proposed, published, confirmed, held."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,27 +13,22 @@ from django.utils.translation import gettext as _
 from nutag.learning.actions.plans import finish_if_done
 from nutag.learning.models import (
     AHEAD,
-    BOOKED,
     SEATED,
     Booking,
     Module,
     PlanItem,
     PlanItemState,
-    SeatState,
     Session,
     SessionState,
-    TeachingObservation,
     Trainer,
     TrainerLevel,
     Venue,
 )
 from nutag.learning.presence import minutes_of
 from nutag.learning.rules.attendance import ENOUGH
-from nutag.learning.rules.sessions import PROMOTED_AFTER, PROMOTED_AT
-from nutag.people.models import Person
 from nutag.places.models import Place
 from nutag.record.actions import record
-from nutag.record.actors import SYSTEM, Actor
+from nutag.record.actors import Actor
 from nutag.record.locks import turn
 from nutag.record.permissions import require
 
@@ -59,56 +55,20 @@ def open_venue(
 
 
 @transaction.atomic
-def name_trainer(
-    person: Person, level: int, modules: Iterable[Module], *, by: Actor, a_week: int = 3,
-    at: datetime | None = None,
-) -> Trainer:  # fmt: skip
-    """Name somebody a trainer, or set what a trainer is certified for. Raises NotAllowed."""
-    grant = require(by, "trainer.named")
-    trainer, _made = Trainer.objects.update_or_create(
-        person=person, defaults={"level": level, "a_week": a_week}
-    )
-    trainer.modules.set(modules)
-    record("trainer.named", by=by, grant=grant, subject=trainer, at=at, level=int(level))
-    return trainer
-
-
-@transaction.atomic
-def observe(
-    session: Session, score: int, note: str, *, by: Actor, at: datetime | None = None
-) -> TeachingObservation:
-    """Note how a trainer taught. Enough good ones on a level, and the trainer reaches the next.
-
-    Raises NotAllowed, and ValidationError for oneself or for the same session twice.
-    """
-    grant = require(by, "trainer.observed", session.trainer)
-    trainer = Trainer.objects.select_for_update().get(pk=session.trainer_id)
-    if by.pk is not None and by.pk == trainer.person_id:
-        raise ValidationError(_("Nobody watches themselves teach."))
-    if trainer.observations.filter(session=session, by=by.pk).exists():
-        raise ValidationError(_("You noted this session already."))
-    made = TeachingObservation.objects.create(
-        trainer=trainer, session=session, by_id=by.pk, score=score, note=note,
-        level=trainer.level, at=at or timezone.now(),
-    )  # fmt: skip
-    record("trainer.observed", by=by, grant=grant, subject=trainer, at=at, score=score)
-    good = trainer.observations.filter(level=trainer.level, score__gte=PROMOTED_AT).count()
-    if trainer.level < TrainerLevel.MASTER and good >= PROMOTED_AFTER[trainer.level]:
-        trainer.level += 1
-        trainer.save(update_fields=["level"])
-        record("trainer.promoted", by=SYSTEM, subject=trainer, at=at, level=trainer.level)
-    return made
-
-
-@transaction.atomic
 def propose(
     module: Module, venue: Venue, trainer: Trainer, starts_at: datetime, ends_at: datetime, *,
-    seats: int, least: int, by: Actor, at: datetime | None = None,
+    seats: int, least: int, by: Actor, more: Sequence[tuple[datetime, datetime]] = (),
+    roles: Iterable[str] = (), at: datetime | None = None,
 ) -> Session:  # fmt: skip
-    """Propose a session. Raises NotAllowed, and ValidationError for what cannot take place."""
+    """Propose a session, with `more` parts after the first; `roles` empty: for all posts.
+
+    Raises NotAllowed, and ValidationError for what cannot take place.
+    """
+    spans = [(starts_at, ends_at), *more]
     made = Session(
-        module=module, venue=venue, trainer=trainer, starts_at=starts_at, ends_at=ends_at,
-        seats=seats, least=least, secret=secrets.token_hex(16),
+        module=module, venue=venue, trainer=trainer, starts_at=starts_at, ends_at=spans[-1][1],
+        seats=seats, least=least, roles=sorted(roles), secret=secrets.token_hex(16),
+        parts=[[begin.isoformat(), end.isoformat()] for begin, end in spans] if more else [],
     )  # fmt: skip
     grant = require(by, "session.proposed", made)
     turn("learning.sessions")
@@ -121,7 +81,7 @@ def propose(
 @transaction.atomic
 def publish(session: Session, *, by: Actor, at: datetime | None = None) -> Session:
     """Open a proposed session for seats. Raises NotAllowed, ValidationError."""
-    return _step(session, SessionState.PUBLISHED, by, at)
+    return step(session, SessionState.PUBLISHED, by, at)
 
 
 @transaction.atomic
@@ -133,21 +93,7 @@ def confirm(session: Session, *, by: Actor, at: datetime | None = None) -> Sessi
             _("Only %(seated)s have a seat; it takes %(least)s. Cancel it, or invite more.")
             % {"seated": seated, "least": session.least}
         )
-    return _step(session, SessionState.CONFIRMED, by, at)
-
-
-@transaction.atomic
-def cancel(session: Session, reason: str, *, by: Actor, at: datetime | None = None) -> int:
-    """Cancel a session and tell everybody who has a seat; how many. Raises NotAllowed,
-    ValidationError."""
-    held = _step(session, SessionState.CANCELLED, by, at, reason=reason)
-    seated = list(Booking.objects.filter(session=held, state__in=BOOKED))
-    for each in seated:
-        each.state = SeatState.CANCELLED
-        each.save(update_fields=["state"])
-        record("booking.cancelled", by=SYSTEM, subject=each, place=held.venue.place, at=at,
-               session=held.pk)  # fmt: skip
-    return len(seated)
+    return step(session, SessionState.CONFIRMED, by, at)
 
 
 @transaction.atomic
@@ -156,9 +102,9 @@ def deliver(session: Session, *, by: Actor, at: datetime | None = None) -> Sessi
 
     Raises NotAllowed, and ValidationError before it has begun.
     """
-    if (at or timezone.now()) < session.starts_at:
+    if (at or timezone.now()) < session.spans[-1][0]:
         raise ValidationError(_("The session has not begun yet."))
-    held = _step(session, SessionState.DELIVERED, by, at)
+    held = step(session, SessionState.DELIVERED, by, at)
     enough = held.minutes * ENOUGH / 100
     for each in Booking.objects.filter(session=held).prefetch_related("marks"):
         if minutes_of(each, held) >= enough:
@@ -174,9 +120,10 @@ def _attended(person_id: int, module: Module, at: datetime | None) -> None:
         finish_if_done(item.plan, at=at)
 
 
-def _step(
+def step(
     session: Session, to: SessionState, by: Actor, at: datetime | None, *, reason: str = ""
 ) -> Session:
+    """Take a session one state further. Raises NotAllowed, ValidationError."""
     verb = f"session.{to}"
     grant = require(by, verb, session)
     rows = Session.objects.select_for_update(of=("self",))
@@ -194,24 +141,47 @@ def _step(
 
 def _check(made: Session) -> None:
     """A room holds one session at a time, and so does a trainer, who must be certified."""
-    same = Session.objects.filter(
-        state__in=(SessionState.PROPOSED, *AHEAD), starts_at__lt=made.ends_at,
-        ends_at__gt=made.starts_at,
-    )  # fmt: skip
     wrong = {}
-    if made.ends_at <= made.starts_at:
+    if any(end <= begin for begin, end in made.spans):
         wrong["ends"] = _("It cannot end before it begins.")
+    if any(later[0] < sooner[1] for sooner, later in pairwise(made.spans)):
+        wrong["more"] = _("Each part must begin after the one before it has ended.")
     if made.seats > made.venue.seats:
         wrong["seats"] = _("The room has only %(seats)s seats.") % {"seats": made.venue.seats}
     if made.least > made.seats:
         wrong["least"] = _("The smallest group cannot be larger than the seats.")
-    if same.filter(venue=made.venue).exists():
+    if any(each.venue_id == made.venue_id for each in at_that_time(made)):
         wrong["venue"] = _("The room is taken at that time.")
-    if same.filter(trainer=made.trainer).exists():
-        wrong["trainer"] = _("The trainer has another session at that time.")
-    elif made.trainer.level < TrainerLevel.TRAINER:
-        wrong["trainer"] = _("This trainer may not lead a session alone yet.")
-    elif not made.trainer.modules.filter(pk=made.module_id).exists():
-        wrong["trainer"] = _("The trainer is not certified for this module.")
+    if told := cannot_lead(made, made.trainer):
+        wrong["trainer"] = told
     if wrong:
         raise ValidationError(wrong)
+
+
+def at_that_time(session: Session) -> list[Session]:
+    """Other sessions to be held of which some part is at the same time."""
+    rows = Session.objects.filter(
+        state__in=(SessionState.PROPOSED, *AHEAD), starts_at__lt=session.ends_at,
+        ends_at__gt=session.starts_at,
+    )  # fmt: skip
+    return [each for each in rows.exclude(pk=session.pk).prefetch_related("helpers")
+            if each.meets(session)]  # fmt: skip
+
+
+def cannot_lead(session: Session, trainer: Trainer) -> str:
+    """What keeps a trainer from leading a session alone; "" for nothing."""
+    if is_busy(session, trainer):
+        return _("The trainer has another session at that time.")
+    if trainer.level < TrainerLevel.TRAINER:
+        return _("This trainer may not lead a session alone yet.")
+    if not trainer.modules.filter(pk=session.module_id).exists():
+        return _("The trainer is not certified for this module.")
+    return ""
+
+
+def is_busy(session: Session, trainer: Trainer) -> bool:
+    """Whether a trainer leads or helps in another session at that time."""
+    return any(
+        trainer.pk == each.trainer_id or trainer in each.helpers.all()
+        for each in at_that_time(session)
+    )

@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from nutag.learning.api import certificates, lessons
+from nutag.learning.api import certificates, lessons, sessions
 
 router = Router()
 router.add_router("", lessons.router)
 router.add_router("", certificates.router)
+router.add_router("", sessions.router)

@@ -48,9 +48,11 @@ from nutag.learning.forms.quiz import (
 )
 from nutag.learning.forms.sessions import (
     ColleagueForm,
+    HelperForm,
     ObserveForm,
     ReasonForm,
     SessionForm,
+    StandInForm,
     TrainerForm,
     VenueForm,
     WishesForm,
@@ -68,6 +70,7 @@ __all__ = [
     "CompetencyForm",
     "GapForm",
     "GapsForm",
+    "HelperForm",
     "IssueForm",
     "LawForm",
     "LeastForm",
@@ -89,6 +92,7 @@ __all__ = [
     "ResidentForm",
     "SessionForm",
     "SheetForm",
+    "StandInForm",
     "StrikeForm",
     "TodoForm",
     "TrainerForm",

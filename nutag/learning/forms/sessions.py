@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.forms.plans import ROWS, Titled
@@ -16,9 +17,13 @@ from nutag.learning.queries.of_training import Wishes
 from nutag.people.queries import Person, person_by_email
 from nutag.places import queries as places
 from nutag.places.forms import Day, reason_field
+from nutag.record.roles import Role
 from nutag.ui.templatetags.nutag import named
 
 AFTER = re.compile(r"(\w+) +after +(\w+)|(\w+)(?: +нь)? +(\w+)-\w+ +дараа")
+PART = re.compile(r"(\d{4}-\d\d-\d\d),? +(\d{1,2}:\d\d) *[-–—] *(\d{1,2}:\d\d)")
+TAUGHT = [(each.value, each.label) for each in Role
+          if each not in {Role.TRAINER, Role.ADMINISTRATOR}]  # fmt: skip
 DIGITS = {"inputmode": "numeric"}
 
 
@@ -87,6 +92,16 @@ class SessionForm(forms.Form):
         label=_("How many seats?"), min_value=1, max_value=500, initial=25,
         widget=forms.TextInput(attrs=DIGITS),
     )  # fmt: skip
+    more = forms.CharField(
+        label=_("Further parts"), required=False, widget=forms.Textarea(attrs=ROWS),
+        help_text=_("For a session of several days or half-days. One a line: "
+                    "2026-03-11 09:00-12:00"),
+    )  # fmt: skip
+    roles = forms.MultipleChoiceField(
+        label=_("For which posts?"), choices=TAUGHT, required=False,
+        help_text=_("Mark none, and it is for everybody."),
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     least = forms.IntegerField(
         label=_("The smallest group"), min_value=1, max_value=500, initial=8,
         help_text=_("With fewer people the session is better cancelled."),
@@ -102,6 +117,11 @@ class SessionForm(forms.Form):
         self._offer("trainer", Trainer.objects.all(), [
             (each.pk, each.person.full_name) for each in leaders])  # fmt: skip
 
+    def clean_more(self) -> list[tuple[datetime, datetime]]:
+        """Parts after the first one."""
+        return [_part(line.strip()) for line in self.cleaned_data["more"].splitlines()
+                if line.strip()]  # fmt: skip
+
     def _offer(self, name: str, rows: Any, choices: list[tuple[int, str]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
@@ -116,13 +136,61 @@ class SessionForm(forms.Form):
         return begin, end
 
 
+def _part(line: str) -> tuple[datetime, datetime]:
+    """A day with from and to."""
+    said = PART.fullmatch(line)
+    day, *times = said.groups() if said else ("", "", "")
+    try:
+        begin, end = (
+            timezone.make_aware(datetime.fromisoformat(f"{day}T{each:0>5}")) for each in times
+        )
+    except ValueError as error:
+        raise ValidationError(
+            _("“%(line)s” is not understood. Write it like this: 2026-03-11 09:00-12:00"),
+            params={"line": line},
+        ) from error
+    return begin, end
+
+
 class ReasonForm(forms.Form):
     """A reason that is told to everybody concerned."""
 
     reason = reason_field(_("Everybody who has a seat reads it."))
 
 
-class ObserveForm(forms.Form):
+class TeamForm(forms.Form):
+    """A choice among trainers, by name and level."""
+
+    trainer = forms.ChoiceField(label=_("Which trainer?"))
+
+    def __init__(self, found: Sequence[Trainer], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = {str(each.pk): each for each in found}
+        field = self.fields["trainer"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                (key, f"{each.person.full_name} · {each.get_level_display()}")
+                for key, each in self.found.items()
+            ]
+
+    def chosen(self) -> Trainer:
+        """Who was chosen."""
+        return self.found[self.cleaned_data["trainer"]]
+
+
+class HelperForm(TeamForm):
+    """Who helps in a session."""
+
+
+class StandInForm(TeamForm):
+    """Who leads a session instead, and why."""
+
+    reason = reason_field(
+        _("Everybody who has a seat reads it. Write nothing about anybody's health.")
+    )
+
+
+class ObserveForm(TeamForm):
     """How a trainer taught."""
 
     score = forms.TypedChoiceField(
@@ -227,7 +295,10 @@ class WishesForm(forms.Form):
         return {
             "a_week": wishes.a_week, "share": wishes.share, "travel": wishes.travel,
             "gap": wishes.gap,
-            "after": ", ".join(f"{later} after {first}" for later, first in wishes.after.items()),
+            "after": ", ".join(
+                gettext("%(later)s after %(first)s") % {"later": later, "first": first}
+                for later, first in wishes.after.items()
+            ),
             "blackout": "\n".join(day.isoformat() for day in wishes.blackout),
         }  # fmt: skip
 

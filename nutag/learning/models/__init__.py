@@ -61,6 +61,7 @@ from nutag.learning.models.evaluation import (
     Use,
 )
 from nutag.learning.models.plans import (
+    CLOSED,
     LearningPlan,
     Mandate,
     PlanAppeal,
@@ -102,6 +103,7 @@ from nutag.learning.models.sharing import (
 __all__ = [
     "AHEAD",
     "BOOKED",
+    "CLOSED",
     "SEATED",
     "Adoption",
     "Alone",

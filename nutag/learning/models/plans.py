@@ -19,6 +19,9 @@ class PlanState(models.TextChoices):
     CARRIED = "carried", _("carried over to the next year")
 
 
+CLOSED = (PlanState.DONE, PlanState.CARRIED)
+
+
 class PlanReason(models.TextChoices):
     """What put a module on a plan."""
 
@@ -34,6 +37,7 @@ class PlanItemState(models.TextChoices):
     TESTED_OUT = "tested_out", _("can do it: test passed")
     ATTENDED = "attended", _("session attended")
     DROPPED = "dropped", _("taken off after an appeal")
+    LAPSED = "lapsed", _("no longer mandatory in the new post")
     CARRIED = "carried", _("carried over to the next year")
 
 

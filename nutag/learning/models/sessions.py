@@ -93,14 +93,19 @@ AHEAD = (SessionState.PUBLISHED, SessionState.CONFIRMED)
 class Session(models.Model):
     """A module taught in one room. Fewer than `least`: it is better cancelled.
 
+    `parts` holds from and to of each part where there are several, on one day or on more; from the
+    first to the last lasts `starts_at` to `ends_at`. `roles` empty: for everybody.
     `secret` makes the codes that change on the wall; `reason` is why it was cancelled.
     """
 
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="sessions")
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="sessions")
     trainer = models.ForeignKey(Trainer, on_delete=models.PROTECT, related_name="sessions")
+    helpers = models.ManyToManyField(Trainer, related_name="helps_in")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    parts = models.JSONField(default=list)
+    roles = models.JSONField(default=list)
     seats = models.PositiveSmallIntegerField()
     least = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(
@@ -137,13 +142,31 @@ class Session(models.Model):
         return self.trainer.person_id
 
     @property
+    def concerned_ids(self) -> list[int]:
+        """Who teaches in it."""
+        return [self.trainer.person_id, *self.helpers.values_list("person_id", flat=True)]
+
+    @property
+    def spans(self) -> list[tuple[datetime, datetime]]:
+        """From when to when each part lasts."""
+        if not self.parts:
+            return [(self.starts_at, self.ends_at)]
+        return [(datetime.fromisoformat(begin), datetime.fromisoformat(end))
+                for begin, end in self.parts]  # fmt: skip
+
+    @property
     def minutes(self) -> int:
-        """How long it lasts."""
-        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+        """How long its parts last together."""
+        return sum(int((end - begin).total_seconds()) for begin, end in self.spans) // 60
 
     def is_on(self, at: datetime) -> bool:
-        """Whether it is held on that day."""
-        return timezone.localdate(at) == timezone.localdate(self.starts_at)
+        """Whether a part is held on that day."""
+        day = timezone.localdate(at)
+        return any(day == timezone.localdate(begin) for begin, _end in self.spans)
+
+    def meets(self, other: "Session") -> bool:
+        """Whether some part of both is at the same time."""
+        return any(a < d and c < b for a, b in self.spans for c, d in other.spans)
 
 
 class TeachingObservation(models.Model):

@@ -1,5 +1,6 @@
 """Reading who was there, and for how long."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from nutag.learning.models import Booking, PresenceMark, Session
@@ -17,10 +18,10 @@ class Row(NamedTuple):
     marks: list[PresenceMark]
 
 
-def rows(session: Session) -> list[Row]:
-    """Everybody with a seat, with what was noted."""
+def rows(session: Session, at: datetime | None = None) -> list[Row]:
+    """Everybody with a seat, with what was noted; who is here on the day of `at`."""
     return [
-        Row(each, is_there(each), bool(standing(each)), minutes_of(each, session),
+        Row(each, is_there(each, at), bool(standing(each)), minutes_of(each, session),
             list(each.marks.all()))
         for each in seated(session)
     ]  # fmt: skip

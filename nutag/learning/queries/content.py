@@ -77,7 +77,7 @@ def reading_of(lesson: Lesson) -> tuple[Version, reading.Lesson] | None:
     version = lesson.versions.filter(state=VersionState.CURRENT).first()
     if version is None:
         return None
-    return version, reading.pair(lesson.code, version.mn, version.en)[_language()]
+    return version, reading.pair(lesson.code, version.mn, version.en)[language()]
 
 
 def part(text: str) -> str:
@@ -109,22 +109,23 @@ def _place(given: str, question: Question) -> int | None:
 def question_of(item: Item) -> Question:
     """An item as a question in the current language."""
     question, answers, why = (
-        getattr(item, f"{name}_{_language()}") for name in ("question", "answers", "why")
+        getattr(item, f"{name}_{language()}") for name in ("question", "answers", "why")
     )
     return Question(item.pk, f"item-{item.pk}", question, answers, item.right, why)
 
 
-def _language() -> str:
+def language() -> str:
+    """The language of the page, as the catalogue of lessons knows it."""
     return "en" if get_language() == "en" else "mn"
 
 
 @describes("learning.lesson")
 def lesson_labels(ids: Collection[str]) -> Mapping[str, Label]:
     """Lessons by their titles."""
-    language = _language()
+    title = f"title_{language()}"
     return {
         str(each.pk): Label(
-            f"{each.code} {getattr(each, f'title_{language}')}",
+            f"{each.code} {getattr(each, title)}",
             reverse("learning:lesson", args=[each.code]),
         )
         for each in Lesson.objects.filter(pk__in=ids)

@@ -168,8 +168,8 @@ def _persons(
             must.setdefault(who, set()).add(item.module.code)
     for each in bookings:
         if each.state in {SeatState.EXCUSED, SeatState.SUBSTITUTED}:
-            day = timezone.localdate(each.session.starts_at)
-            away.setdefault(each.person_id, set()).add(day)
+            days = {timezone.localdate(begin) for begin, _end in each.session.spans}
+            away.setdefault(each.person_id, set()).update(days)
         elif each.state in SEATED:
             needs.setdefault(each.person_id, {})
     return tuple(
@@ -183,13 +183,16 @@ def _persons(
 
 
 def _session(each: Session, spots: Mapping[int, planning.Spot], taken: int) -> planning.Session:
-    begin, end = (timezone.localtime(one).replace(tzinfo=None)
-                  for one in (each.starts_at, each.ends_at))  # fmt: skip
+    parts = tuple((_naive(begin), _naive(end)) for begin, end in each.spans)
     return planning.Session(
-        str(each.pk), each.module.code, ((begin, end),),
-        max(0, each.seats - taken), each.least,
-        spots.get(each.venue.place_id), str(each.trainer_id), step_free=each.venue.step_free,
+        str(each.pk), each.module.code, parts, max(0, each.seats - taken), each.least,
+        spots.get(each.venue.place_id), str(each.trainer_id), frozenset(each.roles),
+        step_free=each.venue.step_free,
     )  # fmt: skip
+
+
+def _naive(at: datetime) -> datetime:
+    return timezone.localtime(at).replace(tzinfo=None)
 
 
 def _trainers() -> tuple[planning.Trainer, ...]:

@@ -15,7 +15,6 @@ from nutag.learning.models import (
     BOOKED,
     SEATED,
     Booking,
-    Lesson,
     Module,
     SeatingRun,
     SeatState,
@@ -105,11 +104,6 @@ def own_bookings(by: Actor, at: datetime | None = None) -> list[Booking]:
     )
     return list(rows.select_related("session__module", "session__venue__place__parent")
                 .order_by("session__starts_at"))  # fmt: skip
-
-
-def agenda(session: Session) -> list[Lesson]:
-    """The lessons of the module, each of which has a facilitation plan."""
-    return list(Lesson.objects.filter(module=session.module).order_by("number"))
 
 
 def venues() -> list[Venue]:

@@ -60,6 +60,18 @@ register(
         who=LEADERS,
     ),
     Verb(
+        name="session.handed_over",
+        mn="{by} сургалтыг өөр сургагч багшид шилжүүлэв: {subject}",
+        en="{by} let another trainer lead a session: {subject}",
+        who=LEADERS,
+    ),
+    Verb(
+        name="session.assisted",
+        mn="{by} сургалтад туслах сургагч багш томилов: {subject}",
+        en="{by} put a co-trainer into a session: {subject}",
+        who=LEADERS,
+    ),
+    Verb(
         name="session.delivered",
         mn="{by} сургалт болж өнгөрснийг тэмдэглэв: {subject}",
         en="{by} noted that a session was held: {subject}",
@@ -117,6 +129,18 @@ register(
         name="booking.seated",
         mn="Хүлээлгийн жагсаалтаас суудал олдлоо: {subject}",
         en="A seat was found from the waiting list: {subject}",
+        public=False,
+    ),
+    Verb(
+        name="booking.queued",
+        mn="Цуцлагдсан сургалтын оронд хүлээлгийн жагсаалтад орлоо: {subject}",
+        en="Put on a waiting list, since another session was cancelled: {subject}",
+        public=False,
+    ),
+    Verb(
+        name="booking.retold",
+        mn="Сургалтыг өөр сургагч багш удирдах болсныг мэдэгдэв: {subject}",
+        en="Told that another trainer leads the session: {subject}",
         public=False,
     ),
     Verb(

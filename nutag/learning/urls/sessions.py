@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from nutag.learning.views import seats, sessions
+from nutag.learning import session_panel
+from nutag.learning.views import seats, sessions, teaching
+
+__all__ = ["session_panel", "urlpatterns"]
 
 urlpatterns: list[URLPattern] = [
     path("training/", sessions.index, name="sessions"),
@@ -18,6 +21,10 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/step/", sessions.step, name="session_step"),
     path("training/<int:pk>/cancel/", sessions.cancel, name="cancel_session"),
     path("training/<int:pk>/observe/", sessions.observe, name="observe"),
+    path("training/<int:pk>/print/", teaching.kit, name="session_kit"),
+    path("training/<int:pk>/trainer/", teaching.hand_over, name="hand_over"),
+    path("training/<int:pk>/helper/", teaching.assist, name="assist"),
+    path("training/<int:pk>/hours.csv", teaching.hours, name="hours"),
     path("training/<int:pk>/ask/", seats.ask, name="ask_for_seat"),
     path("training/<int:pk>/session.ics", sessions.ics, name="session_ics"),
     path("training/<int:pk>/slips.pdf", sessions.slips, name="session_slips"),

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,8 +24,9 @@ from nutag.learning.forms import CodeForm, ReasonForm, SheetForm
 from nutag.learning.presence import is_there, wall_code
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
+from nutag.learning.views.files import attached
 from nutag.learning.views.plans import READ_AND_WRITE, asked
-from nutag.learning.views.sessions import about, file, session_or_404
+from nutag.learning.views.sessions import about, session_or_404
 from nutag.notices.slips import qr
 from nutag.record.actors import actor
 from nutag.record.permissions import require
@@ -47,7 +49,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return redirect(f"{reverse('learning:attendance', args=[pk])}#seat-{mark.booking}")
-    rows = [(each, uuid4().hex) for each in queries.rows(found)]
+    rows = [(each, uuid4().hex) for each in queries.rows(found, timezone.now())]
     here = sum(each.here for each, _once in rows)
     context = {"session": found, "title": queries.title(found), "rows": rows, "here": here}
     return render(request, "learning/attendance.html", context)
@@ -124,7 +126,7 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("learning:session", pk)
     title, button = (
         (_("I am leaving"), _("Note that I leave"))
-        if is_there(own)
+        if is_there(own, timezone.now())
         else (_("I am here"), _("Note that I am here"))
     )
     return asked(request, form, title, **about(found), button=button)
@@ -138,7 +140,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     found = session_or_404(pk)
     require(actor(request), "presence.noted", found)
     pdf = papers.sheet(found, queries.seated(found))
-    return file(pdf, f"attendance-{pk}.pdf", "application/pdf")
+    return attached(pdf, f"attendance-{pk}.pdf", "application/pdf")
 
 
 @never_cache
@@ -162,7 +164,10 @@ def from_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _session(found: ASession) -> dict[str, Any]:
-    return about(found) | {"back": "learning:attendance", "back_text": _("Attendance")}
+    return about(found) | {
+        "back": "learning:attendance",
+        "back_text": pgettext("session", "Attendance"),
+    }
 
 
 def _pressed(value: str) -> Noted:

@@ -17,9 +17,11 @@ from nutag.learning.actions import of_training as actions
 from nutag.learning.forms import ObserveForm, ReasonForm, SessionForm, TrainerForm, VenueForm
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
+from nutag.learning.views.files import attached
 from nutag.learning.views.plans import READ_AND_WRITE, asked
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
+from nutag.record.roles import Role
 
 STEPS = {
     "publish": (actions.publish, "session.published"),
@@ -51,14 +53,18 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     own = queries.own_booking(found, by) if by.pk else None
     leads = may(by, "presence.noted", found) is not None
     context = {
-        "session": found, "title": queries.title(found), "lessons": queries.agenda(found),
+        "session": found, "title": queries.title(found), "timetable": queries.timetable(found),
         "own": own, "reasons": queries.reasons(own.why.get("others", [])) if own else [],
         "leads": leads, "bookings": queries.bookings(found) if leads else [],
         "may_publish": may(by, "session.published", found),
         "may_cancel": may(by, "session.cancelled", found),
-        "may_observe": may(by, "trainer.observed") and by.pk != found.owner_id,
+        "may_change": may(by, "session.handed_over", found),
+        "may_observe": may(by, "trainer.observed"),
         "takes": found.state in {"published", "confirmed"} and found.ends_at > timezone.now(),
         "begun": found.starts_at <= timezone.now(),
+        "last_begun": found.spans[-1][0] <= timezone.now(),
+        "helpers": found.helpers.select_related("person"),
+        "roles": [Role(each).label for each in found.roles],
         "may_ask": bool(by.grants()) and by.pk != found.owner_id,
     }  # fmt: skip
     return render(request, "learning/session.html", context)
@@ -77,7 +83,8 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             made = actions.propose(
                 told["module"], told["venue"], told["trainer"], begin, end,
-                seats=told["seats"], least=told["least"], by=by,
+                seats=told["seats"], least=told["least"], more=told["more"], roles=told["roles"],
+                by=by,
             )  # fmt: skip
         except ValidationError as error:
             form.add_error(None, error)
@@ -130,11 +137,12 @@ def observe(request: HttpRequest, pk: int) -> HttpResponse:
     """Note how the trainer taught."""
     found, by = session_or_404(pk), actor(request)
     require(by, "trainer.observed", found.trainer)
-    form = ObserveForm(request.POST or None)
+    team = [found.trainer, *found.helpers.select_related("person")]
+    form = ObserveForm([each for each in team if each.person_id != by.pk], request.POST or None)
     if form.is_valid():
         told = form.cleaned_data
         try:
-            actions.observe(found, told["score"], told["note"], by=by)
+            actions.observe(found, told["score"], told["note"], by=by, whom=form.chosen())
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -150,7 +158,7 @@ def ics(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     if found.state == "proposed":
         raise Http404(_("There is no such session."))
     told = papers.calendar(found, at=timezone.now())
-    return file(told.encode(), f"session-{pk}.ics", "text/calendar; charset=utf-8")
+    return attached(told.encode(), f"session-{pk}.ics", "text/calendar; charset=utf-8")
 
 
 @never_cache
@@ -163,7 +171,7 @@ def slips(request: HttpRequest, pk: int) -> HttpResponse:
     seated = queries.seated(found)
     if not seated:
         raise Http404(_("Nobody has a seat yet."))
-    return file(papers.slips(found, seated), f"slips-{pk}.pdf", "application/pdf")
+    return attached(papers.slips(found, seated), f"slips-{pk}.pdf", "application/pdf")
 
 
 @never_cache
@@ -226,10 +234,3 @@ def about(found: ASession) -> dict[str, Any]:
     """How pages about a session begin."""
     return {"lead": queries.title(found), "back": "learning:session", "back_pk": found.pk,
             "back_text": _("The session")}  # fmt: skip
-
-
-def file(data: bytes, name: str, kind: str) -> HttpResponse:
-    """A file to take away."""
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

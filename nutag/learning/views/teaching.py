@@ -1,0 +1,92 @@
+"""For whoever teaches: everything to print, a stand-in, a co-trainer, the hours as a table."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nutag.learning.actions import of_training as actions
+from nutag.learning.forms import HelperForm, StandInForm
+from nutag.learning.queries import of_training as queries
+from nutag.learning.views.files import csv
+from nutag.learning.views.plans import READ_AND_WRITE, asked
+from nutag.learning.views.sessions import about, session_or_404
+from nutag.notices.slips import qr
+from nutag.record.actors import actor
+from nutag.record.permissions import require
+
+
+@never_cache
+@login_required
+@require_safe
+def kit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything a session needs, on one page to print."""
+    found = session_or_404(pk)
+    require(actor(request), "presence.noted", found)
+    packs = queries.packs(found)
+    timetable = queries.timetable(found, packs)
+    taught = {slot.lesson.pk for _begin, _end, slots in timetable.parts for slot in slots}
+    here = request.build_absolute_uri(reverse("learning:here", args=[pk]))
+    context = {
+        "session": found, "title": queries.title(found), "timetable": timetable,
+        "packs": [each for each in packs if each.lesson.pk in taught],
+        "seats": queries.seated(found), "helpers": found.helpers.select_related("person"),
+        "spare": range(4), "address": here.partition("://")[2], "qr": qr(here),
+    }  # fmt: skip
+    return render(request, "learning/kit.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let another trainer lead."""
+    found, by = session_or_404(pk), actor(request)
+    require(by, "session.handed_over", found)
+    form = StandInForm(queries.may_stand_in(found), request.POST or None)
+    if form.is_valid():
+        try:
+            told = actions.hand_over(found, form.chosen(), form.cleaned_data["reason"], by=by)
+        except ValidationError as error:
+            form.add_error("trainer", error)
+        else:
+            done = _("Another trainer leads the session now. %(people)s people are told.")
+            messages.success(request, done % {"people": told})
+            return redirect("learning:session", pk)
+    return asked(request, form, _("The trainer cannot come"), **about(found),
+                 button=_("Let this trainer lead, and tell everybody"))  # fmt: skip
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def assist(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a co-trainer beside the one who leads."""
+    found, by = session_or_404(pk), actor(request)
+    require(by, "session.assisted", found)
+    form = HelperForm(queries.may_help(found), request.POST or None)
+    if form.is_valid():
+        try:
+            actions.assist(found, form.chosen(), by=by)
+        except ValidationError as error:
+            form.add_error("trainer", error)
+        else:
+            messages.success(request, _("The co-trainer is told."))
+            return redirect("learning:session", pk)
+    return asked(request, form, _("Add a co-trainer"), **about(found),
+                 button=_("Add this trainer"))  # fmt: skip
+
+
+@never_cache
+@login_required
+@require_safe
+def hours(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who was there on which day for how long, as a table for those who lead."""
+    found = session_or_404(pk)
+    require(actor(request), "presence.noted", found)
+    return csv(queries.hours_table(found), f"hours-{pk}.csv")
