@@ -18,6 +18,8 @@ LINK = re.compile(r"\]\(<?([^)\s>]+)>?\)")
 COMMAND = re.compile(r"(?:^|`|bin/)nutag ([a-z][a-z-]*)", re.MULTILINE)
 # A folder of whoever wrote the pages, which a default of a command may carry in.
 FOLDER = re.compile(r"/(?:root|work)/|(?<!\w)/(?:home|Users)/")
+# Verbs that tests of the record register.
+MADE_UP = {"test.closed", "test.hidden"}
 TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 
 
@@ -37,10 +39,9 @@ def test_every_setting_command_and_verb_is_documented(language: str) -> None:
         assert f"`NUTAG_{name}`" in look_up("settings", language)
     for word in command.WORDS:
         assert f"## nutag {word.name}\n" in look_up("commands", language)
-    for verb in verbs.every():
-        if not verb.name.startswith("test."):
-            assert f"`{verb.name}`" in look_up("verbs", language)
-            assert f"`{verb.name}`" in look_up("permissions", language)
+    for name in {verb.name for verb in verbs.every()} - MADE_UP:
+        assert f"`{name}`" in look_up("verbs", language)
+        assert f"`{name}`" in look_up("permissions", language)
 
 
 def test_no_page_names_a_machine() -> None:

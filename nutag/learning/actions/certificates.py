@@ -19,7 +19,8 @@ from nutag.learning.models import (
     Version,
     VersionState,
 )
-from nutag.learning.rules.certificates import PASS, PRESENT, cites, numbered
+from nutag.learning.rules.attempts import PASS
+from nutag.learning.rules.certificates import PRESENT, cites, numbered
 from nutag.people.models import Person
 from nutag.record.actions import record
 from nutag.record.actors import Actor

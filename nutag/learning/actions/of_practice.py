@@ -23,6 +23,7 @@ from nutag.learning.actions.practice import (
     show,
     withdraw,
 )
+from nutag.learning.actions.repetition import refresh
 from nutag.learning.actions.sharing import adopt, check, prove, send_back, share
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "open_circle",
     "plan_visit",
     "prove",
+    "refresh",
     "rescore",
     "send",
     "send_back",

@@ -26,7 +26,7 @@ from nutag.learning.models import (
     PlanState,
 )
 from nutag.learning.needed import LEAST, of_round
-from nutag.learning.rules.plans import TEST_OUT
+from nutag.learning.rules.attempts import PASS
 from nutag.people.models import Person, Post
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor
@@ -226,10 +226,9 @@ def pass_test(
     grant = require(by, "plan.tested_out", item)
     if by.pk is not None and by.pk == item.plan.person_id:
         raise ValidationError(_("Nobody tests themselves out."))
-    if share < TEST_OUT:
+    if share < PASS:
         raise ValidationError(
-            _("It takes %(least)s per cent; this was %(share)s.")
-            % {"least": TEST_OUT, "share": share}
+            _("It takes %(least)s per cent; this was %(share)s.") % {"least": PASS, "share": share}
         )
     held = PlanItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if held.state != PlanItemState.OPEN:

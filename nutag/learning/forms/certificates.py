@@ -83,7 +83,10 @@ class IssueForm(OrderForm):
     hours_present = Number(label=_("Hours present"), min_value=0, max_digits=5, decimal_places=2)
     hours_planned = Number(label=_("Hours planned"), min_value=0, max_digits=5, decimal_places=2)
     percent = forms.IntegerField(
-        label=_("Result of the test, in percent"), min_value=0, max_value=100
+        label=_("Result of the test, in percent"),
+        min_value=0,
+        max_value=100,
+        help_text=_("80 or more: the same rule as for every test of the programme."),
     )
     test_on = Day(label=_("Day of the test"))
     observed_on = Day(label=_("Day on which practice at work was observed"))

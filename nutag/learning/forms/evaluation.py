@@ -35,14 +35,3 @@ class CostForm(forms.Form):
         help_text=_("For example: report of the order А/12."),
         max_length=200,
     )
-
-
-class StrikeForm(forms.Form):
-    """Why a question is struck."""
-
-    reason = forms.CharField(
-        label=_("Why is the question wrong?"),
-        help_text=_("Everybody who answered it reads this."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

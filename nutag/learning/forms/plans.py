@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from nutag.learning.actions.of_training import Gap
 from nutag.learning.models import Module
 from nutag.learning.needed import LEAST
-from nutag.learning.rules.plans import FULL_GAP, TEST_OUT
+from nutag.learning.rules.attempts import PASS
+from nutag.learning.rules.plans import FULL_GAP
 from nutag.people.queries import person_by_email
 from nutag.places.forms import Number, reason_field
 from nutag.record.roles import Role
@@ -207,9 +208,9 @@ class PassedForm(forms.Form):
     def clean_share(self) -> int:
         """Enough to be tested out."""
         share = int(self.cleaned_data["share"])
-        if share < TEST_OUT:
+        if share < PASS:
             raise ValidationError(
                 _("It takes %(least)s per cent; this was %(share)s."),
-                params={"least": TEST_OUT, "share": share},
+                params={"least": PASS, "share": share},
             )
         return share

@@ -79,6 +79,7 @@ from nutag.learning.models.practice import (
     Topic,
     Visit,
 )
+from nutag.learning.models.repetition import Card
 from nutag.learning.models.sessions import (
     AHEAD,
     BOOKED,
@@ -113,6 +114,7 @@ __all__ = [
     "Barrier",
     "Booking",
     "BudgetLine",
+    "Card",
     "Cause",
     "CauseKind",
     "Certificate",

@@ -106,11 +106,6 @@ def all_items(lesson: Lesson) -> "QuerySet[Item]":
     return lesson.items.filter(state__in=shown).order_by("form", "order", "number")
 
 
-def item_by(lesson: Lesson, pk: int) -> Item | None:
-    """One question in use."""
-    return lesson.items.filter(pk=pk, state=ItemState.CURRENT).first()
-
-
 def question_of(item: Item) -> str:
     """The question in the current language."""
     return item.question_en if _language() == "en" else item.question_mn

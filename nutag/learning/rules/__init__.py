@@ -11,6 +11,7 @@ from nutag.learning.rules import (
     evaluation,
     plans,
     practice,
+    repetition,
     sessions,
     sharing,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "evaluation",
     "plans",
     "practice",
+    "repetition",
     "sessions",
     "sharing",
 ]

@@ -290,7 +290,7 @@ def test_trainers_see_how_questions_behave_and_strike_one(
     assert client.get("/learn/1.1/questions/").status_code == 403
     client.force_login(person_with_post(Role.TRAINER, town.city))
     assert client.get("/learn/1.1/questions/").status_code == 200
-    url = f"/learn/1.1/questions/{form.items[0].question.pk}/strike/"
+    url = f"/learn/1.1/items/{form.items[0].question.pk}/strike/"
     assert client.post(url, {"reason": ""}).status_code == 422
     assert client.post(url, {"reason": "Two are right."}).status_code == 302
     assert client.get(url).status_code == 404

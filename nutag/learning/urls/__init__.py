@@ -16,6 +16,7 @@ from nutag.learning.urls import (
     offline,
     plans,
     practice,
+    repetition,
     sessions,
     sharing,
 )
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *offline.urlpatterns,
     *attempts.urlpatterns,
     *practice.urlpatterns,
+    *repetition.urlpatterns,
     *evaluation.urlpatterns,
     *circles.urlpatterns,
     *sharing.urlpatterns,

@@ -8,6 +8,5 @@ urlpatterns: list[URLPattern] = [
     path("learn/evaluation/", evaluation.overview, name="evaluation"),
     path("learn/evaluation/<str:code>/cost/", evaluation.cost, name="cost"),
     path("learn/<str:code>/questions/", evaluation.statistics, name="statistics"),
-    path("learn/<str:code>/questions/<int:pk>/strike/", evaluation.strike, name="strike_question"),
     path("learn/modules/<str:code>/use/", evaluation.use, name="use"),
 ]

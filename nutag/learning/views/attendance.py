@@ -24,8 +24,9 @@ from nutag.learning.forms import CodeForm, ReasonForm, SheetForm
 from nutag.learning.presence import is_there, wall_code
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
+from nutag.learning.views.asking import asked
 from nutag.learning.views.files import attached
-from nutag.learning.views.plans import READ_AND_WRITE, asked
+from nutag.learning.views.plans import READ_AND_WRITE
 from nutag.learning.views.sessions import about, session_or_404
 from nutag.notices.slips import qr
 from nutag.record.actors import actor

@@ -2,15 +2,17 @@
 
 import json
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +22,7 @@ from nutag.learning.actions.of_certificates import CertificateRefused, OutOfTurn
 from nutag.learning.forms import IssueForm, ManyForm, NumberForm, WithdrawalForm, renewing
 from nutag.learning.queries import of_certificates as queries
 from nutag.learning.queries.of_certificates import ACertificate
+from nutag.learning.views.asking import asked
 from nutag.people.home import panel
 from nutag.record.actors import Actor, actor
 from nutag.record.permissions import may, require
@@ -36,7 +39,7 @@ REFUSED: dict[str, Promise] = {
     "present": gettext_lazy(
         "Attendance needs at least 80 % of the planned hours, and not more than all of them."
     ),
-    "passed": gettext_lazy("Achievement needs at least 70 % in the test."),
+    "passed": gettext_lazy("Achievement needs at least 80 % in the test."),
     "days": gettext_lazy(
         "Test and observation come before the issue, and none of these days lies in the future."
     ),
@@ -158,7 +161,7 @@ def issue(request: HttpRequest, kind: str) -> HttpResponse:
         else:
             messages.success(request, _("The certificate is issued."))
             return redirect("learning:certificate", made.number)
-    return asked(request, form, kind, many=False)
+    return ask(request, form, kind, many=False)
 
 
 @never_cache
@@ -180,7 +183,7 @@ def issue_many(request: HttpRequest, kind: str) -> HttpResponse:
             )
             messages.success(request, told_count % {"count": len(made)})
             return redirect("learning:certificates_issued")
-    return asked(request, form, kind, many=True)
+    return ask(request, form, kind, many=True)
 
 
 @never_cache
@@ -202,10 +205,8 @@ def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
             )
         else:
             return redirect("learning:certificate", number)
-    context = {"form": form, "title": MOVES[move], "back": number, "lead": number, "issue": False}
-    return render(
-        request, "learning/certificate_asked.html", context, status=422 if form.errors else 200
-    )
+    return asked(request, form, str(MOVES[move]), back="learning:certificate", back_pk=number,
+                 back_text=number, lead=number)  # fmt: skip
 
 
 @panel(order=35)
@@ -246,15 +247,19 @@ def guarded(request: HttpRequest, kind: str) -> Actor:
     return by
 
 
-def asked(request: HttpRequest, form: object, kind: str, *, many: bool) -> HttpResponse:
+def ask(request: HttpRequest, form: forms.Form, kind: str, *, many: bool) -> HttpResponse:
     """The page with the form to issue."""
     title = (
         _("Issue certificates of attendance") if kind == "attendance"
         else _("Issue certificates of achievement")
     )  # fmt: skip
-    context = {"form": form, "title": title, "kind": kind, "many": many, "issue": True}
-    status = 422 if getattr(form, "errors", None) else 200
-    return render(request, "learning/certificate_asked.html", context, status=status)
+    other = "learning:certificate_issue" if many else "learning:certificate_issue_many"
+    return asked(
+        request, form, title, back="learning:certificates_issued",
+        back_text=_("Certificates that were issued"), button=pgettext("button", "Issue"),
+        other_url=reverse(other, args=[kind]),
+        other_text=_("For one person") if many else _("For many persons at once"),
+    )  # fmt: skip
 
 
 def certificate_or_404(number: str) -> ACertificate:

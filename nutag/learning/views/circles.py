@@ -24,6 +24,7 @@ from nutag.learning.forms.circles import (
 from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.circles import ACircle
 from nutag.learning.queries.of_practice import circles as queries
+from nutag.learning.views.asking import asked
 from nutag.learning.views.lessons import lesson_or_404
 from nutag.people.views.signed_in import person_of
 from nutag.places import queries as places
@@ -68,11 +69,9 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("learning:circle", made.code)
         except ValidationError as error:
             form.add_error(None, error)
-    context = {
-        "form": form, "title": _("Open a learning circle"), "button": _("Open the circle"),
-        "lead": _("A circle is a few neighbours who go through one lesson together."),
-    }  # fmt: skip
-    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
+    lead = _("A circle is a few neighbours who go through one lesson together.")
+    return asked(request, form, _("Open a learning circle"), back="learning:circles", lead=lead,
+                 button=_("Open the circle"))  # fmt: skip
 
 
 @never_cache
@@ -110,8 +109,8 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         actions.cancel_circle(found, form.cleaned_data["reason"], by=person)
         return redirect("learning:circle", found.code)
-    context = {"form": form, "title": _("Cancel the circle"), "button": _("Cancel the circle")}
-    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
+    title = _("Cancel the circle")
+    return asked(request, form, title, back="learning:circle", back_pk=found.code, button=title)
 
 
 @require_http_methods(READ_AND_WRITE)
@@ -147,11 +146,10 @@ def figures(request: HttpRequest, code: str) -> HttpResponse:
         told = form.cleaned_data
         actions.show_budget(place, told["lines"], by=person, as_of_on=told["as_of_on"])
         return redirect("learning:exercise_at", code)
-    context = {
-        "form": form, "title": _("The khoroo's budget for the exercise"),
-        "button": _("Put it into the exercise"), "lead": places.full_name(place),
-    }  # fmt: skip
-    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
+    return asked(
+        request, form, _("The khoroo's budget for the exercise"), back="learning:exercise_at",
+        back_pk=code, lead=places.full_name(place), button=_("Put it into the exercise"),
+    )  # fmt: skip
 
 
 def _joined(request: HttpRequest, found: ACircle) -> HttpResponse:

@@ -14,6 +14,7 @@ from nutag.learning.actions.of_assessment import NoDraft, NoModule
 from nutag.learning.forms import CompetencyForm, LoadForm, OrderForm
 from nutag.learning.queries import of_assessment as queries
 from nutag.learning.queries.of_assessment import ACompetency, ADictionary
+from nutag.learning.views.asking import asked
 from nutag.learning.views.files import csv
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
@@ -96,9 +97,8 @@ def change(request: HttpRequest, number: int, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The competency is kept."))
             return redirect("learning:competency", number, code)
-    context = {"form": form, "title": f"{code} {queries.told(found, 'name')}",
-               "back_url": reverse("learning:competency", args=[number, code])}  # fmt: skip
-    return render(request, "learning/asks.html", context, status=422 if form.errors else 200)
+    return asked(request, form, f"{code} {queries.told(found, 'name')}",
+                 back_url=reverse("learning:competency", args=[number, code]))  # fmt: skip
 
 
 @require_http_methods(READ_AND_WRITE)
@@ -117,9 +117,8 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _("The version is in use."))
             return redirect("learning:competencies")
-    context = {"form": form, "title": _("Approve by order"),
-               "back_url": reverse("learning:competencies_version", args=[number])}  # fmt: skip
-    return render(request, "learning/asks.html", context, status=422 if form.errors else 200)
+    return asked(request, form, _("Approve by order"), back="learning:competencies_version",
+                 back_pk=number)  # fmt: skip
 
 
 @require_safe

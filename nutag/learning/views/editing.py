@@ -15,8 +15,10 @@ from nutag.learning import reading, working
 from nutag.learning.actions import of_certificates as actions
 from nutag.learning.actions.of_certificates import NotADraft
 from nutag.learning.forms import ApprovalForm, LessonForm, StrikeForm
+from nutag.learning.queries import content
 from nutag.learning.queries import of_certificates as queries
 from nutag.learning.queries.of_certificates import ALesson, AVersion, Wrong
+from nutag.learning.views.asking import asked
 from nutag.learning.views.lessons import lesson_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
@@ -158,18 +160,21 @@ def strike(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Strike a question that was found wrong."""
     lesson = lesson_or_404(code)
     require(actor(request), "item.voided", lesson)
-    item = queries.item_by(lesson, pk)
+    item = content.item_of(lesson, pk)
     if item is None:
         raise Http404(_("There is no such question in use."))
     form = StrikeForm(request.POST or None)
     if form.is_valid():
         actions.void_item(item, form.cleaned_data["reason"], by=actor(request))
-        messages.success(request, _("The question is no longer asked."))
+        messages.success(
+            request, _("The question is struck. All tests that asked it are scored anew.")
+        )
         return redirect("learning:lesson_items", code)
-    context = {"form": form, "title": _("Strike a question"), "lesson": lesson,
-               "lead": f"{item.key}: {queries.question_of(item)}"}  # fmt: skip
-    return render(request, "learning/certificate_asked.html", context,
-                  status=422 if form.errors else 200)  # fmt: skip
+    return asked(
+        request, form, _("Strike a question"), back="learning:lesson_items", back_pk=code,
+        back_text=_("Questions of the lesson"), lead=f"{item.key}: {queries.question_of(item)}",
+        button=_("Strike the question"), danger=True,
+    )  # fmt: skip
 
 
 @require_safe

@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.learning.actions import of_practice as actions
-from nutag.learning.forms.evaluation import CostForm, StrikeForm, UseForm
-from nutag.learning.queries import content
+from nutag.learning.forms.evaluation import CostForm, UseForm
 from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.of_practice import evaluation as queries
 from nutag.learning.queries.of_practice import practice
+from nutag.learning.views.asking import asked
 from nutag.learning.views.lessons import lesson_or_404
 from nutag.people.views.signed_in import person_of
 from nutag.record.actors import actor
@@ -50,29 +50,6 @@ def statistics(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_http_methods(READ_AND_WRITE)
 @login_required
-def strike(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Strike a question that was found wrong."""
-    require(person_of(request), "item.voided")
-    found = content.item_of(lesson_or_404(code), pk)
-    if found is None:
-        raise Http404(_("There is no such question in use."))
-    form = StrikeForm(request.POST or None)
-    if form.is_valid():
-        actions.void_item(found, form.cleaned_data["reason"], by=person_of(request))
-        messages.success(
-            request, _("The question is struck. All tests that asked it are scored anew.")
-        )
-        return redirect("learning:statistics", code)
-    context = {
-        "form": form, "title": _("Strike a question"), "button": _("Strike the question"),
-        "lead": content.question_of(found).text,
-    }  # fmt: skip
-    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
-
-
-@never_cache
-@require_http_methods(READ_AND_WRITE)
-@login_required
 def use(request: HttpRequest, code: str) -> HttpResponse:
     """Ask how a module will be used at work."""
     module = queries.module_of(code)
@@ -84,11 +61,8 @@ def use(request: HttpRequest, code: str) -> HttpResponse:
         actions.tell_use(module, by=person_of(request), group=group, **form.cleaned_data)
         messages.success(request, _("Thank you. Only numbers of ten people and more are shown."))
         return redirect("learning:module", code)
-    context = {
-        "form": form, "title": _("What will you do with it at work?"), "button": _("Send"),
-        "lead": title_of(module),
-    }  # fmt: skip
-    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
+    title = _("What will you do with it at work?")
+    return asked(request, form, title, lead=title_of(module), button=_("Send"))
 
 
 @never_cache
@@ -105,8 +79,5 @@ def cost(request: HttpRequest, code: str) -> HttpResponse:
         told = form.cleaned_data
         actions.tell_cost(module, int(told["amount"]), told["source"], by=person_of(request))
         return redirect("learning:evaluation")
-    context = {
-        "form": form, "title": _("What the module cost"), "button": _("Write it down"),
-        "lead": title_of(module),
-    }  # fmt: skip
-    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
+    return asked(request, form, _("What the module cost"), lead=title_of(module),
+                 button=_("Write it down"))  # fmt: skip

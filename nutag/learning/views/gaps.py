@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +13,7 @@ from nutag.learning.actions import of_assessment as actions
 from nutag.learning.forms import CauseForm, TodoForm
 from nutag.learning.queries import of_assessment as queries
 from nutag.learning.queries.of_assessment import AMember
+from nutag.learning.views.asking import asked
 from nutag.learning.views.assessment import READ_AND_WRITE, assessment_or_404
 from nutag.places import queries as places
 from nutag.record.actors import Actor, actor
@@ -64,16 +64,13 @@ def why(request: HttpRequest, pk: int, gap: int) -> HttpResponse:
     if row is None:
         raise Http404(_("There is no such gap."))
     form = CauseForm(request.POST or None)
-    back = reverse("learning:member_gaps", args=[pk])
     if form.is_valid():
         actions.name_cause(row, form.cleaned_data["kind"], by=by)
         messages.success(request, _("The cause is kept."))
-        return redirect(back)
-    context = {
-        "form": form, "title": queries.told(row.competency, "name"), "back_url": back,
-        "lead": _("Only a missing skill leads to training. Everything else goes to management."),
-    }  # fmt: skip
-    return render(request, "learning/asks.html", context, status=422 if form.errors else 200)
+        return redirect("learning:member_gaps", pk)
+    lead = _("Only a missing skill leads to training. Everything else goes to management.")
+    return asked(request, form, queries.told(row.competency, "name"), back="learning:member_gaps",
+                 back_pk=pk, lead=lead)  # fmt: skip
 
 
 @require_safe
@@ -101,16 +98,14 @@ def todo(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(_("There is no such page."))
     initial = {name: getattr(found, name) for name in ("answerable", "due_on", "state", "note")}
     form = TodoForm(request.POST or None, initial=initial)
-    back = reverse("learning:assessment_todos", args=[found.assessment_id])
     if form.is_valid():
         actions.change_todo(found, by=by, **form.cleaned_data)
         messages.success(request, _("Kept."))
-        return redirect(back)
-    context = {
-        "form": form, "back_url": back, "lead": found.get_kind_display(),
-        "title": queries.told(found.competency, "name"),
-    }  # fmt: skip
-    return render(request, "learning/asks.html", context, status=422 if form.errors else 200)
+        return redirect("learning:assessment_todos", found.assessment_id)
+    return asked(
+        request, form, queries.told(found.competency, "name"), back="learning:assessment_todos",
+        back_pk=found.assessment_id, lead=found.get_kind_display(),
+    )  # fmt: skip
 
 
 def _member_or_404(by: Actor, pk: int) -> AMember:

@@ -1,5 +1,6 @@
 """Laws that have changed, and the lessons to look at again."""
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nutag.learning.actions import of_certificates as actions
 from nutag.learning.forms import LawForm, OutcomeForm
 from nutag.learning.queries import of_certificates as queries
+from nutag.learning.views.asking import asked
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 
@@ -40,10 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
         told = _("%(count)s lessons cite it and are to be looked at again.")
         messages.success(request, told % {"count": made.flags.count()})
         return redirect("learning:laws")
-    context = {"form": form, "title": _("A law has changed"), "laws": True}
-    return render(
-        request, "learning/certificate_asked.html", context, status=422 if form.errors else 200
-    )
+    return _asked(request, form, _("A law has changed"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,12 +59,9 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         actions.settle_flag(flag, form.cleaned_data["outcome"], by=by)
         return redirect("learning:laws")
     lead = f"{flag.lesson} · {flag.change}"
-    context = {
-        "form": form,
-        "title": _("The lesson was looked at again"),
-        "laws": True,
-        "lead": lead,
-    }
-    return render(
-        request, "learning/certificate_asked.html", context, status=422 if form.errors else 200
-    )
+    return _asked(request, form, _("The lesson was looked at again"), lead=lead)
+
+
+def _asked(request: HttpRequest, form: forms.Form, title: str, lead: str = "") -> HttpResponse:
+    back_text = _("Laws that have changed")
+    return asked(request, form, title, back="learning:laws", back_text=back_text, lead=lead)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -25,19 +24,13 @@ from nutag.learning.forms import (
 )
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import AnAppeal, APlan, APlanItem
+from nutag.learning.views.asking import asked
 from nutag.people.queries import Person
 from nutag.places import queries as places
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
-
-
-def asked(request: HttpRequest, form: forms.Form, title: str, **more: Any) -> HttpResponse:
-    """A page with one form. `back` and `back_text` lead back, `lead` tells more, `button` sends."""
-    context = {"form": form, "title": title, **more}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "learning/asked.html", context, status=status)
 
 
 @never_cache

@@ -26,6 +26,7 @@ from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.of_practice import circles
 from nutag.learning.queries.of_practice import practice as queries
 from nutag.learning.queries.practice import ATask
+from nutag.learning.views.asking import asked
 from nutag.learning.views.lessons import lesson_or_404
 from nutag.people.home import panel
 from nutag.people.views.signed_in import person_of
@@ -124,8 +125,8 @@ def assign(request: HttpRequest) -> HttpResponse:
         made = actions.assign(lesson, told["email"], by=person, due_on=told["due_on"])
         messages.success(request, _("The task was assigned."))
         return redirect("learning:practice_task", made.pk)
-    context = {"form": form, "title": _("Assign a practice task"), "button": _("Assign the task")}
-    return _asked(request, context)
+    return asked(request, form, _("Assign a practice task"), back="learning:practice",
+                 button=_("Assign the task"))  # fmt: skip
 
 
 @never_cache
@@ -162,8 +163,8 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("learning:visits")
         except ValidationError as error:
             form.add_error(None, error)
-    context = {"form": form, "title": _("A coach visit"), "button": _("The visit was made")}
-    return _asked(request, context)
+    return asked(request, form, _("A coach visit"), back="learning:visits",
+                 button=_("The visit was made"))  # fmt: skip
 
 
 @never_cache
@@ -201,15 +202,8 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
             found, by=person_of(request), call=told["call"], unaided=told["unaided"] == "yes"
         )
         return redirect("learning:coaching")
-    context = {"form": form, "title": _("One week later"), "button": _("Write it down")}
-    return _asked(request, context)
-
-
-def _asked(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
-    """A page with one form."""
-    form = context["form"]
-    status = 422 if getattr(form, "errors", None) else 200
-    return render(request, "learning/ask.html", context, status=status)
+    return asked(request, form, _("One week later"), back="learning:coaching",
+                 button=_("Write it down"))  # fmt: skip
 
 
 def _visible(request: HttpRequest, pk: int) -> ATask:

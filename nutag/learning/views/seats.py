@@ -14,7 +14,8 @@ from nutag.learning.actions.of_training import Stale
 from nutag.learning.forms import ColleagueForm, ReasonForm, WishesForm
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ABooking
-from nutag.learning.views.plans import READ_AND_WRITE, asked, person_of
+from nutag.learning.views.asking import asked
+from nutag.learning.views.plans import READ_AND_WRITE, person_of
 from nutag.learning.views.sessions import about, session_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import require

@@ -17,8 +17,9 @@ from nutag.learning.actions import of_training as actions
 from nutag.learning.forms import ObserveForm, ReasonForm, SessionForm, TrainerForm, VenueForm
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
+from nutag.learning.views.asking import asked
 from nutag.learning.views.files import attached
-from nutag.learning.views.plans import READ_AND_WRITE, asked
+from nutag.learning.views.plans import READ_AND_WRITE
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 from nutag.record.roles import Role

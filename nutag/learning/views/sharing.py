@@ -15,6 +15,7 @@ from nutag.learning.forms.sharing import OutcomeForm, ReturnForm, ShareForm
 from nutag.learning.queries.of_practice import circles
 from nutag.learning.queries.of_practice import sharing as queries
 from nutag.learning.queries.sharing import AShare
+from nutag.learning.views.asking import asked
 from nutag.people.views.signed_in import person_of
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
@@ -45,8 +46,8 @@ def new(request: HttpRequest) -> HttpResponse:
         made = actions.share(place, by=person, **form.cleaned_data)
         messages.success(request, _("A trainer looks at it and answers."))
         return redirect("learning:shared", made.pk)
-    context = {"form": form, "title": _("Tell of a practice"), "button": _("Send it to be checked")}
-    return render(request, "learning/ask.html", context, status=422 if form.errors else 200)
+    return asked(request, form, _("Tell of a practice"), back="learning:sharing",
+                 button=_("Send it to be checked"))  # fmt: skip
 
 
 @never_cache

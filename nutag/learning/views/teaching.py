@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nutag.learning.actions import of_training as actions
 from nutag.learning.forms import HelperForm, StandInForm
 from nutag.learning.queries import of_training as queries
+from nutag.learning.views.asking import asked
 from nutag.learning.views.files import csv
-from nutag.learning.views.plans import READ_AND_WRITE, asked
+from nutag.learning.views.plans import READ_AND_WRITE
 from nutag.learning.views.sessions import about, session_or_404
 from nutag.notices.slips import qr
 from nutag.record.actors import actor
