@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from nutag.budgeting.models import Proposal, Review, Support
+from nutag.budgeting.models import Proposal, Review, ReviewAppeal, ReviewOutcome, Support
+from nutag.people.models import Person
+from nutag.places.models import Kind
 from nutag.record.actors import Actor
 
 
@@ -21,14 +23,32 @@ def authors_of(proposal: Proposal) -> set[int]:
 
 
 def involved_in(proposal: Proposal) -> set[int]:
-    """Keys of all who have a part in it: authors, and whoever supports it."""
+    """Keys of all who have a part in it: authors, whoever supports it, and whoever contests it."""
     backers = Support.objects.filter(proposal__in=proposal.family)
-    return authors_of(proposal) | set(backers.values_list("person", flat=True))
+    against = ReviewAppeal.objects.filter(review__proposal=proposal, by__isnull=False)
+    found = authors_of(proposal) | set(backers.values_list("person", flat=True))
+    return found | set(against.values_list("by__pk", flat=True))
+
+
+def lives_near(by: Actor, proposal: Proposal) -> bool:
+    """Whether somebody is at home in the khoroo that it is for."""
+    place = proposal.place
+    khoroo = place.parent if place.kind == Kind.KHESEG and place.parent else place
+    there = Person.objects.filter(home__path__startswith=khoroo.path)
+    return by.pk is not None and there.filter(pk=by.pk).exists()
 
 
 def as_author(review: Review, by: Actor) -> Seat:
     """The review as it concerns this person, should they be an author."""
     mine = by.pk is not None and by.pk in authors_of(review.proposal)
+    return Seat(by.pk if mine else None, review.place_path)
+
+
+def as_contester(review: Review, by: Actor) -> Seat:
+    """The review as it concerns who may contest it: authors a refusal, neighbours an acceptance."""
+    if review.outcome == ReviewOutcome.REFUSE:
+        return as_author(review, by)
+    mine = lives_near(by, review.proposal) and by.pk not in authors_of(review.proposal)
     return Seat(by.pk if mine else None, review.place_path)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting import queries
-from nutag.budgeting.queries import of_proposals, of_years
+from nutag.budgeting.queries import needs, needs_found, of_proposals, of_years
 from nutag.places.queries import full_name
 from nutag.ui.search import Hit, finder
 from nutag.ui.templatetags.nutag import named
@@ -40,4 +40,13 @@ def proposals(query: str, limit: int, user: Any) -> list[Hit]:  # noqa: ARG001
     return [
         Hit(of_proposals.label(each), of_proposals.url_of(each), where)
         for each, where in of_proposals.find_proposals(query, limit)
+    ]
+
+
+@finder(_("Household forms"))
+def household_forms(query: str, limit: int, user: Any) -> list[Hit]:  # noqa: ARG001
+    """Household forms by words of their names, with what was found out."""
+    return [
+        Hit(needs.name_of(each), needs_found.results_url(each), full_name(each.cycle.place))
+        for each in needs_found.find_forms(query, limit)
     ]

@@ -84,7 +84,8 @@ def _cost(review: Review) -> str:
 
 def _contest(review: Review, language: str) -> str:
     until = appeal_until(review)
-    if until is None or hasattr(review, "appeal"):
+    refused = review.outcome == ReviewOutcome.REFUSE
+    if until is None or not refused or hasattr(review, "appeal"):
         return ""
     told = _("Do you not agree? Contest it by %(day)s, on the page below or at your khoroo. Two "
              "other people decide again.")  # fmt: skip

@@ -18,7 +18,7 @@ from nutag.core import voting
 from nutag.people.views.limits import limited
 from nutag.places.models import Place
 from nutag.record.actors import actor
-from nutag.record.permissions import require
+from nutag.record.permissions import NotAllowed, require
 from nutag.ui.journey import Answers, Confirmation, Door, Journey, Step
 
 CODE = "needs_code"  # where the session keeps a code that was scanned or typed
@@ -56,6 +56,8 @@ def finish(request: HttpRequest, answers: Answers, door: Door) -> str:
         raise ValidationError(needs_told.refusal(error)) from None
     except Mistaken as error:
         raise ValidationError(needs_told.mistake(error)) from None
+    except NotAllowed:
+        raise ValidationError(needs_told.elsewhere()) from None
 
 
 def _taken(request: HttpRequest, form: NeedsForm, answers: Answers, door: Door) -> str:

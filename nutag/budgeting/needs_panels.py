@@ -40,7 +40,9 @@ def of_post(request: HttpRequest) -> tuple[str, str] | None:
     khesegs = needs.khesegs_for(by)[: MANY + 1] if may(by, "form_round.counted") else []
     if not writes and (form is None or not (khesegs or enters)):
         return None
+    helps = form is not None and may(by, "need.taken_down")
     context = {
+        "helps": helps, "propose": needs.propose_url(form.cycle) if form else "",
         "khesegs": khesegs if len(khesegs) <= MANY else [], "enters": enters, "writes": writes,
         "khoroos": needs.khoroos_for(by, "sheet.entered") if enters else [], "form": form,
     }  # fmt: skip

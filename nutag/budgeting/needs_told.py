@@ -1,9 +1,11 @@
 """What people are told when an answer or a paper form cannot be taken."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions.needs_answers import Mistaken, Refused
-from nutag.budgeting.models import Channel
+from nutag.budgeting.models import Area, Channel, NeedsForm
+from nutag.budgeting.needs_readiness import FEWEST_NEEDS, Lack, lacking
 from nutag.ui.templatetags.nutag import day
 
 PLAIN = {
@@ -30,6 +32,14 @@ def refusal(error: Refused) -> str:
     return told % {"day": day(error.on), "channel": channel}
 
 
+def elsewhere() -> str:
+    """Why somebody who helps may not take this answer."""
+    return _(
+        "You take answers of your own khoroo or kheseg only. Write your kheseg, or a number of a "
+        "form that was handed out there."
+    )
+
+
 def mistake(error: Mistaken) -> str:
     """What is to be mended."""
     match error.why:
@@ -47,3 +57,25 @@ def mistake(error: Mistaken) -> str:
             }
         case _:
             return _("The form has changed meanwhile. Choose again.")
+
+
+def lacks(form: NeedsForm) -> list[str]:
+    """What is missing before a version can be put into use, in words."""
+    return [_lack(each) for each in lacking(form, on=timezone.localdate())]
+
+
+def _lack(each: Lack) -> str:
+    told = {"area": str(Area(each.area).label) if each.area else "", "number": FEWEST_NEEDS}
+    sentences = {
+        "intro": _("The first lines are missing in Mongolian or English."),
+        "needs": _("%(area)s: write at least %(number)s needs."),
+        "words": _("%(area)s: a need is missing in Mongolian or English."),
+        "notes": _("%(area)s: a note is written in one language only."),
+        "days": _("The year has no days for saying what is needed."),
+        "past": _("The days for saying what is needed are over."),
+        "who": _(
+            "The year does not say who owes the phase “Say what is needed”: who hands out and "
+            "answers."
+        ),
+    }
+    return sentences[each.name] % told

@@ -36,6 +36,12 @@ register(
         public=False,
     ),
     Verb(
+        name="files.forgotten",
+        mn="Дуусгаагүй маягтад үлдсэн {count} зургийг устгав",
+        en="{count} photos of forms that were never finished were removed",
+        public=False,
+    ),
+    Verb(
         name="photo.added",
         mn="{by} зураг нэмлээ: {place}",
         en="{by} added a photo of {place}",

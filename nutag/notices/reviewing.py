@@ -1,9 +1,7 @@
 """What those concerned by the review of a proposal are told."""
 
-from nutag.notices.addresses import owner, person_in, post
+from nutag.notices.addresses import owner, person_in
 from nutag.notices.kinds import Kind
-from nutag.places.models import Kind as PlaceKind
-from nutag.record.roles import Role
 
 OVER = ("review.concluded", "review.published")
 NAMED_MN = (
@@ -111,16 +109,5 @@ KINDS = (
             "Your proposal was checked: {subject}. The page tells the answer, the reason and the "
             "clause. If it was refused and you do not agree, contest it there or at your khoroo."
         ),
-    ),
-    Kind(
-        verb="review.appealed",
-        whom=post(Role.DISTRICT_OFFICER, PlaceKind.DISTRICT),
-        title_mn="Гомдлыг шийдэх өөр хоёр хүнийг томилно уу",
-        title_en="Name another pair for a contested refusal",
-        text_mn="{place}: санал гаргагч татгалзсан шийдвэртэй санал нийлэхгүй байна: {subject}.",
-        text_en="{place}: a proposer contests a refusal: {subject}.",
-        days=3,
-        closed_by=("review.published",),
-        on_paper=False,
     ),
 )

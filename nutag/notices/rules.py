@@ -1,6 +1,6 @@
 """What people are told: every kind of notice, and the verbs of this room."""
 
-from nutag.notices import reviewing
+from nutag.notices import appeals, reviewing
 from nutag.notices.about_proposals import PROPOSALS
 from nutag.notices.addresses import all_posts, first_author, nobody, owner, post
 from nutag.notices.decisions import DECISIONS
@@ -170,6 +170,7 @@ KINDS = (
     ),
     *PROPOSALS,
     *reviewing.KINDS,
+    *appeals.KINDS,
     *DECISIONS,
     *LEARNING,
     *TRAINING,

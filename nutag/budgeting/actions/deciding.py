@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from nutag.budgeting import cost_sums
+from nutag.budgeting.actions.contesting import tell_decided
 from nutag.budgeting.actions.findings import refuse_involved
 from nutag.budgeting.actions.reviewing import NotNow, locked, told
 from nutag.budgeting.cost_sums import Item
@@ -91,6 +92,8 @@ def publish_reviews(
         held.save(update_fields=["state", "published_at"])
         _settle(held)
         told("review.published", held, by=by, grant=grant, at=at)
+        if held.turn > 1:
+            tell_decided(held, by=by, grant=grant, at=at)
     return len(reviews)
 
 

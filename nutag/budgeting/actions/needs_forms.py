@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from nutag.budgeting import needs_wording
+from nutag.budgeting import needs_readiness, needs_wording
 from nutag.budgeting.models import (
     Area,
     Category,
@@ -28,6 +28,10 @@ COPIED = ("priorities", "entitled", "intro_mn", "intro_en")
 
 class Settled(Exception):  # noqa: N818 - the state it is in
     """The wording is approved; a change makes a new version."""
+
+
+class NotReady(Exception):  # noqa: N818 - the state it is in
+    """Something is missing before people can be asked."""
 
 
 class NotApproved(Exception):  # noqa: N818 - the state it is in
@@ -115,16 +119,20 @@ def approve(
 def use(form: NeedsForm, *, by: Actor, at: datetime | None = None) -> NeedsForm:
     """Put an approved version into use; the one before it in its year is used no longer.
 
-    Forms that were printed from the older version still count. Raises NotApproved, NotAllowed.
+    Forms that were printed from the older version still count. Raises NotApproved, NotReady,
+    NotAllowed.
     """
     grant = require(by, "needs_form.used", form)
     turn("needs forms")
     held = locked(form)
     if held.state != FormState.APPROVED:
         raise NotApproved
+    now = at or timezone.now()
+    if needs_readiness.lacking(held, on=timezone.localdate(now)):
+        raise NotReady
     before = NeedsForm.objects.filter(cycle=held.cycle_id, state=FormState.USED)
     before.update(state=FormState.PAST)
-    held.state, held.used_from = FormState.USED, at or timezone.now()
+    held.state, held.used_from = FormState.USED, now
     held.save()
     record("needs_form.used", by=by, grant=grant, subject=held, place=held.cycle.place, at=at)
     return held

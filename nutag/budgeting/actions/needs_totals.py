@@ -9,6 +9,7 @@ from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from nutag.budgeting import needs_tally
+from nutag.budgeting.actions.needs_figures import keep_figures
 from nutag.budgeting.models import (
     Cycle,
     NeedsAnswer,
@@ -52,6 +53,7 @@ def total(
     for pk, tally in khoroos.items():
         _store(cycle, pk, tally, now)
     roll_up(cycle, now)
+    keep_figures(cycle, now)
     answers = sum(needs_tally.answers(tally) for tally in tallies.values())
     record("needs.totalled", by=by, grant=grant, place=where, at=at, answers=answers)
     return answers

@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nutag.budgeting.doorsteps import desk
 from nutag.budgeting.families import held_by
 from nutag.budgeting.models import (
     Author,
@@ -81,7 +82,7 @@ def propose(
         raise GoneOn
     made = proposal_of(cycle, words, at=now)
     verb = "proposal.entered" if hand else "proposal.submitted"
-    grant = require(by, verb, made)
+    grant = require(by, verb, desk(by, verb, words.place) if hand else made)
     if hand:
         made.channel = ProposalChannel.PAPER if hand.serial else ProposalChannel.DESK
         made.helper_id, made.owner, made.serial = by.pk, hand.person, hand.serial

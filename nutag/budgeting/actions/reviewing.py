@@ -94,6 +94,8 @@ def assign_review(
     )  # fmt: skip
     Proposal.objects.filter(pk=proposal.pk).update(state=ProposalState.REVIEWED)
     told("review.assigned", review, by=by, grant=grant, at=at, reviewer=reviewer.pk)
+    if turn > 1:
+        told("appeal.taken_up", first_of(review), by=by, grant=grant, at=at)
     return review
 
 
@@ -125,6 +127,12 @@ def _turn(proposal: Proposal) -> int:
     if last.turn > 1 or not ReviewAppeal.objects.filter(review=last).exists():
         raise NotNow
     return 2
+
+
+def first_of(second: Review) -> Review:
+    """The contested review that a second one decides anew."""
+    rows = Review.objects.select_related("proposal__place", "appeal")
+    return rows.get(proposal=second.proposal_id, turn=1)
 
 
 def checklist_for(proposal: Proposal) -> Checklist:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions.proposing import GoneOn, locked
+from nutag.budgeting.doorsteps import desk
 from nutag.budgeting.families import held_by, recount, root_of, supportable
 from nutag.budgeting.models import Author, Proposal, ProposalChannel, Sheet, Support
 from nutag.budgeting.rules.proposals import ALIVE, OPEN, SIGNATURES
@@ -34,7 +35,7 @@ def support(
     now = at or timezone.now()
     held = locked(root_of(proposal))
     verb = "support.entered" if person else "proposal.supported"
-    grant = require(by, verb, held)
+    grant = require(by, verb, desk(by, verb, held.place) if person else held)
     if not supportable(held, now):
         raise GoneOn
     who = (person or by).pk or 0

@@ -70,7 +70,8 @@ def form_in_use(cycle: Cycle, *, approved: int = 320) -> NeedsForm:
     form = needs_forms.draft(cycle, by=SYSTEM)
     on = timezone.localdate() - timedelta(days=approved)
     needs_forms.approve(form, by=SYSTEM, body=Body.PRESIDIUM, on=on, resolution="12")
-    return needs_forms.use(form, by=SYSTEM)
+    at = timezone.now() - timedelta(days=approved)
+    return needs_forms.use(form, by=SYSTEM, at=at)
 
 
 def _handed_out(form: NeedsForm, parts: Sequence[Place], copies: Sequence[int]) -> None:

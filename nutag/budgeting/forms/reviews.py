@@ -138,7 +138,7 @@ class SendBackForm(forms.Form):
 
 
 class ContestForm(forms.Form):
-    """Why a refusal is contested."""
+    """Why an outcome is contested."""
 
     reason = words_field(
         _("Why do you not agree?"),

@@ -104,7 +104,7 @@ class NeedsOption(models.Model):
     note_en = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ("form", "area", "number")
+        ordering = ("form_id", "area", "number")
         constraints = (
             models.UniqueConstraint(
                 fields=["form", "area", "number"], name="needs_option_number_once"
@@ -158,7 +158,7 @@ class NeedsSheet(models.Model):
     used_on = models.DateField(null=True)
 
     class Meta:
-        ordering = ("cycle", "serial")
+        ordering = ("cycle_id", "serial")
         constraints = (
             models.UniqueConstraint(fields=["cycle", "serial"], name="needs_sheet_serial_once"),
             models.CheckConstraint(
@@ -222,7 +222,7 @@ class NeedsAnswer(models.Model):
     answered_on = models.DateField()
 
     class Meta:
-        ordering = ("cycle", "reference")
+        ordering = ("cycle_id", "reference")
         constraints = (
             models.UniqueConstraint(
                 fields=["cycle", "mark"], condition=~Q(mark=""), name="needs_answer_person_once"
@@ -256,7 +256,7 @@ class NeedsChoice(models.Model):
     option = models.ForeignKey(NeedsOption, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ("answer", "rank")
+        ordering = ("answer_id", "rank")
         constraints = (
             models.UniqueConstraint(fields=["answer", "rank"], name="needs_choice_rank_once"),
             models.UniqueConstraint(fields=["answer", "option"], name="needs_choice_once"),
@@ -279,7 +279,7 @@ class NeedsRound(models.Model):
     counted_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("cycle", "place")
+        ordering = ("cycle_id", "place_id")
         constraints = (models.UniqueConstraint(fields=["cycle", "place"], name="needs_round_once"),)
 
     def __str__(self) -> str:
@@ -300,7 +300,7 @@ class NeedsTotal(models.Model):
     counted_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("cycle", "place")
+        ordering = ("cycle_id", "place_id")
         constraints = (models.UniqueConstraint(fields=["cycle", "place"], name="needs_total_once"),)
 
     def __str__(self) -> str:

@@ -195,7 +195,7 @@ class CorrectionRequest(models.Model):
 
 
 class ReviewAppeal(models.Model):
-    """The proposer contests a refusal; another pair decides again in a second review.
+    """An author contests a refusal, or a neighbour an acceptance; another pair decides again.
 
     `helper` is who typed it at the desk.
     """

@@ -16,6 +16,7 @@ from nutag.record.subjects import Label, describes
 
 type AChecklist = Checklist  # views know them by these names, since they know no models
 type APlace = Place
+type ACategory = Category
 
 ASKED = 5
 
@@ -47,6 +48,12 @@ def draft_checklist() -> Checklist | None:
 def checks_of(found: Checklist) -> list[Check]:
     """Its questions in their order."""
     return list(found.questions.select_related("category"))
+
+
+def checks_for(found: Checklist, category: Category | None) -> list[Check]:
+    """The questions for one kind of project; those for all kinds where it is None."""
+    fitting = {None, category.pk if category else None}
+    return [each for each in checks_of(found) if each.category_id in fitting]
 
 
 def check_of(found: Checklist, code: str) -> Check | None:

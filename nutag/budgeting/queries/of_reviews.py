@@ -1,6 +1,7 @@
 """What pages and files of this part read."""
 
 from nutag.budgeting.queries.checklists import (
+    ACategory,
     AChecklist,
     Advice,
     APlace,
@@ -12,6 +13,7 @@ from nutag.budgeting.queries.checklists import (
     checklist,
     checklist_place,
     checklist_versions,
+    checks_for,
     checks_of,
     draft_checklist,
     never_paid,
@@ -47,6 +49,7 @@ from nutag.budgeting.queries.reviews import (
     is_author,
     lines_of,
     may_answer_for,
+    may_contest,
     next_question,
     place_name,
     post_name,
@@ -65,6 +68,7 @@ from nutag.budgeting.queries.rounds import place_by
 
 __all__ = [
     "REVIEW_COLUMNS",
+    "ACategory",
     "AChecklist",
     "ACycle",
     "APlace",
@@ -80,6 +84,7 @@ __all__ = [
     "checklist",
     "checklist_place",
     "checklist_versions",
+    "checks_for",
     "checks_of",
     "clock_of",
     "coming_to",
@@ -89,6 +94,7 @@ __all__ = [
     "is_author",
     "lines_of",
     "may_answer_for",
+    "may_contest",
     "my_reviews",
     "my_waiting_for_others",
     "never_paid",

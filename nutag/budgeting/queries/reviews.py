@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.budgeting import concerned
-from nutag.budgeting.actions.contesting import appeal_until
+from nutag.budgeting.actions.contesting import appeal_until, verb_for
 from nutag.budgeting.actions.findings import questions_of, verdict_of
 from nutag.budgeting.actions.reviewing import terms_of
 from nutag.budgeting.cost_sums import Item, contingency_of, item_of, of_lines
@@ -23,6 +23,7 @@ from nutag.budgeting.models import (
     Proposal,
     ProposalState,
     Review,
+    ReviewOutcome,
     ReviewState,
     ReviewTerms,
 )
@@ -122,7 +123,7 @@ def _after(review: Review, today: date) -> Clock | None:
     if appeal:
         waits = not Review.objects.filter(proposal=review.proposal_id, turn=2).exists()
         return Clock(_("the officers, who name another pair"), appeal.due_on) if waits else None
-    if until is None or until < today:
+    if until is None or until < today or review.outcome != ReviewOutcome.REFUSE:
         return None
     return Clock(_("the proposer, who may contest the refusal"), until)
 
@@ -183,8 +184,13 @@ def is_author(by: Actor, proposal: Proposal) -> bool:
 
 
 def may_answer_for(by: Actor, verb: str, review: Review) -> bool:
-    """Whether somebody may answer or contest as, or for, the proposer."""
+    """Whether somebody may answer as, or for, the proposer."""
     return bool(may(by, verb, concerned.as_author(review, by)))
+
+
+def may_contest(by: Actor, review: Review) -> bool:
+    """Whether somebody may contest the outcome, for themselves or for somebody at the desk."""
+    return bool(may(by, verb_for(review), concerned.as_contester(review, by)))
 
 
 def works_on(by: Actor, review: Review) -> bool:

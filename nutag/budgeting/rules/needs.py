@@ -1,12 +1,11 @@
 """Who may do what with the household form, and how it is told."""
 
 from nutag.budgeting.needs_erasing import forget
-from nutag.budgeting.rules.roles import DESK, KEEPERS
+from nutag.budgeting.rules.roles import DESK, DOORSTEP, KEEPERS
 from nutag.record.roles import Role
 from nutag.record.verbs import ANYONE, Verb, Who, register
 
 APPROVERS = (*KEEPERS, Who((Role.KHURAL_CHAIR, Role.PRESIDIUM_MEMBER)))
-LEADERS = (*DESK, Who((Role.KHESEG_LEADER,)))
 PRINTERS = (*DESK, *KEEPERS)
 
 register(
@@ -52,7 +51,7 @@ register(
         name="need.taken_down",
         mn="{by} иргэнд санал асуулгын хуудас бөглөхөд тусалсан: {subject}",
         en="{by} helped somebody to fill in the household form: {subject}",
-        who=DESK,
+        who=DOORSTEP,
         public=False,
     ),
     Verb(
@@ -73,7 +72,7 @@ register(
         name="form_round.counted",
         mn="{by} айл өрхөөр тараасан, буцааж авсан хуудсаа тоолов: {place}",
         en="{by} counted forms handed out and returned: {place}",
-        who=LEADERS,
+        who=DOORSTEP,
         public=False,
     ),
     Verb(

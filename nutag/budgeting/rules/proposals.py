@@ -2,7 +2,7 @@
 
 from nutag.budgeting.families import recount
 from nutag.budgeting.models import Author, Merge, Objection, Proposal, ProposalState, Support
-from nutag.budgeting.rules.roles import DESK, KEEPERS
+from nutag.budgeting.rules.roles import DESK, DOORSTEP, KEEPERS
 from nutag.record.roles import KHOROO_STAFF, OFFICERS
 from nutag.record.verbs import OWNER, SIGNED_IN, Verb, Who, register
 
@@ -43,9 +43,9 @@ register(
     ),
     Verb(
         name="proposal.entered",
-        mn="{by} хороонд ирсэн хүний саналыг бүртгэв: {subject}",
-        en="{by} entered a proposal for somebody at the desk: {subject}",
-        who=DESK,
+        mn="{by} хороонд эсвэл айлд нь иргэний саналыг бүртгэв: {subject}",
+        en="{by} entered a proposal for somebody at the desk or at the door: {subject}",
+        who=DOORSTEP,
         law=PETITIONS,
     ),
     Verb(
@@ -69,9 +69,9 @@ register(
     ),
     Verb(
         name="support.entered",
-        mn="{by} хороонд ирсэн хүний дэмжлэгийг бүртгэв: {subject}",
-        en="{by} entered the support of somebody at the desk: {subject}",
-        who=DESK,
+        mn="{by} хороонд эсвэл айлд нь иргэний дэмжлэгийг бүртгэв: {subject}",
+        en="{by} entered the support of somebody at the desk or at the door: {subject}",
+        who=DOORSTEP,
         public=False,
     ),
     Verb(

@@ -13,6 +13,7 @@ def forget(person_id: int) -> None:
 
 
 OWN = (Who((OWNER,)),)
+NEIGHBOURS = (Who((OWNER,), assurance=2),)
 REVIEWERS = (Who((Role.KHOROO_ORGANISER, Role.KHOROO_GOVERNOR, *OFFICERS)),)
 ERASED = "—"
 BUDGET_60 = "Төсвийн тухай хууль, 60.3"
@@ -130,5 +131,21 @@ register(
         mn="{by} татгалзсан шийдвэрт гомдол гаргав: {subject}",
         en="{by} contested the refusal of a proposal: {subject}",
         who=(*OWN, *DESK),
+    ),
+    Verb(
+        name="acceptance.contested",
+        mn="Хорооны оршин суугч саналыг зөвшөөрсөн шийдвэрт гомдол гаргав: {subject}",
+        en="Somebody of the khoroo contested the acceptance of a proposal: {subject}",
+        who=(*NEIGHBOURS, *DESK),
+    ),
+    Verb(
+        name="appeal.taken_up",
+        mn="{by} гомдлыг шийдэх өөр хоёр хүнийг томилов: {subject}",
+        en="{by} named another pair for what was contested: {subject}",
+    ),
+    Verb(
+        name="appeal.decided",
+        mn="Гомдлыг шийдвэрлэв: {subject}",
+        en="What was contested is decided: {subject}",
     ),
 )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from decimal import Decimal
 from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutag.budgeting import jobs, needs_secrecy, needs_tally, serials
+from nutag.budgeting import jobs, needs_secrecy, needs_tally, needs_told, serials
 from nutag.budgeting.actions import (
     needs_answers,
     needs_desk,
@@ -25,8 +26,10 @@ from nutag.budgeting.actions import (
     needs_words,
 )
 from nutag.budgeting.actions.needs_answers import Given, Mistaken, Refused
+from nutag.budgeting.actions.needs_forms import NotReady
 from nutag.budgeting.actions.needs_sheets import Read
 from nutag.budgeting.demo.cycles import demo_cycle, open_cycle
+from nutag.budgeting.finders import household_forms
 from nutag.budgeting.models import (
     Cycle,
     FormState,
@@ -36,13 +39,17 @@ from nutag.budgeting.models import (
     NeedsRound,
     NeedsSheet,
     NeedsTotal,
+    PhaseKind,
     SheetState,
     WordsState,
 )
+from nutag.budgeting.needs_readiness import Lack, lacking
+from nutag.budgeting.phases import starts
 from nutag.budgeting.queries import needs as queries
 from nutag.people import actions as people
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
+from nutag.places.models import Figure
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -55,7 +62,8 @@ def in_use(cycle: Cycle) -> NeedsForm:
     """The wording Nutag comes with, approved and in use."""
     form = needs_forms.draft(cycle, by=SYSTEM)
     needs_forms.approve(form, by=SYSTEM, body="presidium", on=timezone.localdate(), resolution="12")
-    return needs_forms.use(form, by=SYSTEM)
+    asked = cycle.phases.get(kind=PhaseKind.PROPOSE)
+    return needs_forms.use(form, by=SYSTEM, at=starts(asked.begins_on))
 
 
 @pytest.fixture
@@ -252,6 +260,14 @@ def test_at_the_desk_the_helper_is_kept_and_a_form_given_out(year: SimpleNamespa
     assert (answer.helper_id, answer.sheet.serial) == (year.clerk.pk, 51)  # type: ignore[union-attr]
     with pytest.raises(Refused):
         needs_desk.help_answer(year.form, given_, by=year.clerk, word="again", serial=51)
+    leader = person_with_post(Role.KHESEG_LEADER, year.kheseg)
+    at_the_door = needs_desk.help_answer(year.form, given_, by=leader, word="door", serial=1)
+    assert (at_the_door.helper_id, at_the_door.channel) == (leader.pk, "desk")
+    beside = Given(year.next_kheseg, GER, options(year.form, 1))
+    with pytest.raises(NotAllowed):
+        needs_desk.help_answer(year.form, beside, by=leader, word="beside")
+    with pytest.raises(NotAllowed):
+        needs_desk.help_answer(year.form, given_, by=leader, word="beside", serial=31)
 
 
 def test_others_may_not(year: SimpleNamespace) -> None:
@@ -362,6 +378,65 @@ def test_every_night_totals_are_worked_out(year: SimpleNamespace) -> None:
     assert NeedsTotal.objects.get(place=year.city).numbers["answers/form"] == 1
     jobs.total_needs()
     assert NeedsTotal.objects.get(place=year.city).numbers["answers/form"] == 1
+
+
+def test_figures_of_places_are_kept_when_the_days_are_over_and_hide_small_places(
+    year: SimpleNamespace,
+) -> None:
+    other = year.neighbour
+    needs_sheets.make(year.form, {(other, GER): 12}, by=SYSTEM)
+    for serial in (*range(1, 13), *range(51, 55)):
+        enter(year, serial, 1, by=SYSTEM)
+    needs_totals.total(year.cycle, by=SYSTEM)
+    assert not Figure.objects.exists()
+    after = timezone.now() + timedelta(days=60)
+    needs_totals.total(year.cycle, by=SYSTEM, at=after)
+    stored = {(each.place.code, each.measure.code): each.value for each in Figure.objects.current()}
+    assert stored == {
+        (year.district.code, "households-answered"): 16,
+        (year.district.code, "household-forms-returned"): Decimal("25.8"),
+        ("ub", "households-answered"): 16, ("ub", "household-forms-returned"): Decimal("25.8"),
+    }  # fmt: skip
+    needs_totals.total(year.cycle, by=SYSTEM, at=after)
+    assert Figure.objects.count() == 4
+    for serial in (13, *range(55, 62)):
+        enter(year, serial, 1, by=SYSTEM)
+    needs_totals.total(year.cycle, by=SYSTEM, at=after)
+    answered = Figure.objects.current().filter(measure__code="households-answered")
+    assert dict(answered.values_list("place__code", "value")) == {
+        "ub": 24, year.district.code: 24, year.khoroo.code: 13, other.code: 11,
+    }  # fmt: skip
+
+
+def test_the_search_of_the_site_finds_the_household_form(year: SimpleNamespace) -> None:
+    for query in ("household form", "санал асуулга", f"needed {year.cycle.year}"):
+        (hit,) = household_forms(query, 5, None)
+        assert hit.url == f"/needs/at/ub/?year={year.cycle.year}"
+    assert household_forms("household 1999", 5, None) == []
+    assert household_forms("", 5, None) == []
+
+
+def test_what_is_missing_keeps_a_form_from_being_used(town: SimpleNamespace) -> None:
+    cycle = open_cycle()
+    form = needs_forms.draft(cycle, by=SYSTEM)
+    needs_forms.approve(form, by=SYSTEM, body="presidium", on=timezone.localdate(), resolution="1")
+    ger = form.options.filter(area=GER)
+    ger.exclude(number=1).delete()
+    ger.update(text_en=" ", note_mn="Сангаас биш")
+    form.options.filter(area=APARTMENT).update(note_mn="", note_en="")
+    NeedsForm.objects.update(intro_en="")
+    asked = cycle.phases.get(kind=PhaseKind.PROPOSE)
+    asked.who = ""
+    asked.save()
+    missing = lacking(NeedsForm.objects.get(), on=asked.ends_on + timedelta(days=1))
+    assert [(each.name, each.area) for each in missing] == [
+        ("intro", ""), ("needs", GER), ("words", GER), ("notes", GER), ("past", ""), ("who", ""),
+    ]  # fmt: skip
+    assert len(needs_told.lacks(NeedsForm.objects.get())) == 5
+    with pytest.raises(NotReady):
+        needs_forms.use(form, by=SYSTEM)
+    asked.delete()
+    assert Lack("days") in lacking(NeedsForm.objects.get(), on=timezone.localdate())
 
 
 def test_recounting_one_khoroo_mends_the_city_from_stored_totals(year: SimpleNamespace) -> None:

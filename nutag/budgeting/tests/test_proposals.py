@@ -29,11 +29,13 @@ from nutag.budgeting.tests.proposing import proposed, resident, words, year
 from nutag.notices import actions as notices
 from nutag.notices.models import Notice
 from nutag.people import actions as people
+from nutag.people.demo import person_with_post
 from nutag.people.models import Person
 from nutag.places.demo import small_city
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
+from nutag.record.roles import Role
 
 
 @pytest.fixture
@@ -104,6 +106,27 @@ def test_at_the_desk_the_helper_is_recorded_and_a_paper_comes_once(
     with pytest.raises(NotAllowed):
         actions.propose(fund.cycle, words(fund), by=fund.stranger, hand=Hand())
     assert Proposal.objects.count() == 1
+
+
+def test_a_kheseg_leader_helps_from_door_to_door_in_the_own_khoroo(
+    fund: SimpleNamespace, bold: Person
+) -> None:
+    leader = person_with_post(Role.KHESEG_LEADER, fund.town.kheseg)
+    made = actions.propose(fund.cycle, words(fund), by=leader, hand=Hand(bold))
+    assert (made.owner, made.helper, made.channel) == (bold, leader, "desk")
+    actions.support(made, by=leader, person=resident(fund.town))
+    assert fresh(made).supporters == 1
+    beside = person_with_post(Role.KHESEG_LEADER, fund.town.next_kheseg)
+    actions.propose(
+        fund.cycle, words(fund, "Худаг", place=fund.town.kheseg), by=beside, hand=Hand(bold)
+    )
+    away = fund.town.other_khoroo
+    for attempt in (
+        lambda: actions.propose(fund.cycle, words(fund, place=away), by=leader, hand=Hand(bold)),
+        lambda: actions.print_sheet(made, by=leader),
+    ):
+        with pytest.raises(NotAllowed):
+            attempt()
 
 
 def test_support_counts_a_person_once_and_can_be_taken_back(

@@ -1,6 +1,7 @@
 """Reviews through their pages: what each may see, forms that come back, letters, tables."""
 
 import csv
+from html import unescape
 from io import BytesIO, StringIO
 from types import SimpleNamespace
 
@@ -14,7 +15,7 @@ from nutag.budgeting import shipped_checks
 from nutag.budgeting.actions import of_reviews as actions
 from nutag.budgeting.actions.findings import questions_of
 from nutag.budgeting.actions.of_reviews import Said
-from nutag.budgeting.models import Checklist, Finding, Proposal, Reply, Review, ReviewState
+from nutag.budgeting.models import Check, Checklist, Finding, Proposal, Reply, Review, ReviewState
 from nutag.budgeting.queries import of_reviews as queries
 from nutag.budgeting.tests.review_world import (
     NOW,
@@ -309,6 +310,23 @@ def test_a_photo_proves_an_answer_and_opens_once_it_is_announced(
     assert kept is not None
     assert f"/files/{kept.digest}/original" in page(client, ONE)
     assert client.get(f"/files/{kept.digest}/original").status_code == 200
+
+
+def test_the_checklist_is_printed_for_a_kind_and_for_a_proposal(
+    world: SimpleNamespace, client: Client
+) -> None:
+    client.cookies["django_language"] = "en"
+    kind = Check.objects.exclude(category=None).select_related("category").first()
+    assert kind is not None
+    assert kind.category is not None
+    every = client.get("/reviews/checklist/sheet/").content.decode()
+    of_kind = client.get(f"/reviews/checklist/sheet/?category={kind.category.code}")
+    assert kind.text_en not in unescape(every)
+    assert kind.text_en in unescape(of_kind.content.decode())
+    law = Check.objects.exclude(law_en="").filter(category=None)[0].law_en
+    assert law in unescape(every)
+    mine = client.get(f"/reviews/{world.cycle.slug}/1/sheet/").content.decode()
+    assert world.proposal.title in mine
 
 
 def test_empty_pages_say_what_to_do(client: Client, db: None) -> None:

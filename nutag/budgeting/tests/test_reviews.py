@@ -36,12 +36,14 @@ from nutag.budgeting.models import (
     CheckKind,
     Checklist,
     Finding,
+    Project,
     Proposal,
     ProposalState,
     Reply,
     Review,
     ReviewAppeal,
     ReviewState,
+    Round,
 )
 from nutag.budgeting.queries import of_reviews as queries
 from nutag.budgeting.rules.reviews import forget
@@ -58,6 +60,7 @@ from nutag.budgeting.tests.review_world import (
 from nutag.budgeting.verdicts import verdict
 from nutag.notices.models import Notice
 from nutag.notices.tests.conftest import work_off
+from nutag.people.demo import person_with_post
 from nutag.places import tables
 from nutag.places.tables import TableError
 from nutag.record.actors import SYSTEM
@@ -237,10 +240,45 @@ def test_an_appeal_comes_in_time_or_not_at_all(world: SimpleNamespace) -> None:
     assert ReviewAppeal.objects.count() == 1
 
 
-def test_what_is_accepted_cannot_be_contested(world: SimpleNamespace) -> None:
+def test_a_neighbour_contests_what_is_accepted(world: SimpleNamespace) -> None:
     review = announced(world)
+    away = person_with_post("", world.town.other_khoroo)
+    stranger = person_with_post("", world.town.khoroo)
+    stranger.assurance = 1
+    for somebody in (world.owner, away, stranger):
+        with pytest.raises(NotAllowed):
+            actions.appeal_review(review, "Яагаад?", by=somebody, at=NOW)
+    with pytest.raises(TermOver):
+        actions.appeal_review(review, "Оройтов.", by=world.resident, at=NOW + timedelta(days=12))
+    made = actions.appeal_review(review, "Газар нь зам.", by=world.resident, at=NOW)
+    assert (made.by, made.helper) == (world.resident, None)
+    assert actions.appeal_review(review, "Дахин.", by=world.resident, at=NOW) == made
+    assert Proposal.objects.get().state == ProposalState.REVIEWED
+    work_off()
+    told = dict(Notice.objects.filter(done_at=None).values_list("kind", "role"))
+    assert told["acceptance.contested"] == "district_officer"
+    assert Notice.objects.get(kind="acceptance.contested.authors").person == world.owner
+    again = actions.assign_review(
+        world.proposal, reviewer=world.governor, signer=world.city, by=world.city
+    )
+    work_off()
+    assert Notice.objects.get(kind="acceptance.contested").done_at
+    answered(again, world.governor, land=Reply.NO)
+    actions.conclude_review(again, "Зам байна.", by=world.governor)
+    actions.sign_review(again, by=world.city)
+    actions.publish_reviews(world.cycle, [again], by=world.city)
+    work_off()
+    assert Proposal.objects.get().state == ProposalState.REFUSED
+    assert Notice.objects.get(kind="appeal.decided").person == world.resident
+    assert Notice.objects.get(kind="acceptance.contested.authors").done_at
+
+
+def test_what_is_on_a_ballot_is_contested_no_more(world: SimpleNamespace) -> None:
+    review = announced(world)
+    round_ = Round.objects.create(slug="r", name_mn="С", name_en="R", budget=1)
+    Project.objects.create(round=round_, position=1, code="1", proposal=world.proposal, cost=1)
     with pytest.raises(NotNow):
-        actions.appeal_review(review, "Яагаад?", by=world.owner, at=NOW)
+        actions.appeal_review(review, "Яагаад?", by=world.resident, at=NOW)
 
 
 def test_everybody_concerned_is_told(world: SimpleNamespace) -> None:
@@ -255,6 +293,11 @@ def test_everybody_concerned_is_told(world: SimpleNamespace) -> None:
     work_off()
     waiting = Notice.objects.filter(done_at=None).values_list("kind", flat=True)
     assert set(waiting) == {"review.published", "review.appealed"}
+    actions.assign_review(
+        world.proposal, reviewer=world.governor, signer=world.city, by=world.city, at=NOW
+    )
+    work_off()
+    assert Notice.objects.get(kind="review.appealed").done_at
     told = Counter(Notice.objects.values_list("kind", "person"))
     assert told[("review.assigned", world.organiser.pk)] == 1
     assert told[("review.concluded", world.district.pk)] == 1

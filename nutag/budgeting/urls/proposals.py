@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from nutag.budgeting.views import handling, proposals, proposing, supporting
+from nutag.budgeting.views import handling, proposals, proposing, signatures, supporting
 
 _one: list[URLPattern | URLResolver] = [
     path("", proposals.page, name="proposal"),
@@ -13,9 +13,9 @@ _one: list[URLPattern | URLResolver] = [
     path("withdraw/", supporting.withdraw, name="proposal_withdraw"),
     path("invite/", supporting.invite, name="proposal_invite"),
     path("leave/", supporting.leave, name="proposal_leave"),
-    path("sheets/", supporting.sheets, name="proposal_sheets"),
-    path("sheets/<int:serial>/", supporting.enter, name="proposal_enter"),
-    path("sheets/<int:serial>/print/", supporting.sheet, name="proposal_sheet"),
+    path("sheets/", signatures.sheets, name="proposal_sheets"),
+    path("sheets/<int:serial>/", signatures.enter, name="proposal_enter"),
+    path("sheets/<int:serial>/print/", signatures.sheet, name="proposal_sheet"),
     path("merges/<int:pk>/", handling.unmerge, name="proposal_unmerge"),
     path("hide/", handling.hide, name="proposal_hide"),
     path("show/", handling.show, name="proposal_show"),

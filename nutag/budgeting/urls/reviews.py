@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from nutag.budgeting.views import checklists, review_desk, reviewing, reviews
+from nutag.budgeting.views import checklist_sheets, checklists, review_desk, reviewing, reviews
 
 _one: list[URLPattern | URLResolver] = [
     path("", reviews.one, name="review"),
+    path("sheet/", checklist_sheets.one, name="review_sheet"),
     path("letter.pdf", reviews.letter, name="review_letter"),
     path("correct/", reviews.mend, name="review_mend"),
     path("contest/", reviews.contest, name="review_contest"),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/advice/", checklists.advisor, name="advisor"),
     path("reviews/mine/", reviewing.mine, name="review_mine"),
     path("reviews/checklist/", checklists.checklist, name="checklist"),
+    path("reviews/checklist/sheet/", checklist_sheets.blank, name="checklist_sheet"),
     path("reviews/checklist.csv", checklists.checklist_csv, name="checklist_csv"),
     path("reviews/checklist/edit/", checklists.checklist_edit, name="checklist_edit"),
     path("reviews/checklist/edit/new/", checklists.check_edit, name="check_new"),

@@ -66,6 +66,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
         "found": found, "checks": queries.checks_of(found) if found else [],
         "versions": queries.checklist_versions(), "draft": queries.draft_checklist(),
         "edits": may(actor(request), "checklist.begun"),
+        "categories": queries.review_categories(),
     }  # fmt: skip
     return render(request, "budgeting/checklist.html", context)
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nutag.budgeting import needs_told
 from nutag.budgeting.actions import needs_forms as actions
-from nutag.budgeting.actions.needs_forms import NotApproved, Settled
+from nutag.budgeting.actions.needs_forms import NotApproved, NotReady, Settled
 from nutag.budgeting.forms.needs_wording import ApproveForm, OptionForms, SettingsForm, rows_of
 from nutag.budgeting.queries import needs as queries
 from nutag.budgeting.queries.needs import AForm
@@ -55,6 +56,7 @@ def form(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": draft and may(by, "needs_form.changed", found),
         "approves": draft and may(by, "needs_form.approved", found),
         "uses": found.state == "approved" and may(by, "needs_form.used", found),
+        "lacks": needs_told.lacks(found) if found.state in {"draft", "approved"} else [],
     }  # fmt: skip
     return render(request, "budgeting/needs_form.html", context)
 
@@ -123,6 +125,8 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
         actions.use(found, by=actor(request))
     except NotApproved:
         messages.error(request, _("Only an approved form can be put into use."))
+    except NotReady:
+        messages.error(request, _("Something is still missing; it stands below."))
     else:
         messages.success(request, _("The form is in use."))
     return redirect("budgeting:needs_form", pk)

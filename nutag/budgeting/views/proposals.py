@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from nutag.budgeting.doorsteps import desk
 from nutag.budgeting.families import held_by, root_of, supportable
 from nutag.budgeting.forms import ListForm
 from nutag.budgeting.queries import of_proposals as queries
@@ -123,7 +124,8 @@ def doings(found: AProposal, by: Actor) -> dict[str, Any]:
         "may_withdraw": queries.withdrawable(found) and may(by, "proposal.withdrawn", mine),
         "may_handle": may(by, "proposal.hidden", found),
         "may_judge": may(by, "proposal.shown", found),
-        "may_desk": may(by, "support.entered", found),
+        "may_help": may(by, "support.entered", desk(by, "support.entered", found.place)),
+        "may_desk": may(by, "signatures.printed", found),
         "signed_in": by.pk is not None,
         "sees_words": not found.hidden_at or mine.owner_id or may(by, "proposal.hidden", found),
     }

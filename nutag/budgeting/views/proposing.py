@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from nutag.budgeting import forms
 from nutag.budgeting.actions import of_proposals as actions
 from nutag.budgeting.actions.of_proposals import GoneOn, Hand
+from nutag.budgeting.doorsteps import desk, desks
 from nutag.budgeting.queries import of_proposals as queries
 from nutag.budgeting.queries.of_proposals import ACycle
 from nutag.budgeting.spots import window
@@ -26,7 +27,7 @@ from nutag.files.refusals import Refused
 from nutag.places import queries as places
 from nutag.places.queries import Place
 from nutag.record.actors import actor
-from nutag.record.permissions import may, require
+from nutag.record.permissions import require
 from nutag.ui.journey import Answers, Confirmation, Door, Journey, Step
 
 type View = Callable[..., HttpResponse]
@@ -75,7 +76,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     home = getattr(request.user, "home", None)
     own = (home.parent if home.kind == "kheseg" else home) if home else None
     context = {"cycle": cycle, "khoroos": found, "own": own,
-               "desks": [each for each in found if may(by, "proposal.entered", each)]}  # fmt: skip
+               "desks": desks(by, "proposal.entered", found)}  # fmt: skip
     return render(request, "budgeting/proposal_start.html", context)
 
 
@@ -92,7 +93,7 @@ def alike(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def _guard(request: HttpRequest, door: Door) -> None:
     by, place = actor(request), about(request)[1]
     if door == Door.DESK:
-        require(by, "proposal.entered", place)
+        require(by, "proposal.entered", desk(by, "proposal.entered", place))
     else:
         require(by, "proposal.submitted", place)
 
@@ -209,7 +210,8 @@ propose = Journey(
                                "as where and by which phone it was taken, is removed."),
              receive=photo_sent),
         Step("sign", forms.SignForm, title=gettext_lazy("Shall your name be shown?")),
-        Step("visitor", forms.VisitorForm, title=gettext_lazy("Who came in?"), only=Door.DESK),
+        Step("visitor", forms.VisitorForm, title=gettext_lazy("For whom do you type?"),
+             only=Door.DESK),
     ],
     finish=finish,
     confirmation=confirmation,

@@ -128,8 +128,7 @@ def _now(request: HttpRequest, found: Found) -> dict[str, object]:
         "works": queries.works_on(by, review) and not review.published_at,
         "mends": review.state == "correcting"
         and queries.may_answer_for(by, "correction.answered", review),
-        "contests": until and not hasattr(review, "appeal")
-        and queries.may_answer_for(by, "review.appealed", review),
+        "contests": until and not hasattr(review, "appeal") and queries.may_contest(by, review),
         "until": None if hasattr(review, "appeal") else until,
         "cost": queries.cost_of(found.proposal) if review.published_at else None,
     }  # fmt: skip
@@ -195,10 +194,10 @@ def mend(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 @login_required
 def contest(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """The proposer contests a refusal; or the desk types it."""
+    """The proposer contests a refusal, a neighbour an acceptance; or the desk types it."""
     found, by = found_or_404(slug, number), actor(request)
     review = found.review
-    if not queries.may_answer_for(by, "review.appealed", review):
+    if not queries.may_contest(by, review):
         raise NotAllowed("review.appealed")
     until = queries.contest_until(review)
     if until is None or hasattr(review, "appeal"):
@@ -208,8 +207,10 @@ def contest(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.appeal_review(review, form.cleaned_data["reason"], by=by)
-        except (TermOver, NotNow):
+        except TermOver:
             form.add_error(None, _("The last day to contest was %(day)s.") % {"day": day(until)})
+        except NotNow:
+            form.add_error(None, _("It can no longer be contested: the proposal has gone on."))
         else:
             messages.success(request, _("Two other people will decide again."))
             return redirect("budgeting:review", slug, number)

@@ -1,4 +1,4 @@
-"""Supporting, signing on paper, being an author together, changing and withdrawing."""
+"""Supporting, being an author together, changing and withdrawing."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,16 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from nutag.budgeting.actions import of_proposals as actions
 from nutag.budgeting.actions.of_proposals import GoneOn
+from nutag.budgeting.doorsteps import desk
 from nutag.budgeting.families import held_by
-from nutag.budgeting.forms import ChangeForm, SignedForm, SupporterForm, WhyForm
+from nutag.budgeting.forms import ChangeForm, SupporterForm, WhyForm
 from nutag.budgeting.queries import of_proposals as queries
 from nutag.budgeting.queries.of_proposals import AProposal
 from nutag.budgeting.views.found import proposal_or_404
-from nutag.places import queries as places
 from nutag.record.actors import actor
 from nutag.record.permissions import require
 
@@ -79,16 +79,20 @@ def support(request: HttpRequest, found: AProposal) -> HttpResponse:
     return to(joint)
 
 
-@on_proposal(verb="support.entered")
+@on_proposal()
 def desk_support(request: HttpRequest, found: AProposal) -> HttpResponse:
-    """At the desk: somebody who came in supports it."""
+    """At the desk or at the door: somebody supports it."""
+    by = actor(request)
+    require(by, "support.entered", desk(by, "support.entered", found.place))
     form = SupporterForm(request.POST or None)
     if form.is_valid():
-        actions.support(found, by=actor(request), person=form.cleaned_data["person"])
+        actions.support(found, by=by, person=form.cleaned_data["person"])
         messages.success(request, _("The support is noted, once for each person."))
         return to(found)
     lead = _("The person stands before you and wants this. You are recorded as the helper.")
-    return asked(request, found, form, _("Support for somebody at the desk"), lead=lead)
+    return asked(
+        request, found, form, _("Support for somebody at the desk or at the door"), lead=lead
+    )
 
 
 @on_proposal(verb="proposal.changed", own=True)
@@ -157,43 +161,3 @@ def leave(request: HttpRequest, found: AProposal) -> HttpResponse:
     actions.leave(found, by=actor(request))
     messages.success(request, _("You are no longer an author of this proposal."))
     return to(found)
-
-
-@on_proposal(verb="signatures.printed")
-def sheets(request: HttpRequest, found: AProposal) -> HttpResponse:
-    """The sheets on which people sign: one more, and those that are out."""
-    if request.method == "POST":
-        made = actions.print_sheet(found, by=actor(request))
-        return redirect("budgeting:proposal_sheet", found.cycle.slug, found.number, made.serial)
-    context = {"proposal": found, "label": queries.label(found), "sheets": queries.sheets(found)}
-    return render(request, "budgeting/proposal_sheets.html", context)
-
-
-@on_proposal(verb="signatures.entered")
-def enter(request: HttpRequest, found: AProposal, serial: int) -> HttpResponse:
-    """How many signed a sheet that came back."""
-    sheet = queries.sheet_by(found, serial)
-    if sheet is None:
-        raise Http404(_("There is no such sheet."))
-    initial = None if sheet.signed is None else {"signed": sheet.signed}
-    form = SignedForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        actions.enter_sheet(sheet, form.cleaned_data["signed"], by=actor(request))
-        messages.success(request, _("The signatures of sheet %(serial)s are noted.") % {
-            "serial": serial
-        })  # fmt: skip
-        return redirect("budgeting:proposal_sheets", found.cycle.slug, found.number)
-    lead = _("Count the lines with a signature. They are shown apart from support on the web.")
-    return asked(request, found, form, _("Sheet %(serial)s") % {"serial": serial}, lead=lead)
-
-
-@require_safe
-@on_proposal("GET", "HEAD", verb="signatures.printed")
-def sheet(request: HttpRequest, found: AProposal, serial: int) -> HttpResponse:
-    """One sheet to print."""
-    one = queries.sheet_by(found, serial)
-    if one is None:
-        raise Http404(_("There is no such sheet."))
-    context = {"proposal": found, "label": queries.label(found), "sheet": one,
-               "where": places.full_name(found.place), "rows": range(1, 21)}  # fmt: skip
-    return render(request, "budgeting/proposal_sheet.html", context)

@@ -14,9 +14,9 @@ from django.test import Client
 from django.utils import timezone, translation
 from pytest_django import Settings
 
-from nutag.files import actions, refusals
+from nutag.files import actions, refusals, unused
 from nutag.files.limits import MAX_BODY_BYTES
-from nutag.files.models import File, Kind
+from nutag.files.models import File, Kind, Photo
 from nutag.files.queries import handed_in
 from nutag.files.refusals import Refused
 from nutag.files.rules import MAX_PHOTO_BYTES, forget
@@ -234,6 +234,24 @@ def test_the_sweep_asks_again_before_it_removes(
     monkeypatch.setattr(actions, "_forgotten", handed_in_meanwhile)
     assert actions.sweep(at=timezone.now() + timedelta(hours=2)) == 0
     assert kept(shelf) == [f"{orphan.digest}.original"]
+
+
+def test_photos_of_forms_never_finished_go_after_their_term(
+    db: None, shelf: Path, khoroo: Place, appoint: Appoint
+) -> None:
+    person = appoint("kheseg_leader", khoroo)
+    left = actions.store(upload(picture()), by=person, kind=Kind.PHOTO, place=khoroo)
+    paper = actions.store(upload(PDF), by=person, kind=Kind.DOCUMENT, place=khoroo)
+    shown = actions.store(upload(picture()), by=person, kind=Kind.PHOTO, public=True)
+    held = actions.store(upload(picture()), by=person, kind=Kind.PHOTO, place=khoroo)
+    Photo.objects.create(place=khoroo, file=held, text="Худаг", by=person)
+    assert unused.forget_unused(by=SYSTEM, at=timezone.now() + timedelta(days=13)) == 0
+    later = timezone.now() + timedelta(days=15)
+    assert unused.forget_unused(by=SYSTEM, at=later) == 1
+    assert set(File.objects.all()) == {paper, shown, held}
+    assert left.pk not in File.objects.values_list("pk", flat=True)
+    assert Entry.objects.filter(verb="files.forgotten").get().data == {"count": 1}
+    assert unused.forget_unused(by=SYSTEM, at=later) == 0
 
 
 def test_my_data_tells_of_files_and_photos(khoroo: Place, appoint: Appoint) -> None:

@@ -177,6 +177,42 @@ MEASURES: list[dict[str, str | int | bool]] = [
         "how_en": "Local tax that was raised, divided by what was planned.",
     },
     {
+        "code": "households-answered",
+        "name_mn": "Санал асуулгын хуудсаар хариулсан өрх",
+        "name_en": "Households that answered the household form",
+        "unit_mn": "өрх",
+        "unit_en": "households",
+        "of_people": True,
+        "order": 105,
+        "how_mn": (
+            "Тухайн оны санд юу хэрэгтэйг асуусан дугаартай хуудасны хүчинтэй хариултыг тоолно. "
+            "Нэг хуудас нэг өрх. Цаас, утас, цонх аль нь ч адил тооцогдоно. Асуух хугацаа "
+            "дууссаны дараа тоолж, дараа ирсэн хуудсыг засвараар нэмнэ."
+        ),
+        "how_en": (
+            "Valid answers on the numbered forms that ask what the fund of the year is needed "
+            "for. One form is one household; paper, phone and desk count alike. Counted when the "
+            "days of asking are over; forms that come later are added by a correction."
+        ),
+    },
+    {
+        "code": "household-forms-returned",
+        "name_mn": "Буцаж ирсэн санал асуулгын хуудас",
+        "name_en": "Household forms that came back",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 106,
+        "how_mn": (
+            "Ямар ч замаар хариулсан болон хүчингүй хуудсыг бэлтгэсэн хуудасны тоонд хувааж, "
+            "100-аар үржүүлнэ."
+        ),
+        "how_en": (
+            "Forms that were answered through any door or came back invalid, divided by the forms "
+            "made out, times 100."
+        ),
+    },
+    {
         "code": "first-choices-funded",
         "name_mn": "Иргэдийн эхний сонголтоос санхүүжсэн нь",
         "name_en": "Residents’ first choices that were funded",
