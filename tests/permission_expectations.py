@@ -103,6 +103,10 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:typing": [Door(f"{OPEN}/paper/2/type/", DESK)],
     "budgeting:differences": [Door(f"{OPEN}/paper/2/differences/", DESK)],
     "budgeting:rates": [Door(f"{OPEN}/slips/")],
+    "budgeting:door_notes": [
+        Door(f"{OPEN}/slips/1110-07-01/notes/", DOORSTEP, "POST"),
+        Door(f"{OPEN}/slips/1110-07-02/notes/", STAFF, "POST"),
+    ],
     "budgeting:doorstep": [
         Door(f"{OPEN}/slips/1110-07-01/", DOORSTEP),
         Door(f"{OPEN}/slips/1110-07-02/", STAFF),
@@ -416,6 +420,7 @@ DOORS: dict[str, list[Door]] = {
     "learning:hours": [Door("/training/0/hours.csv", NOBODY_ELSE)],
     "learning:session_ics": [Door("/training/0/session.ics", missing=True)],
     "learning:session_slips": [Door("/training/0/slips.pdf", NOBODY_ELSE)],
+    "learning:attendance_worker": [Door("/training/sw.js")],
     "learning:attendance": [Door("/training/0/attendance/", NOBODY_ELSE)],
     "learning:marks": [Door("/training/0/attendance/marks/", NOBODY_ELSE, "POST")],
     "learning:attendance_sheet": [Door("/training/0/attendance/sheet.pdf", NOBODY_ELSE)],

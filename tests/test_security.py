@@ -764,8 +764,8 @@ def test_no_command_goes_through_a_shell() -> None:
                 pytest.fail(f"{path} asks for a shell")
 
 
-# What is pressed without network waits here until it is sent: seats and answers, never names.
-WAITING = {"attendance.js", "offline.js"}
+# What is pressed without network waits here until it is sent: seats, slips, answers, never names.
+WAITING = {"attendance.js", "doorstep.js", "offline.js"}
 
 
 def test_scripts_keep_nothing_in_the_browser() -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 CENTRE = (106.9177, 47.9184)
 CITY_SHARE = 0.606
+ADULTS = 63
 TO_A_KHESEG = 400
 
 

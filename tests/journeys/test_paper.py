@@ -96,6 +96,21 @@ def test_twenty_papers_are_typed_twice_and_reconciled(visitor: Visitor) -> None:
     assert visitor.fetch(f"{ROUND}/protocol.pdf").startswith(b"%PDF")
 
 
+def at_the_door(visitor: Visitor, which: str, *, connected: bool) -> None:
+    """Press a button at the first door; with script also where there is no network."""
+    visitor.context.set_offline(visitor.script and not connected)
+    visitor.page.locator(f"main .results .button.{which}").first.click()
+    if visitor.script:
+        if not connected:
+            visitor.sees("сүлжээ хүлээж буй тэмдэглэл: 1.", "waiting for the network: 1.")
+            visitor.context.set_offline(False)
+        visitor.page.get_by_text("Бүгд хадгалагдлаа.").wait_for()
+        assert visitor.page.evaluate("Object.keys(localStorage)") == []
+        visitor.wrong.clear()  # the browser tells that there was no network
+        visitor.page.reload()
+    visitor.page.wait_for_load_state()
+
+
 def test_a_kheseg_leader_does_a_round_and_helps_a_voter(visitor: Visitor) -> None:
     visitor.sign_in("kheseg")
     visitor.page.get_by_role("link", name=re.compile("хүргэх: |at the door: ")).first.click()
@@ -103,12 +118,10 @@ def test_a_kheseg_leader_does_a_round_and_helps_a_voter(visitor: Visitor) -> Non
     visitor.look()
     before = visitor.page.locator("main .results li").count()
     serial = visitor.page.locator("main .results strong").first.inner_text()
-    visitor.page.locator("main .results .button.primary").first.click()
-    visitor.page.wait_for_load_state()
+    at_the_door(visitor, "primary", connected=False)
     visitor.look()
     assert visitor.page.locator("main .results strong").first.inner_text() != serial
-    visitor.page.locator("main .results .button.secondary").first.click()
-    visitor.page.wait_for_load_state()
+    at_the_door(visitor, "secondary", connected=True)
     visitor.go(visitor.page.url.removeprefix(visitor.url).partition("?")[0] + "?show=absent")
     assert before > 0
     visitor.go(f"{ROUND}/slips/")

@@ -15,6 +15,8 @@ PAGES = (
     "", "?past=1", "trainers/", "trainers/new/", "rooms/new/", "1/", "1/attendance/", "plans/",
     "plans/needs/", "plans/orders/",
 )  # fmt: skip
+KEPT = """async () => navigator.serviceWorker.controller
+    && (await (await caches.open("nutag-attendance")).keys()).length > 2"""
 ULAANBAATAR = timedelta(hours=8)
 
 
@@ -68,9 +70,13 @@ def noted(trainer: Visitor, url: str) -> None:
         trainer.page.wait_for_load_state()
     else:
         trainer.page.get_by_text("Бүгд хадгалагдлаа.").wait_for()
+        trainer.page.wait_for_function(KEPT)
         trainer.context.set_offline(True)
         button.click()
         trainer.page.get_by_text("Энэ төхөөрөмжид хадгалсан").wait_for()
+        trainer.page.reload()
+        trainer.page.get_by_text("Энэ төхөөрөмжид хадгалсан").wait_for()
+        assert ":in:" in str(trainer.page.locator("button[name=mark]").get_attribute("value"))
         trainer.context.set_offline(False)
         trainer.page.get_by_text("Бүгд хадгалагдлаа.").wait_for()
         trainer.wrong.clear()

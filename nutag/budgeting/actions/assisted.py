@@ -1,6 +1,6 @@
 """Ballots with a helper, and asking a sample of voters whether it was them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from nutag.budgeting.actions.casting import Receipt, cast, slot_of
 from nutag.budgeting.actions.log import leaves_of
 from nutag.budgeting.actions.paper import Halted
 from nutag.budgeting.models import Call, Channel, Draw, Round, Slot, SlotState, State
+from nutag.budgeting.samples import Used, used
 from nutag.core.ledger.hashing import root_of
 from nutag.core.sampling import draw, seed_of
 from nutag.people.models import Person
@@ -97,8 +98,9 @@ def draw_sample(
     root = root_of(leaves_of(held)).hex()
     seed = seed_of(dice, root)
     made = Draw.objects.create(round=held, dice=dice, root=root, seed=seed, size=size, drawn_at=now)
-    known = {str(serial): pk for serial, pk, _helper in _used(held)}
-    chosen = _chosen(held, size, seed)
+    rows = used(held)
+    known = {each.mark: each.pk for each in rows}
+    chosen = _chosen(rows, size, seed)
     Call.objects.bulk_create(
         Call(draw=made, order=at, slot_id=known[each]) for at, each in enumerate(chosen, start=1)
     )
@@ -109,19 +111,13 @@ def draw_sample(
     return made
 
 
-def _chosen(round_: Round, size: int, seed: str) -> list[str]:
-    """The sample, then what each helper lacks to five."""
-    rows = _used(round_)
-    chosen = draw((str(serial) for serial, _pk, _helper in rows), size, seed=seed)
-    for helper in sorted({row[2] for row in rows if row[2]}):
-        own = [str(serial) for serial, _pk, by in rows if by == helper]
+def _chosen(rows: Sequence[Used], size: int, seed: str) -> list[str]:
+    """The marks of the sample, then what each helper lacks to five."""
+    chosen = draw((each.mark for each in rows), size, seed=seed)
+    for helper in sorted({each.helper for each in rows if each.helper}):
+        own = [each.mark for each in rows if each.helper == helper]
         chosen += draw(own, PER_HELPER, seed=seed)
     return list(dict.fromkeys(chosen))
-
-
-def _used(round_: Round) -> list[tuple[int, int, int | None]]:
-    rows = Slot.objects.filter(round=round_, state=SlotState.USED).order_by("serial")
-    return list(rows.values_list("serial", "pk", "helper_id"))
 
 
 @transaction.atomic

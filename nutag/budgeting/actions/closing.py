@@ -13,6 +13,7 @@ from nutag.budgeting.actions.opening import private_of
 from nutag.budgeting.ballots import election_of
 from nutag.budgeting.kinds import meta_of, vote_type_of, written
 from nutag.budgeting.models import Ballot, Envelope, Project, Round, Slot, SlotState, State
+from nutag.budgeting.samples import fixed
 from nutag.budgeting.secrecy import Chosen
 from nutag.budgeting.settling import unsettled, without_ballot
 from nutag.core import counting, voting
@@ -90,7 +91,7 @@ def _open(round_: Round, private: bytes, *, by: Actor, at: datetime) -> Round:
     mix(held)
     record(
         "ballots.opened", by=by, grant=grant, subject=held, place=held.place, at=at,
-        ballots=len(found), unreadable=spoiled, digest=held.digest,
+        ballots=len(found), unreadable=spoiled, digest=held.digest, slips=fixed(held),
     )  # fmt: skip
     return held
 

@@ -1,7 +1,6 @@
 """What is asked about the kinds of projects."""
 
 import csv
-from io import StringIO
 from typing import Any
 
 from django import forms
@@ -11,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting.actions.of_years import CategoryDraft
 from nutag.budgeting.models import Category
+from nutag.ui.tables import rows_of
 
-LARGEST = 1024 * 1024
 COLUMNS = ("code", "name_mn", "name_en", "order", "used")
 YES, NO = {"1", "yes", "true", "тийм"}, {"0", "no", "false", "үгүй", ""}
 MOST_ERRORS = 20
@@ -71,7 +70,7 @@ class CategoriesForm(forms.Form):
 
     def clean_table(self) -> None:
         """Every row is looked at; every mistake is told with its line, and nothing is stored."""
-        rows = _read(self.cleaned_data["table"])
+        rows = rows_of(self.cleaned_data["table"], COLUMNS)
         try:
             wrong = self._take(rows)
         except csv.Error as error:
@@ -96,20 +95,6 @@ class CategoriesForm(forms.Form):
                 seen.add(code)
                 self.rows.append((code, form.draft()))
         return wrong
-
-
-def _read(file: Any) -> "csv.DictReader[str]":
-    if file.size > LARGEST:
-        raise ValidationError(_("The table is larger than 1 MB."))
-    try:
-        text = file.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValidationError(_("The table is not in UTF-8.")) from error
-    rows = csv.DictReader(StringIO(text))
-    lacking = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
-    if lacking:
-        raise ValidationError(gettext("Columns are missing: %s.") % ", ".join(lacking))
-    return rows
 
 
 def _said(line: int, column: str, told: Any) -> str:

@@ -1,7 +1,5 @@
 """What is asked of those who look after proposals, and of those who do not agree."""
 
-import csv
-from io import StringIO
 from typing import Any
 
 from django import forms
@@ -17,9 +15,9 @@ from nutag.budgeting.rules.proposals import SIGNATURES
 from nutag.core.text import personal
 from nutag.places.forms import reason_field
 from nutag.places.models import Place
+from nutag.ui.tables import rows_of
 
 COLUMNS = ("title", "text", "category", "place", "landmark", "point", "serial")
-LARGEST = 1024 * 1024
 MOST = 2000
 TOLD = 20
 LONG = 9  # digits that no number of a proposal has
@@ -153,19 +151,7 @@ class TableForm(forms.Form):
             raise ValidationError(_("The table has no rows."))
 
     def _lines(self) -> list[tuple[int, dict[str, str]]]:
-        file = self.cleaned_data["table"]
-        if file.size > LARGEST:
-            raise ValidationError(_("The table is larger than 1 MB."))
-        try:
-            text = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise ValidationError(_("The table is not in UTF-8.")) from error
-        if "\0" in text:
-            raise ValidationError(_("The table is not in UTF-8."))
-        rows = csv.DictReader(StringIO(text))
-        lacking = [name for name in COLUMNS[:3] if name not in (rows.fieldnames or ())]
-        if lacking:
-            raise ValidationError(gettext("Columns are missing: %s.") % ", ".join(lacking))
+        rows = rows_of(self.cleaned_data["table"], COLUMNS[:3])
         found = [(rows.line_num, {name: row.get(name) or "" for name in COLUMNS}) for row in rows]
         if len(found) > MOST:
             raise ValidationError(gettext("A table may have %s rows at most.") % MOST)

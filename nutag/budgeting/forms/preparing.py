@@ -1,8 +1,6 @@
 """What is asked of those who prepare a round."""
 
-import csv
 from datetime import timedelta
-from io import StringIO
 from typing import Any
 
 from django import forms
@@ -21,11 +19,11 @@ from nutag.files.refusals import Refused
 from nutag.places import queries as places
 from nutag.places.forms import Day, Number, reason_field
 from nutag.places.models import Place
+from nutag.ui.tables import rows_of
 from nutag.ui.templatetags.nutag import named
 
 DAYS = 14
 COLUMNS = ("name_mn", "name_en", "cost", "place", "text_mn", "text_en")
-LARGEST = 1024 * 1024
 
 
 class RulesForm(forms.Form):
@@ -186,17 +184,7 @@ class ProjectsForm(forms.Form):
 
     def clean_table(self) -> None:
         """Every row is looked at; every mistake is told with its line, and nothing is stored."""
-        file = self.cleaned_data["table"]
-        if file.size > LARGEST:
-            raise ValidationError(_("The table is larger than 1 MB."))
-        try:
-            text = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise ValidationError(_("The table is not in UTF-8.")) from error
-        rows = csv.DictReader(StringIO(text))
-        lacking = [name for name in COLUMNS[:3] if name not in (rows.fieldnames or ())]
-        if lacking:
-            raise ValidationError(gettext("Columns are missing: %s.") % ", ".join(lacking))
+        rows = rows_of(self.cleaned_data["table"], COLUMNS[:3])
         wrong: list[str] = []
         for row in rows:
             form = ProjectForm(self.within, {name: row.get(name) or "" for name in COLUMNS})

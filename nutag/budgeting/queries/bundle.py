@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from io import StringIO
 
+from nutag.budgeting import samples
 from nutag.budgeting.models import Ballot, Batch, Claim, Logged, Round, Slot, SlotState, State
 from nutag.budgeting.queries.log import log_of
 from nutag.budgeting.queries.outcomes import outcome_file
@@ -31,6 +32,7 @@ def bundle(round_: Round) -> bytes | None:
         "ballots.pb": file(round_),
         "count.json": json.dumps(_numbers(round_)),
         "paper.json": json.dumps(paper(round_), ensure_ascii=False),
+        "sample.json": json.dumps(samples.shown(round_)),
         "changes.json": json.dumps(_changes(round_), ensure_ascii=False),
         **{f"{rule}.json": outcome_file(round_, rule) or "" for rule in RULES},
     }

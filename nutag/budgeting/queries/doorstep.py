@@ -11,11 +11,13 @@ from nutag.budgeting.queries.paper import few, percent
 from nutag.budgeting.queries.voting import parts as every_part
 from nutag.budgeting.queries.voting import under_way
 from nutag.places import queries as places
-from nutag.places.models import Place
+from nutag.places.models import FEWEST, Place
+from nutag.places.queries import Shown
 from nutag.record.actors import Actor
 from nutag.record.permissions import may
 
 ROWS = 20
+WHOLE = 500  # a kheseg has about 400 doors
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,9 @@ class Rate:
         return percent(self.used, self.delivered) if self.used and self.delivered else ""
 
 
-def slips_page(round_: Round, part: Place, show: str, find: str, number: str) -> "Page[Any]":
+def slips_page(
+    round_: Round, part: Place, show: str, find: str, number: str, *, whole: bool = False
+) -> "Page[Any]":
     """Slips of a part by their number. Whether one was used is not told: nobody is pressed."""
     rows = Slot.objects.filter(round=round_, place=part).exclude(state=SlotState.VOID)
     if find.strip().isdecimal():
@@ -49,7 +53,7 @@ def slips_page(round_: Round, part: Place, show: str, find: str, number: str) ->
         {"serial": each.serial, "delivery": each.delivery, "told": Delivery(each.delivery).label}
         for each in rows.order_by("serial").only("serial", "delivery")
     ]
-    return Paginator(named, ROWS).get_page(number)
+    return Paginator(named, WHOLE if whole else ROWS).get_page(number)
 
 
 def rates(round_: Round) -> list[Rate]:
@@ -108,8 +112,46 @@ def may_note(round_: Round, by: Actor, part: Place) -> bool:
     return bool(own_parts(round_, by, [part]))
 
 
-def both_ways(round_: Round) -> dict[str, Any]:
-    """Turnout by household beside what is known of people, with its source."""
+@dataclass(frozen=True)
+class Adults:
+    """About how many adults live where a vote is held, to the nearest ten, and how many voted.
+
+    `people` times `share` in a hundred; the share is that of `of`, often a whole city.
+    """
+
+    number: int
+    percent: int
+    people: Shown
+    share: Shown
+    of: Place
+    own: bool
+
+
+def both_ways(round_: Round, used: int | None) -> Adults | None:
+    """Ballots beside adults, worked out from figures; None where one is missing or too small."""
     place = round_.place
-    figure = places.newest("population", [place]).get(place.pk) if place else None
-    return {"figure": places.shown(figure) if figure else None}
+    if place is None or not used:
+        return None
+    people = places.newest("population", [place]).get(place.pk)
+    around = _upwards(place)
+    shares = places.newest("adult-share", around)
+    of = next((each for each in around if each.pk in shares), None)
+    if people is None or of is None:
+        return None
+    share = shares[of.pk]
+    exact = people.value * share.value / 100
+    if exact < FEWEST:
+        return None
+    number = int(round(exact, -1))
+    return Adults(
+        number, round(100 * used / number), places.shown(people), places.shown(share), of,
+        own=of == place,
+    )  # fmt: skip
+
+
+def _upwards(place: Place) -> list[Place]:
+    """The place, what it lies in, and so on up."""
+    found = [place]
+    while found[-1].parent is not None:
+        found.append(found[-1].parent)
+    return found

@@ -1,12 +1,15 @@
 """Help with voting, slips at the door, the sample, the protocol."""
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
+from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from nutag.budgeting import protocol
+from nutag.budgeting import protocol, samples
 from nutag.budgeting.actions import of_paper as actions
 from nutag.budgeting.actions.of_paper import CounterfoilUsed, Enough, Halted, Refused, Slip
 from nutag.budgeting.models import (
@@ -15,6 +18,7 @@ from nutag.budgeting.models import (
     Channel,
     Delivery,
     Envelope,
+    Round,
     Signature,
     Slot,
     SlotState,
@@ -22,9 +26,13 @@ from nutag.budgeting.models import (
 from nutag.budgeting.queries import of_paper as queries
 from nutag.budgeting.tests.test_paper import AT, END, staff, with_batch
 from nutag.budgeting.tests.test_voting import cast, opened
+from nutag.core.bundle import verify
+from nutag.core.bundle.container import unpack
 from nutag.core.sampling import draw
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
+from nutag.places.models import Figure, Measure, Source
+from nutag.places.shipped import MEASURES
 from nutag.record.actors import NOBODY, SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -113,10 +121,21 @@ def test_the_sample_is_drawn_after_the_count_and_anybody_draws_it_again(vote: An
     with pytest.raises(NotAllowed):
         actions.draw_sample(vote.round, dice, 4, by=vote.people[0], at=END)
     made = actions.draw_sample(vote.round, dice, 4, by=auditor, at=END)
-    drawn = [str(each) for each in Call.objects.values_list("slot__serial", flat=True)]
-    again = draw(map(str, range(1, 26)), 4, seed=made.seed)
+    prints = Call.objects.values_list("slot__fingerprint", flat=True)
+    drawn = [samples.mark_of(each) for each in prints]
+    used = Slot.objects.filter(serial__lte=25).values_list("fingerprint", flat=True)
+    again = draw(map(samples.mark_of, used), 4, seed=made.seed)
     assert drawn[:4] == again
-    assert set(drawn) == {*again, "1", "2", "3"}
+    assert set(drawn) == {*again, *map(samples.mark_of, used[:3])}
+    data = queries.bundle(Round.objects.get())
+    assert data is not None
+    assert verify(data) is None
+    told = json.loads(unpack(data)["sample.json"])
+    assert (told["draw"]["drawn"], told["draw"]["more"]) == (again, drawn[4:])
+    assert not set(unpack(data)["sample.json"].decode().split('"')) & {*used, *vote.codes}
+    opened_ = Entry.objects.get(verb="ballots.opened").data
+    lines = "".join(f"{each}\n" for each in told["used"])
+    assert opened_["slips"] == sha256(lines.encode()).hexdigest()
     with pytest.raises(Halted, match="twice"):
         actions.draw_sample(vote.round, dice, 9, by=auditor, at=END)
 
@@ -155,6 +174,26 @@ def test_a_leader_notes_slips_one_by_one_and_many_at_once(vote: Any, town: Any) 
         actions.note_span(vote.round, town.kheseg, span, "delivered", by=NOBODY, at=AT)
 
 
+def test_what_was_noted_without_a_network_is_taken_once_and_by_numbers_alone(
+    vote: Any, town: Any
+) -> None:
+    phone = Client()
+    phone.force_login(vote.leader)
+    page = f"/rounds/{vote.round.slug}/slips/{town.kheseg.code}/"
+    assert f'data-notes="{page}notes/"' in phone.get(f"{page}?whole=1").text
+    kept = {"1": "delivered", "2": "absent", "999": "delivered", "3": "gone"}
+    for _sent in range(2):
+        answer = phone.post(f"{page}notes/", kept, content_type="application/json")
+        assert answer.json()["done"] == [1, 2, 999, 3]
+        assert "00999, 00003" in answer.json()["wrong"]
+    told = Slot.objects.order_by("serial").values_list("delivery", flat=True)
+    assert list(told[:4]) == ["delivered", "absent", "waiting", "waiting"]
+    assert Entry.objects.filter(verb="slip.delivered").count() == 2
+    for strange in ('["1"]', '{"x": "delivered"}', "{"):
+        answer = phone.post(f"{page}notes/", strange, content_type="application/json")
+        assert answer.status_code == 400
+
+
 def test_the_list_of_a_leader_does_not_tell_who_has_voted(vote: Any, town: Any) -> None:
     cast(vote, 0, "1")
     told = list(queries.slips_page(vote.round, town.kheseg, "all", "", "1"))
@@ -187,3 +226,34 @@ def test_the_protocol_never_tells_choices_and_hides_few_from_the_public(town: An
     public = dict(queries.sections(vote.round, full=False)[1]["rows"])
     assert list(full.values()) == ["1"]
     assert list(public.values()) != ["1"]
+
+
+def test_turnout_by_person_is_an_estimate_from_figures_and_tells_nothing_of_few(
+    vote: Any, town: Any
+) -> None:
+    page = f"/rounds/{vote.round.slug}/slips/"
+    figures(town.khoroo, "population", 9_000)
+    for number in range(10):
+        cast(vote, number, "1")
+    assert queries.both_ways(vote.round, 10) is None
+    assert "мэдэгдээгүй" in Client().get(page).text
+    figures(town.city, "adult-share", 63)
+    told = queries.both_ways(vote.round, 10)
+    assert told is not None
+    assert (told.number, told.percent, told.of, told.own) == (5670, 0, town.city, False)
+    assert queries.both_ways(vote.round, None) is None
+    text = Client().get(page).text
+    assert "5 670" in text.replace("\u00a0", " ") or "5,670" in text
+    assert "бүдүүвч" in text
+    figures(town.khoroo, "adult-share", "0.1")
+    assert queries.both_ways(vote.round, 10) is None
+
+
+def figures(place: Any, measure: str, value: Any) -> None:
+    row = next(each for each in MEASURES if each["code"] == measure)
+    made, _new = Measure.objects.get_or_create(code=measure, defaults=row)
+    source, _new = Source.objects.get_or_create(code="test", defaults={"title_mn": "Туршилт"})
+    Figure.objects.create(
+        place=place, measure=made, value=value, label="2025", source=source, method="reported",
+        period_from=date(2025, 1, 1), period_until=date(2026, 1, 1),
+    )  # fmt: skip

@@ -22,6 +22,7 @@ _round: list[URLPattern | URLResolver] = [
     path("calls/", assisted.calls, name="calls"),
     path("slips/", doorstep.rates, name="rates"),
     path("slips/<str:code>/", doorstep.doorstep, name="doorstep"),
+    path("slips/<str:code>/notes/", doorstep.notes, name="door_notes"),
     path("protocol/", protocol.protocol, name="protocol"),
     path("protocol.pdf", protocol.protocol_sheet, name="protocol_sheet"),
 ]

@@ -45,6 +45,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Ballot papers do not add up: {detail}",
         "Цаасан саналын хуудасны тооцоо таарахгүй байна: {detail}",
     ),
+    "sample": (
+        "The sample of used slips is not the one that the dice draw: {detail}",
+        "Ашигласан хуудаснаас авсан түүвэр шоогоор сугалсантай таарахгүй байна: {detail}",
+    ),
     "numbers": (
         "Ballots counted, slips used and the log differ: {detail}",
         "Тоолсон санал, ашигласан хуудас, бүртгэл зөрж байна: {detail}",

@@ -17,6 +17,7 @@ from nutag.core.bundle.container import MANIFEST, Broken, manifest_of, unpack
 from nutag.core.bundle.papers import without_ballot
 from nutag.core.bundle.papers import wrong as wrong_papers
 from nutag.core.bundle.rules import breaks
+from nutag.core.bundle.samples import wrong as wrong_sample
 from nutag.core.counting import Asked, Election, Unreadable
 from nutag.core.counting.verifier import Wrong
 from nutag.core.counting.verifier import verify as recount
@@ -28,7 +29,7 @@ from nutag.core.ledger.notes import Unreadable as BadNote
 RULES = ("equal-shares", "greedy")
 NAMES = frozenset(
     {"rules.json", "log.txt", "checkpoint.txt", "key.txt", "ballots.csv", "ballots.pb",
-     "count.json", "changes.json", "paper.json", MANIFEST}
+     "count.json", "changes.json", "paper.json", "sample.json", MANIFEST}
     | {f"{rule}.json" for rule in RULES}
 )  # fmt: skip
 COLUMNS = ["word", "choices", "points"]
@@ -66,7 +67,7 @@ def verify(data: bytes, keys: Sequence[PublicKey] = ()) -> Problem | None:
     """
     try:
         bundle = _read(data, keys)
-        for check in (_signed, _paper, _log, _ballots, _rules_kept, _results):
+        for check in (_signed, _paper, _log, _sample, _ballots, _rules_kept, _results):
             check(bundle)
     except _Found as found:
         return found.problem
@@ -142,6 +143,18 @@ def _log(bundle: _Bundle) -> None:
     slots = sum(bundle.rules["slots"].values()) + int(bundle.told["let_in"])
     if expected > slots:
         raise _Found("too-many-ballots", f"{expected} / {slots}")
+
+
+def _sample(bundle: _Bundle) -> None:
+    """The slips whose voters are asked are used ones, and those that the public seed draws."""
+    leaves = [bytes.fromhex(line) for line in bundle.files["log.txt"].decode().split()]
+    try:
+        sample = json.loads(bundle.files["sample.json"])
+        found = wrong_sample(sample, bundle.told, root_of(leaves).hex())
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise _Found("malformed", "sample.json") from None
+    if found:
+        raise _Found("sample", found)
 
 
 def _ballots(bundle: _Bundle) -> None:

@@ -19,12 +19,10 @@ from nutag.learning.models import (
     SessionState,
 )
 from nutag.learning.presence import is_there, is_wall_code
+from nutag.learning.rules.attendance import EARLY, LATE
 from nutag.record.actions import record
 from nutag.record.actors import Actor
 from nutag.record.permissions import require
-
-EARLY = timedelta(hours=2)
-LATE = timedelta(hours=4)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from nutag.learning.models import (
     Trainer,
     TrainerLevel,
 )
+from nutag.learning.queries.trainers import learner_gains
 from nutag.learning.rules.sessions import PROMOTED_AFTER, PROMOTED_AT
 from nutag.people.models import Person
 from nutag.record.actions import record
@@ -47,7 +48,7 @@ def observe(
     at: datetime | None = None,
 ) -> TeachingObservation:  # fmt: skip
     """Note how the trainer, or the co-trainer `whom`, taught. Enough good ones on a level, and
-    the trainer reaches the next.
+    the trainer reaches the next, unless those they taught are known to have gained nothing.
 
     Raises NotAllowed, and ValidationError for oneself, for the same session twice, or for
     somebody who does not teach there.
@@ -67,7 +68,9 @@ def observe(
     )  # fmt: skip
     record("trainer.observed", by=by, grant=grant, subject=trainer, at=at, score=score)
     good = trainer.observations.filter(level=trainer.level, score__gte=PROMOTED_AT).count()
-    if trainer.level < TrainerLevel.MASTER and good >= PROMOTED_AFTER[trainer.level]:
+    gain = learner_gains([trainer.pk]).get(trainer.pk)
+    ready = trainer.level < TrainerLevel.MASTER and good >= PROMOTED_AFTER[trainer.level]
+    if ready and (gain is None or gain > 0):
         trainer.level += 1
         trainer.save(update_fields=["level"])
         record("trainer.promoted", by=SYSTEM, subject=trainer, at=at, level=trainer.level)

@@ -67,18 +67,19 @@ def _more_officials() -> list[Person]:
                 role = Role.SOCIAL_WORKER
             else:
                 place = kheseg
-        person = Person(
-            email=f"official{n}{DOMAIN}", given_name=name, parent_name=PARENT, password=encoded,
-            assurance=2,
-        )  # fmt: skip
-        people.join(person=person)
-        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-        begin = timezone.localdate().replace(month=1, day=1)
-        people.give_post(
-            by=SYSTEM, person=person, role=role, place=place, from_on=begin, source="А/2"
-        )
-        made.append(person)
+        made.append(_official(f"official{n}", name, role, place, encoded))
     return made
+
+
+def _official(box: str, name: str, role: Role, place: Place, password: str) -> Person:
+    person = Person(
+        email=f"{box}{DOMAIN}", given_name=name, parent_name=PARENT, password=password, assurance=2
+    )
+    people.join(person=person)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    begin = timezone.localdate().replace(month=1, day=1)
+    people.give_post(by=SYSTEM, person=person, role=role, place=place, from_on=begin, source="А/2")
+    return person
 
 
 def _gap(person: Person, module: Module, gap: float) -> Gap:
@@ -104,18 +105,27 @@ def _sessions(modules: list[Module]) -> None:
     hall = actions.open_venue("Иргэний танхим", place, 30, step_free=True, by=SYSTEM)
     large = actions.open_venue("Дүүргийн сургалтын заал", district, 40, step_free=True, by=SYSTEM)
     trainer = actions.name_trainer(_person("trainer"), TrainerLevel.TRAINER, modules, by=SYSTEM)
+    city = Place.objects.get(code="ub", valid_until=None)
+    second = actions.name_trainer(
+        _official("trainer2", "Сайхан", Role.TRAINER, city, make_password(PASSWORD)),
+        TrainerLevel.CO_TRAINER, modules[:2], by=SYSTEM,
+    )  # fmt: skip
     for module, venue, days in zip(modules, (hall, large, hall, large), (-7, 5, 12, 19),
                                    strict=False):  # fmt: skip
-        _session(module, venue, trainer, days)
+        made = _session(module, venue, trainer, days)
+        if module in modules[:2]:
+            actions.assist(made, second, by=SYSTEM, at=_at(-24))
 
 
-def _session(module: Module, venue: Venue, trainer: Trainer, days: int) -> None:
-    begin = _at(days)
+def _session(module: Module, venue: Venue, trainer: Trainer, days: int) -> Session:
+    """What is over took one morning; what is to come takes three, for all six lessons."""
+    begin, lasts = _at(days, last=FRIDAY if days < 0 else FRIDAY - 2), timedelta(hours=3.5)
+    more = [(begin + timedelta(days=n), begin + timedelta(days=n) + lasts) for n in (1, 2)]
     made = actions.propose(
-        module, venue, trainer, begin, begin + timedelta(hours=3), seats=25, least=2, by=SYSTEM,
-        at=_at(-25),
+        module, venue, trainer, begin, begin + lasts, seats=25, least=2, by=SYSTEM, at=_at(-25),
+        more=[] if days < 0 else more,
     )  # fmt: skip
-    actions.publish(made, by=SYSTEM, at=_at(-24))
+    return actions.publish(made, by=SYSTEM, at=_at(-24))
 
 
 def _held(sessions: list[Session]) -> None:
@@ -155,8 +165,8 @@ def _home() -> str:
     return Place.objects.get(code=KHOROO, valid_until=None).path
 
 
-def _at(days: int) -> datetime:
-    """Nine in the morning, so many days from today, and never on a weekend."""
+def _at(days: int, *, last: int = FRIDAY) -> datetime:
+    """Nine in the morning, so many days from today, and no later in the week than `last`."""
     day = timezone.localdate() + timedelta(days=days)
-    day -= timedelta(days=max(0, day.isoweekday() - FRIDAY))
+    day -= timedelta(days=max(0, day.isoweekday() - last))
     return timezone.make_aware(datetime.combine(day, time(9)))

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from nutag.learning import competency_files
 from nutag.learning.competency_files import Mistakes, Told, ToldTask
 from nutag.learning.queries.of_assessment import ACompetency, role_name
+from nutag.ui.tables import text_of
 
-LARGEST = 1024 * 1024
 SHOWN = 20
 
 
@@ -39,7 +39,7 @@ class LoadForm(forms.Form):
 
     def _read[T](self, name: str, read: Callable[[str], T]) -> T | None:
         try:
-            return read(_text(self.cleaned_data[name]))
+            return read(text_of(self.cleaned_data[name]))
         except Mistakes as mistakes:
             self.add_error(name, [ValidationError(each) for each in mistakes.told[:SHOWN]])
         except ValidationError as error:
@@ -83,17 +83,6 @@ class CompetencyForm(forms.Form):
     def told(self) -> Told:
         """The competency as actions take it."""
         return competency_files.told_by(self.row)
-
-
-def _text(file: Any) -> str:
-    if (file.size or 0) > LARGEST:
-        raise ValidationError(gettext("The file is larger than 1 MB."))
-    try:
-        return str(file.read(), "utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValidationError(
-            gettext("The file is not in UTF-8. Save it as “CSV UTF-8”.")
-        ) from None
 
 
 def _labels() -> dict[str, str]:

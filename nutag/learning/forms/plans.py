@@ -1,9 +1,7 @@
 """What is asked about plans."""
 
-import csv
 from collections.abc import Sequence
 from decimal import Decimal
-from io import StringIO
 from typing import Any
 
 from django import forms
@@ -19,10 +17,10 @@ from nutag.learning.rules.plans import FULL_GAP
 from nutag.people.queries import person_by_email
 from nutag.places.forms import Number, reason_field
 from nutag.record.roles import Role
+from nutag.ui.tables import rows_of
 from nutag.ui.templatetags.nutag import named
 
 COLUMNS = ("email", "module", "gap", "low", "high", "reason")
-LARGEST = 1024 * 1024
 ROWS = {"rows": 3}
 
 
@@ -117,17 +115,7 @@ class GapsForm(forms.Form):
 
     def clean_table(self) -> None:
         """Every row is looked at; every mistake is told with its line, and nothing is stored."""
-        file = self.cleaned_data["table"]
-        if file.size > LARGEST:
-            raise ValidationError(_("The table is larger than 1 MB."))
-        try:
-            text = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise ValidationError(_("The table is not in UTF-8.")) from error
-        rows = csv.DictReader(StringIO(text))
-        lacking = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
-        if lacking:
-            raise ValidationError(gettext("Columns are missing: %s.") % ", ".join(lacking))
+        rows = rows_of(self.cleaned_data["table"], COLUMNS)
         wrong: list[str] = []
         for row in rows:
             form = GapForm({name: row.get(name) or "" for name in COLUMNS})

@@ -82,6 +82,9 @@ class TrainerForm(forms.Form):
 class SessionForm(forms.Form):
     """A session to be held."""
 
+    field_order = (
+        "module", "venue", "trainer", "day", "starts", "ends", "more", "seats", "least", "roles",
+    )  # fmt: skip
     module = Titled()
     venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Room"))
     trainer = forms.ModelChoiceField(Trainer.objects.none(), label=_("Trainer"))
@@ -172,6 +175,8 @@ class TeamForm(forms.Form):
                 (key, f"{each.person.full_name} · {each.get_level_display()}")
                 for key, each in self.found.items()
             ]
+        if not found:
+            field.help_text = _("Nobody can be chosen: no other trainer is registered for this.")
 
     def chosen(self) -> Trainer:
         """Who was chosen."""

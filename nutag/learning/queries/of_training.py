@@ -36,9 +36,9 @@ from nutag.learning.queries.sessions import (
     session_by,
     session_page,
     title,
-    trainers,
     venues,
 )
+from nutag.learning.queries.trainers import loads
 
 __all__ = [
     "ABooking",
@@ -61,6 +61,7 @@ __all__ = [
     "last_run",
     "last_wishes",
     "leaders",
+    "loads",
     "mandates",
     "mark_by",
     "may_help",
@@ -85,7 +86,6 @@ __all__ = [
     "title",
     "to_attend",
     "to_teach",
-    "trainers",
     "tried",
     "venues",
 ]

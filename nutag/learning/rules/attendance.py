@@ -1,10 +1,13 @@
 """Who may note who came and who left."""
 
+from datetime import timedelta
+
 from nutag.learning.rules.sessions import LEADERS
 from nutag.record.roles import Role
 from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
 NOTERS = (*LEADERS, Who((Role.TRAINER,), Reach.ANYWHERE))
+EARLY, LATE = timedelta(hours=2), timedelta(hours=4)  # before and after a part, for marks
 ENOUGH = 75  # per cent of the hours, to count as attended
 
 register(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Gap, Noted
 from nutag.learning.models import (
+    Attempt,
     Booking,
     PlanItem,
     PresenceMark,
@@ -19,6 +20,7 @@ from nutag.learning.models import (
     TrainerLevel,
 )
 from nutag.learning.presence import minutes_of
+from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import proposal
 from nutag.learning.tests.test_sessions import NOW, WIDE, built, english, held, seats
 from nutag.notices import actions as notices
@@ -231,3 +233,29 @@ def test_an_officer_proposes_a_session_of_two_parts_for_one_post(
     days: list[datetime] = [timezone.localtime(begin) for begin, _end in made.spans]
     assert [(each.day, each.hour) for each in days] == [(11, 9), (12, 9)]
     assert made.roles == ["kheseg_leader"]
+
+
+def test_gain_of_those_taught_is_told_from_ten_people_and_holds_a_promotion(
+    town: SimpleNamespace,
+) -> None:
+    for days, people_there in ((10, 9), (11, 1)):
+        assert queries.loads(NOW)[0].gain is None
+        session = held(town, days, seats=30)
+        for n in range(people_there):
+            who = person_with_post(Role.SOCIAL_WORKER, town.khoroo, given_name=f"Сурагч{n}")
+            seat = actions.ask_for_seat(session, who, by=who, at=NOW)
+            came = Noted(seat.pk, "in", session.starts_at, f"{days}-{n}")
+            actions.note(session, [came], by=town.teacher)
+            for phase, right in (("pre", 5), ("post", 4)):
+                Attempt.objects.create(
+                    person=who, module=town.modules[0], code="1", phase=phase, form="A", asked=10,
+                    right=right, begun_at=NOW, sent_at=NOW,
+                )  # fmt: skip
+        actions.deliver(session, by=town.teacher, at=session.ends_at)
+    (load,) = queries.loads(NOW)
+    assert load.gain == pytest.approx(-10)
+    for days in (20, 21, 22):
+        actions.observe(held(town, days), 4, "Good.", by=town.officer)
+    town.trainer.refresh_from_db()
+    assert town.trainer.level == TrainerLevel.TRAINER
+    assert [(each.leads, each.week) for each in queries.loads(NOW)] == [(3, 2)]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from nutag.learning.views import attendance
+from nutag.learning.views import attendance, offline
 
 urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/attendance/", attendance.attendance, name="attendance"),
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/attendance/sheet/", attendance.from_sheet, name="from_sheet"),
     path("training/<int:pk>/attendance/wall/", attendance.wall, name="wall"),
     path("training/<int:pk>/here/", attendance.here, name="here"),
+    path("training/sw.js", offline.worker, {"name": "attendance_sw.js"}, name="attendance_worker"),
     path("training/marks/<int:pk>/strike/", attendance.strike, name="strike_mark"),
 ]

@@ -24,6 +24,7 @@ from nutag.learning.forms import CodeForm, ReasonForm, SheetForm
 from nutag.learning.presence import is_there, wall_code
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
+from nutag.learning.rules.attendance import LATE
 from nutag.learning.views.asking import asked
 from nutag.learning.views.files import attached
 from nutag.learning.views.plans import READ_AND_WRITE
@@ -52,7 +53,8 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(f"{reverse('learning:attendance', args=[pk])}#seat-{mark.booking}")
     rows = [(each, uuid4().hex) for each in queries.rows(found, timezone.now())]
     here = sum(each.here for each, _once in rows)
-    context = {"session": found, "title": queries.title(found), "rows": rows, "here": here}
+    context = {"session": found, "title": queries.title(found), "rows": rows, "here": here,
+               "over": found.ends_at + LATE < timezone.now()}  # fmt: skip
     return render(request, "learning/attendance.html", context)
 
 

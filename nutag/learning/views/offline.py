@@ -21,7 +21,7 @@ from nutag.learning.views.lessons import lesson_or_404
 from nutag.people.views.signed_in import person_of
 from nutag.ui.templatetags.nutag import asset
 
-WORKER = Path(__file__).parent.parent / "static" / "learning" / "sw.js"
+SCRIPTS = Path(__file__).parent.parent / "static" / "learning"
 
 
 @require_safe
@@ -41,9 +41,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def worker(request: HttpRequest, name: str = "sw.js") -> HttpResponse:  # noqa: ARG001
     """The script that shows kept pages; it must lie where its pages lie."""
-    response = HttpResponse(WORKER.read_text(encoding="utf-8"), content_type="text/javascript")
+    response = HttpResponse(
+        (SCRIPTS / name).read_text(encoding="utf-8"), content_type="text/javascript"
+    )
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -60,7 +60,8 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "may_publish": may(by, "session.published", found),
         "may_cancel": may(by, "session.cancelled", found),
         "may_change": may(by, "session.handed_over", found),
-        "may_observe": may(by, "trainer.observed"),
+        "may_observe": may(by, "trainer.observed")
+        and (by.pk != found.owner_id or found.helpers.exists()),
         "takes": found.state in {"published", "confirmed"} and found.ends_at > timezone.now(),
         "begun": found.starts_at <= timezone.now(),
         "last_begun": found.spans[-1][0] <= timezone.now(),
@@ -198,7 +199,7 @@ def new_venue(request: HttpRequest) -> HttpResponse:
 def trainers(request: HttpRequest) -> HttpResponse:
     """Who can teach what, and how many could leave before a module stops."""
     context = {
-        "trainers": queries.trainers(), "bus": queries.bus_factor(),
+        "loads": queries.loads(), "bus": queries.bus_factor(),
         "may_name": may(actor(request), "trainer.named"),
     }  # fmt: skip
     return render(request, "learning/trainers.html", context)

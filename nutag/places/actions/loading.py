@@ -180,6 +180,7 @@ class Load:
         found = Boundary.objects.filter(place__code__in=people, place__valid_until=None)
         centres = {each.place.code: (each.label_lon, each.label_lat)
                    for each in found.select_related("place")}  # fmt: skip
+        self.figure(self.places["ub"], "adult-share", made_up.ADULTS, 2025, "demo")
         made = made_up.khoroos(people, centres)
         for code, each in made.items():
             self.make_up_khoroo(self.places[code], each)

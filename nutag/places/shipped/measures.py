@@ -71,6 +71,17 @@ MEASURES: list[dict[str, str | int | bool]] = [
         ),
     },
     {
+        "code": "adult-share",
+        "name_mn": "Насанд хүрэгчдийн эзлэх хувь",
+        "name_en": "Adults, of all people",
+        "unit_mn": "хувь",
+        "unit_en": "per cent",
+        "decimals": 1,
+        "order": 15,
+        "how_mn": "18 ба түүнээс дээш насны хүний тоог нийт хүн амд хуваана.",
+        "how_en": "People who are 18 or older, divided by all people.",
+    },
+    {
         "code": "households",
         "name_mn": "Өрх",
         "name_en": "Households",

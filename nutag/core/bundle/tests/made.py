@@ -20,6 +20,7 @@ from nutag.core.ledger.checkpoints import Checkpoint
 from nutag.core.ledger.entries import canonical
 from nutag.core.ledger.hashing import leaf_hash, root_of
 from nutag.core.ledger.notes import PrivateKey
+from nutag.core.sampling import draw, seed_of
 
 KINDS = ("approval", "knapsack", "points", "ranking")
 TYPES = {
@@ -107,11 +108,43 @@ def box_of(chance: random.Random, rules: Mapping[str, Any], ballots: int, key: P
     note = Checkpoint(key.name, len(leaves), root_of(leaves)).signed(key)
     batches = batches_of(chance, sheet, sealed)
     told = {"slots": 80, "unreadable": unreadable} | told_of(chance, batches, sealed)
+    root = root_of(leaves).hex()
     return {
+        "sample.json": json.dumps(sample_of(chance, int(told["used"]), root)).encode(),
         "rules.json": sheet, "log.txt": "".join(f"{leaf.hex()}\n" for leaf in leaves).encode(),
         "checkpoint.txt": note.encode(), "count.json": json.dumps(told).encode(),
         "paper.json": papers_of(batches),
     }  # fmt: skip
+
+
+def sample_of(chance: random.Random, used: int, root: str) -> dict[str, Any]:
+    """Marks of used slips and, mostly, a sample of them with some of a helper added."""
+    marks = sorted(chance.randbytes(32).hex() for _each in range(used))
+    size, dice = chance.randint(0, used), str(chance.randint(1000, 9999))
+    seed = seed_of(dice, root)
+    order = draw(marks, used, seed=seed)
+    told = {
+        "dice": dice, "root": root, "seed": seed, "size": size, "drawn": order[:size],
+        "more": order[size:][-chance.randint(1, 3) :],
+    }  # fmt: skip
+    return {"used": marks, "draw": chance.choice([told, told, None])}
+
+
+def sample_cheated(made: Made, chance: random.Random) -> bytes:
+    """Another slip is asked than was drawn, or the dice were others, and the true key signed it."""
+    told = json.loads(made.files["sample.json"])
+    drawn = told["draw"]
+    if drawn is None or not drawn["drawn"]:
+        told["used"][chance.randrange(len(told["used"]))] += "0"
+        told["used"].append(told["used"][0])
+    else:
+        name = chance.choice(["dice", "root", "seed", "drawn", "used"])
+        if name in {"drawn", "used"}:
+            row = drawn["drawn"] if name == "drawn" else told["used"]
+            row[chance.randrange(len(row))] = chance.randbytes(32).hex()
+        else:
+            drawn[name] += "7"
+    return made.packed({"sample.json": json.dumps(told).encode()})
 
 
 def counted(rules: Mapping[str, Any], ballots: list[tuple[str, str]]) -> Files:
@@ -255,5 +288,6 @@ TAMPERING: Mapping[str, Callable[[Made, random.Random], bytes]] = {
         counted_anew,
         results_exchanged,
         papers_cheated,
+        sample_cheated,
     )
 }

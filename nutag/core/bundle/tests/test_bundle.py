@@ -27,6 +27,7 @@ README = Path(verifier.__file__).with_name("README.md")
 numbers = st.integers(0, 1 << 32)
 ONE = Made(18, "approval")
 BATCHES = json.loads(ONE.files["paper.json"])["batches"]
+SAMPLE = json.loads(ONE.files["sample.json"])
 FORGER = PrivateKey.derive(ONE.key.name, "forger")
 
 
@@ -58,9 +59,9 @@ def test_without_a_key_to_trust_a_forgery_raises_nothing(kind: str, chance: int)
 
 
 @pytest.mark.parametrize("told", ["[]", "3", "null", '{"used": null}', '{"a": [1]}', '"x"'])
-@pytest.mark.parametrize("name", ["rules.json", "count.json", "paper.json", "greedy.json"])
+@pytest.mark.parametrize("name", ["rules", "count", "paper", "sample", "greedy"])
 def test_a_signed_file_that_makes_no_sense_is_told_and_raises_nothing(name: str, told: str) -> None:
-    assert verify(ONE.packed({name: told.encode()})) is not None
+    assert verify(ONE.packed({f"{name}.json": told.encode()})) is not None
 
 
 def rules(**changed: Any) -> dict[str, bytes]:
@@ -88,6 +89,15 @@ def used(more: int) -> bytes:
     numbers = json.loads(ONE.files["count.json"])
     doors = numbers["doors"] | {"web": numbers["doors"]["web"] + more}
     return told(used=numbers["used"] + more, doors=doors)
+
+
+def sample(used: int = 0, size: int = 0, **changed: Any) -> dict[str, bytes]:
+    """So many used slips less, the sample larger by so much, or other things about it."""
+    told = json.loads(ONE.files["sample.json"])
+    draw = told["draw"]
+    draw["size"] += size
+    told["used"] = told["used"][used:]
+    return {"sample.json": json.dumps(told | {"draw": draw | changed}).encode()}
 
 
 def log(change: Callable[[list[bytes]], list[bytes]], size: int = 0) -> dict[str, bytes]:
@@ -133,6 +143,7 @@ BY_CHECK: dict[str, Callable[[], bytes]] = {
     "log-root": lambda: ONE.packed(log(lambda all_: all_, size=99)),
     "numbers": lambda: ONE.packed({"count.json": used(more=1000)}),
     "too-many-ballots": crowded,
+    "sample": lambda: ONE.packed(sample(size=1)),
     "word-twice": lambda: ONE.packed(ballots(lambda rows: [*rows, rows[1]])),
     "ballots-differ": lambda: ONE.packed(ballots(lambda rows: rows[:-1])),
     "rules-broken": lambda: ONE.packed(others(ALL)),
@@ -166,6 +177,21 @@ def test_each_check_finds_what_it_is_there_for(check: str) -> None:
 )
 def test_papers_that_do_not_add_up_are_told(changed: dict[str, Any], detail: str) -> None:
     assert verify(ONE.packed(paper(**changed))) == Problem("paper", detail)
+
+
+@pytest.mark.parametrize(
+    ("changed", "detail"),
+    [
+        ({"used": 1}, "slips used"),
+        ({"root": "00"}, "root of the log"),
+        ({"dice": "6666"}, "seed"),
+        ({"size": -1}, "slips drawn"),
+        ({"more": SAMPLE["draw"]["drawn"][:1]}, "slips of helpers"),
+        ({"more": ["00"]}, "slips of helpers"),
+    ],
+)
+def test_a_sample_that_was_not_drawn_so_is_told(changed: dict[str, Any], detail: str) -> None:
+    assert verify(ONE.packed(sample(**changed))) == Problem("sample", detail)
 
 
 def test_papers_given_out_for_the_slips_of_other_doors_are_told() -> None:

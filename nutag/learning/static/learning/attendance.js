@@ -1,5 +1,5 @@
-// Keeps what is pressed while there is no network and sends it once. Without it the buttons send
-// the page as usual.
+// Keeps what is pressed while there is no network and sends it once; keeps the page itself, too, as
+// long as the session is not over. Without it the buttons send the page as usual.
 "use strict";
 
 const form = document.getElementById("marks");
@@ -16,7 +16,7 @@ function show(done) {
 
 async function send() {
   const marks = kept();
-  if (!marks.length) return;
+  if (!marks.length) return false;
   const answer = await fetch(form.dataset.marks, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
@@ -25,15 +25,38 @@ async function send() {
   const said = await answer.json();
   if (!answer.ok) {
     told.dataset.wrong = said.wrong;
-    return;
+    return false;
   }
   delete told.dataset.wrong;
   keep(kept().filter((mark) => !said.kept.includes(mark.once)));
+  return true;
+}
+
+const CACHE = "nutag-attendance";
+
+async function keepPage() {
+  if (!("serviceWorker" in navigator) || !("caches" in window)) return;
+  if (form.dataset.over && !kept().length) {
+    await caches.delete(CACHE);
+    return;
+  }
+  await navigator.serviceWorker.register("/training/sw.js", { scope: "/training/" });
+  const links = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
+  const parts = links.map((each) => new URL(each.href || each.src).pathname);
+  const page = await fetch(location.pathname);
+  const cache = await caches.open(CACHE);
+  if (!page.ok || page.redirected) {
+    await cache.delete(location.pathname);
+    return;
+  }
+  await cache.put(location.pathname, page);
+  await cache.addAll(parts);
 }
 
 let line = Promise.resolve();
 function sync() {
-  line = line.then(send).then(() => show(true), () => show(false));
+  line = line.then(send).then(show, () => show(false));
+  line = line.then(keepPage).catch(() => show(false));
 }
 
 function turned(button, step) {
@@ -63,5 +86,5 @@ if (form) {
     const button = form.querySelector(`button[value^="${mark.booking}:"]`);
     if (button) turned(button, mark.step);
   }
-  if (kept().length) sync();
+  sync();
 }
