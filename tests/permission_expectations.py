@@ -379,6 +379,7 @@ DOORS: dict[str, list[Door]] = {
     "learning:assessment_frame": [Door("/training/needs/0/frame.csv", NOBODY_ELSE)],
     "learning:assessment_step": [Door("/training/needs/0/step/open/", NOBODY_ELSE, "POST")],
     "learning:assessment_todos": [Door("/training/needs/0/todo/", NOBODY_ELSE)],
+    "learning:draft_plans": [Door("/training/needs/0/plans/", NOBODY_ELSE)],
     "learning:todo": [Door("/training/needs/todo/0/", APPOINTERS, missing=True)],
     "learning:assessment_desk": [Door("/training/needs/0/desk/", DESK, missing=True)],
     "learning:assessment_observe": [Door("/training/needs/0/observe/", OBSERVERS, missing=True)],

@@ -49,6 +49,7 @@ WORDS = (
     Word("load-curriculum", "nutag.learning", "load_curriculum", _("Load modules and lessons.")),
     Word("export-module", "nutag.learning", "export_module", _("Write a module as a package.")),
     Word("load-competencies", "nutag.learning", "load_competencies", _("Load the competencies.")),
+    Word("draft-plans", "nutag.learning", "draft_plans", _("Draft plans from a needs assessment.")),
     Word("export-record", "nutag.record", "export_record", _("Write the record to a file.")),
     Word("verify-record", "", "", _("Check that an exported record was not altered.")),
     Word("verify-round", "", "", _("Recount and check a vote from its file alone.")),

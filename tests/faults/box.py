@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,14 +31,16 @@ print(json.dumps({
 
 CLOSE = """
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 import tools.ready
+from django.utils import timezone
 from nutag.budgeting.models import Vote
 vote = Vote.objects.filter(round__state="open").order_by("round").first()
-grace = timedelta(minutes=vote.grace)
-print((vote.closes_at + grace).isoformat())
-vote.closes_at = datetime.fromisoformat(sys.argv[1]) - grace
+usual = vote.closes_at + timedelta(minutes=vote.grace) - timezone.now()
+end = timezone.now() + timedelta(seconds=float(sys.argv[1]))
+vote.closes_at = end - timedelta(minutes=vote.grace)
 vote.save(update_fields=["closes_at"])
+print(usual.total_seconds(), end.timestamp())
 """
 
 
@@ -70,10 +71,10 @@ class Box:
 
 
 @contextmanager
-def closing_at(site: Site, end: datetime) -> Iterator[None]:
-    """Within it the last ballot is taken at that moment, grace included."""
-    usual = _run(site, CLOSE, end.isoformat())
-    yield
+def closing_in(site: Site, seconds: float) -> Iterator[float]:
+    """Within it the last ballot, grace included, is taken so soon; the second when that is."""
+    usual, end = _run(site, CLOSE, str(seconds)).split()
+    yield float(end)
     _run(site, CLOSE, usual)
 
 

@@ -27,6 +27,13 @@ def test_from_a_prepared_round_to_a_published_report(
     with Visitor(browser, site.url, visitor.language, script=visitor.script) as leader:
         leader.sign_in("kheseg")
         answered(leader)
+        published(visitor, page)
+        drafted(visitor)
+        appealed(leader)
+
+
+def published(visitor: Visitor, page: str) -> None:
+    """From answers to a report that everybody can check."""
     visitor.go(page)
     visitor.press("Илгээгээгүй хүмүүст сануулах", "Remind those who have not handed in")
     visitor.press("Хариу авахаа болих", "Take no more answers")
@@ -35,6 +42,29 @@ def test_from_a_prepared_round_to_a_published_report(
     visitor.sees("Хамгийн их хэрэгтэй нь", "What is needed most")
     visitor.follow("Үүнийг хэрхэн гаргасан бэ?", "How was this worked out?")
     assert visitor.fetch(f"{page}result.csv").startswith(b"code,module,")
+    visitor.go(page)
+
+
+def drafted(visitor: Visitor) -> None:
+    """A look at what would come, then the plans; again changes nothing."""
+    report = visitor.page.url.removeprefix(visitor.url)
+    for mn, en in (("төлөвлөгөөний төсөл гарлаа", "plans were drafted"),
+                   ("Өөрчлөлт гарсангүй", "Nothing changed")):  # fmt: skip
+        visitor.go(report)
+        visitor.follow("Энэ үнэлгээгээр төлөвлөгөөний төсөл гаргах", "Draft plans from this round")
+        visitor.press("Төлөвлөгөөний төсөл гаргах", "Draft the plans")
+        visitor.sees(mn, en)
+
+
+def appealed(leader: Visitor) -> None:
+    """The plan says why; what seems wrong is appealed against."""
+    leader.go("/training/plan/")
+    leader.sees("Намрын үнэлгээ", "Assessment of autumn")
+    appeal = leader.page.get_by_role("link", name=leader.say("Гомдол гаргах", "Appeal"))
+    appeal.first.click()
+    leader.page.fill("textarea[name=words]", "2025")
+    leader.press("Гомдлыг илгээх", "Send the appeal")
+    leader.sees("хариу хүлээж байна", "waits for an answer")
 
 
 def prepared(visitor: Visitor) -> None:

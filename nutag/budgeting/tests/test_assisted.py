@@ -191,7 +191,7 @@ def test_what_was_noted_without_a_network_is_taken_once_and_by_numbers_alone(
     assert Entry.objects.filter(verb="slip.delivered").count() == 2
     for strange in ('["1"]', '{"x": "delivered"}', "{"):
         answer = phone.post(f"{page}notes/", strange, content_type="application/json")
-        assert answer.status_code == 400
+        assert answer.status_code == 422
 
 
 def test_the_list_of_a_leader_does_not_tell_who_has_voted(vote: Any, town: Any) -> None:

@@ -59,7 +59,7 @@ def notes(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     try:
         told = {int(serial): str(what) for serial, what in json.loads(request.body).items()}
     except (ValueError, AttributeError):
-        return JsonResponse({"wrong": _("These notes cannot be read.")}, status=400)
+        return JsonResponse({"wrong": _("These notes cannot be read.")}, status=422)
     strange = [f"{each:05}" for each in told if not _noted_one(request, found, each, told[each])]
     wrong = _("These could not be noted: %(numbers)s") % {"numbers": ", ".join(strange)}
     return JsonResponse({"done": list(told), "wrong": wrong if strange else ""})

@@ -9,9 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nutag.learning.actions.assessment import locked
+from nutag.learning.actions.plan_practice import assign_practice
 from nutag.learning.actions.posts import main_post, put_orders
 from nutag.learning.models import (
     CLOSED,
+    Assessment,
+    AssessmentState,
     LearningPlan,
     Mandate,
     Module,
@@ -21,6 +25,7 @@ from nutag.learning.models import (
     PlanReason,
     PlanState,
 )
+from nutag.learning.needed import LEAST, of_round
 from nutag.learning.rules.attempts import PASS
 from nutag.people.models import Person, Post
 from nutag.record.actions import record
@@ -33,7 +38,8 @@ from nutag.record.permissions import require
 class Gap:
     """What a needs assessment found for one person and module, in levels of competency (0 to 4).
 
-    `low` and `high` are the interval around `gap`; `reason` one sentence the person reads.
+    `low` and `high` are the interval around `gap`; `reason` one sentence the person reads, or
+    `found_in` the round that found it and `lacking` the codes of the competencies.
     """
 
     person: Person
@@ -42,6 +48,8 @@ class Gap:
     low: float
     high: float
     reason: str = ""
+    found_in: Assessment | None = None
+    lacking: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -58,9 +66,12 @@ def draft_plans(
     this_year = year or timezone.localdate(now).year
     turn("learning.plans")
     modules = {each.code: each for each in Module.objects.all()}
+    plans: dict[int, LearningPlan] = {}
     changed: dict[int, LearningPlan] = {}
     for each in gaps:
-        plan = _plan(each.person, this_year, by, now)
+        if each.person.pk not in plans:
+            plans[each.person.pk] = _plan(each.person, this_year, by, now)
+        plan = plans[each.person.pk]
         if each.module not in modules:
             raise ValidationError(_("There is no module %(code)s.") % {"code": each.module})
         if plan.state not in CLOSED and _put_gap(plan, modules[each.module], each):
@@ -69,6 +80,25 @@ def draft_plans(
         grant = require(by, "plan.drafted", plan)
         record("plan.drafted", by=by, grant=grant, subject=plan, place=plan.place, at=at)
     return list(changed.values())
+
+
+@transaction.atomic
+def draft_from_round(
+    assessment: Assessment, *, by: Actor, least: float = LEAST, at: datetime | None = None
+) -> list[LearningPlan]:
+    """Put what a published round found on the plans of the year, from `least` levels on.
+
+    Again changes nothing. Raises WrongState before the round is published, NotAllowed.
+    """
+    require(by, "plan.drafted", assessment)
+    held = locked(assessment, AssessmentState.PUBLISHED)
+    found = of_round(held, by, timezone.localdate(at), least)
+    gaps = (
+        Gap(each.person, each.module, each.gap, each.low, each.high, found_in=held,
+            lacking=each.lacking)
+        for each in found.needs
+    )  # fmt: skip
+    return draft_plans(gaps, by=by, at=at)
 
 
 @transaction.atomic
@@ -120,7 +150,10 @@ def ask_for(person: Person, module: Module, words: str, *, by: Actor,
 
 @transaction.atomic
 def agree(plan: LearningPlan, words: str, *, by: Actor, at: datetime | None = None) -> LearningPlan:
-    """Note what a supervisor and the official agreed. Raises NotAllowed, ValidationError."""
+    """Note what a supervisor and the official agreed; the first time, practice tasks come along.
+
+    Raises NotAllowed, ValidationError.
+    """
     grant = require(by, "plan.agreed", plan)
     held = _held(plan)
     if by.pk == held.person_id:
@@ -129,11 +162,14 @@ def agree(plan: LearningPlan, words: str, *, by: Actor, at: datetime | None = No
         raise ValidationError(_("The plan of this year is closed."))
     if PlanAppeal.objects.filter(item__plan=held, upheld=None).exists():
         raise ValidationError(_("An appeal waits for its answer. Answer it first."))
-    if held.state == PlanState.DRAFT:
+    first = held.state == PlanState.DRAFT
+    if first:
         held.state = PlanState.AGREED
     held.agreed_with_id, held.agreed_at, held.words = by.pk, at or timezone.now(), words
     held.save()
     record("plan.agreed", by=by, grant=grant, subject=held, place=held.place, at=at)
+    if first:
+        assign_practice(held, by=by, at=at)
     return held
 
 
@@ -269,13 +305,18 @@ def _plan(person: Person, year: int, by: Actor, at: datetime) -> LearningPlan:
 
 def _put_gap(plan: LearningPlan, module: Module, told: Gap) -> bool:
     item = PlanItem.objects.filter(plan=plan, module=module).first()
-    facts = {"gap": told.gap, "low": told.low, "high": told.high, "reason": told.reason}
+    facts = {
+        "gap": told.gap, "low": told.low, "high": told.high, "reason": told.reason,
+        "found_in": told.found_in, "lacking": list(told.lacking),
+    }  # fmt: skip
     if item is None:
         PlanItem.objects.create(plan=plan, module=module, why=PlanReason.GAP, **facts)
         return True
     same = all(getattr(item, name) == value for name, value in facts.items())
-    if same or item.state != PlanItemState.OPEN:
+    if same or item.state not in {PlanItemState.OPEN, PlanItemState.LAPSED}:
         return False
+    if item.state == PlanItemState.LAPSED:
+        item.state, item.why = PlanItemState.OPEN, PlanReason.GAP
     for name, value in facts.items():
         setattr(item, name, value)
     item.save()
@@ -290,6 +331,7 @@ def _carry(plan: LearningPlan, items: list[PlanItem], at: datetime) -> None:
             defaults={
                 "why": each.why, "gap": each.gap, "low": each.low, "high": each.high,
                 "reason": each.reason, "order_number": each.order_number,
+                "found_in": each.found_in, "lacking": each.lacking,
             },
         )  # fmt: skip
         each.state = PlanItemState.CARRIED

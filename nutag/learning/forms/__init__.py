@@ -39,6 +39,7 @@ from nutag.learning.forms.plans import (
     AskForm,
     GapForm,
     GapsForm,
+    LeastForm,
     MandateForm,
     PassedForm,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "HelperForm",
     "IssueForm",
     "LawForm",
+    "LeastForm",
     "LessonForm",
     "LoadForm",
     "MandateForm",

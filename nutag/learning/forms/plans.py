@@ -1,6 +1,7 @@
 """What is asked about plans."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.actions.of_training import Gap
 from nutag.learning.models import Module
+from nutag.learning.needed import LEAST
 from nutag.learning.rules.attempts import PASS
 from nutag.learning.rules.plans import FULL_GAP
 from nutag.people.queries import person_by_email
@@ -85,6 +87,17 @@ class GapForm(forms.Form):
             raise ValueError(told)
         low, gap, high = (float(told[name]) for name in ("low", "gap", "high"))
         return Gap(self.person, told["module"].code, gap, low, high, told["reason"])
+
+
+class LeastForm(forms.Form):
+    """From which gap on a module goes on a plan."""
+
+    least = Number(
+        label=_("From which gap on?"), min_value=Decimal("0.1"), max_value=int(FULL_GAP),
+        help_text=_("In levels of competency. Smaller gaps may be chance."),
+        decimal_places=1, max_digits=2, initial=LEAST,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )  # fmt: skip
 
 
 class GapsForm(forms.Form):

@@ -87,6 +87,7 @@ class LearningPlan(models.Model):
 class PlanItem(models.Model):
     """A module on a plan. `gap`, `low` and `high` in levels of competency, 0 to 4.
 
+    `found_in` is the round that found it, `lacking` codes of competencies, the greatest gap first.
     `share` is the result of a test in per cent, `evidence` what a trainer saw beside it.
     """
 
@@ -97,6 +98,10 @@ class PlanItem(models.Model):
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    found_in = models.ForeignKey(
+        "learning.Assessment", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    lacking = models.JSONField(default=list)
     order_number = models.CharField(max_length=40, blank=True)
     state = models.CharField(
         max_length=10, choices=PlanItemState.choices, default=PlanItemState.OPEN

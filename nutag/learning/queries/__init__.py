@@ -1,6 +1,6 @@
 """Reading what is learned; what the pages of one part read is listed in its `of_….py`."""
 
-from nutag.learning.queries import of_assessment, of_certificates, of_practice, of_training
+from nutag.learning.queries import held, of_assessment, of_certificates, of_practice, of_training
 from nutag.learning.queries.certificates import lesson_laws
 from nutag.learning.queries.content import (
     ALesson,
@@ -21,6 +21,7 @@ __all__ = [
     "Check",
     "Question",
     "checked",
+    "held",
     "items_of",
     "lesson_by",
     "lesson_laws",

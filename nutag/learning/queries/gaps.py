@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -18,9 +19,11 @@ from nutag.learning.models import (
     Competency,
     Gap,
     Member,
+    Module,
     Source,
     Todo,
 )
+from nutag.learning.needed import LEAST, of_round, trainable
 from nutag.learning.queries.assessment import role_name, stratum_name
 from nutag.learning.queries.competencies import competencies_of, told
 from nutag.people.models import Person
@@ -41,6 +44,18 @@ class PlanGap:
     low: float
     high: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """For how many people plans would be drafted, of which modules; numbers as they are shown.
+
+    `people` and `without_post` are empty where it is nobody.
+    """
+
+    people: str
+    modules: list[tuple[Module, str]]
+    without_post: str
 
 
 @dataclass(frozen=True)
@@ -70,16 +85,28 @@ def gaps_of(person: Person) -> list[PlanGap]:
     member = _newest(person)
     if member is None:
         return []
-    causes = _causes(member)
-    rows = member.gaps.filter(gap__gt=0).select_related("competency__module")
+    rows = Gap.objects.filter(member=member, gap__gt=0).order_by("competency__code")
     return [
         PlanGap(
             each.competency.module.code, each.competency.code, each.gap, each.low, each.high,
             tuple(sorted(named)),
         )
-        for each in rows.order_by("competency__code")
-        if not (named := causes.get(each.competency_id, set())) or CauseKind.SKILL in named
+        for each, named in trainable(rows)
     ]  # fmt: skip
+
+
+def preview(assessment: Assessment, by: Actor, on: date, least: float = LEAST) -> Preview:
+    """What drafting plans from a round would do on that day; nothing changes."""
+    found = of_round(assessment, by, on, least)
+    counts = Counter(each.module for each in found.needs)
+    people = len({each.person.pk for each in found.needs})
+    modules = [
+        (module, shown_count(counts[module.code]))
+        for module in Module.objects.order_by("code")
+        if counts[module.code]
+    ]
+    without = shown_count(found.without_post) if found.without_post else ""
+    return Preview(shown_count(people) if people else "", modules, without)
 
 
 def own_member(by: Actor) -> Member | None:
@@ -224,13 +251,6 @@ def _measured() -> "QuerySet[Member]":
 def _newest(person: Person) -> Member | None:
     rows = _measured().filter(person=person, gaps__isnull=False)
     return rows.order_by("-assessment__computed_at", "-pk").first()
-
-
-def _causes(member: Member) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for competency, kind in member.causes.values_list("competency_id", "kind"):
-        found.setdefault(competency, set()).add(kind)
-    return found
 
 
 def _line(gap: Gap, causes: list[Cause], by: Actor) -> GapLine:

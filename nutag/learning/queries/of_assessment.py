@@ -1,5 +1,6 @@
 """What pages and files of this part read."""
 
+from nutag.learning.needed import LEAST
 from nutag.learning.queries.assessment import (
     AnAssessment,
     ASheet,
@@ -53,6 +54,7 @@ from nutag.learning.queries.gaps import (
     AMember,
     GapLine,
     PlanGap,
+    Preview,
     agreement_rows,
     cause_counts,
     gap_lines,
@@ -60,6 +62,7 @@ from nutag.learning.queries.gaps import (
     gaps_of,
     member_for,
     own_member,
+    preview,
     report_rows,
     result_rows,
     role_rows,
@@ -72,6 +75,7 @@ from nutag.learning.queries.gaps import (
 )
 
 __all__ = [
+    "LEAST",
     "RANKINGS",
     "ACompetency",
     "ADictionary",
@@ -81,6 +85,7 @@ __all__ = [
     "Asked",
     "GapLine",
     "PlanGap",
+    "Preview",
     "Tracked",
     "agreement_rows",
     "as_case",
@@ -119,6 +124,7 @@ __all__ = [
     "own_member",
     "paper_sheet",
     "paper_sheets",
+    "preview",
     "report_rows",
     "resident_khoroos",
     "residents_count",

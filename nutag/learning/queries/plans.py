@@ -12,6 +12,7 @@ from nutag.learning.models import (
     AHEAD,
     SEATED,
     Booking,
+    Competency,
     LearningPlan,
     Mandate,
     Module,
@@ -20,6 +21,7 @@ from nutag.learning.models import (
     PlanItemState,
     SeatRefusal,
 )
+from nutag.learning.queries.competencies import told
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person
 from nutag.places.models import FEWEST
@@ -44,7 +46,7 @@ class Sum(NamedTuple):
 
 def plans() -> "QuerySet[LearningPlan]":
     """All plans with everything a page shows of them."""
-    items = PlanItem.objects.select_related("module").prefetch_related("appeals")
+    items = PlanItem.objects.select_related("module", "found_in").prefetch_related("appeals")
     return LearningPlan.objects.select_related(
         "person", "place__parent", "agreed_with"
     ).prefetch_related(Prefetch("items", items))
@@ -113,6 +115,23 @@ def refusals(plan: LearningPlan) -> Mapping[int, SeatRefusal]:
     rows = SeatRefusal.objects.filter(item__plan=plan, item__state=PlanItemState.OPEN)
     rows = rows.exclude(item__module__in=seats.values("session__module"))
     return {each.item_id: each for each in rows.select_related("run").order_by("run__at", "pk")}
+
+
+def lacking(plan: LearningPlan) -> Mapping[int, list[str]]:
+    """What is lacking by a round of assessment, in words, for each module it put on the plan."""
+    rounds = {each.pk: each.found_in for each in plan.items.all() if each.found_in is not None}
+    if not rounds:
+        return {}
+    used = {each.dictionary_id for each in rounds.values()}
+    names = {
+        (each.dictionary_id, each.code): told(each, "name")
+        for each in Competency.objects.filter(dictionary__in=used)
+    }
+    return {
+        each.pk: [names[rounds[each.pk].dictionary_id, code] for code in each.lacking]
+        for each in plan.items.all()
+        if each.pk in rounds
+    }
 
 
 def mandates() -> "QuerySet[Mandate]":

@@ -1,6 +1,14 @@
 """Who may do what in a round of needs assessment, and what may follow what."""
 
-from nutag.learning.models import AssessmentState, Source
+from nutag.learning.models import (
+    AssessmentState,
+    Cause,
+    Gap,
+    Member,
+    Sheet,
+    SheetState,
+    Source,
+)
 from nutag.record.roles import KHOROO_STAFF, Role
 from nutag.record.verbs import OWNER, SIGNED_IN, Reach, Verb, Who, register
 
@@ -49,6 +57,23 @@ SPREADS = {
     Source.SELF: 1.0,
 }
 METHOD = "1"
+
+
+def forget(person_id: int) -> None:
+    """Erasure: what was said and found about a person goes; others lose the name under theirs.
+
+    The place in the frame stays, without a name, so that the draw can still be repeated.
+    """
+    Sheet.objects.filter(member__person=person_id).delete()
+    Gap.objects.filter(member__person=person_id).delete()
+    Cause.objects.filter(member__person=person_id).delete()
+    Sheet.objects.filter(person=person_id, state=SheetState.OPEN).delete()
+    Sheet.objects.filter(person=person_id).update(person=None)
+    Sheet.objects.filter(helper=person_id).update(helper=None)
+    Cause.objects.filter(by=person_id).update(by=None)
+    Member.objects.filter(supervisor=person_id).update(supervisor=None)
+
+
 NEXT = {
     AssessmentState.PLANNED: AssessmentState.COLLECTING,
     AssessmentState.COLLECTING: AssessmentState.CLOSED,
@@ -73,6 +98,7 @@ register(
         mn="Сургалтын хэрэгцээний асуулга илгээгдлээ: {subject}",
         en="Questions for a needs assessment were sent: {subject}",
         public=False,
+        shred=forget,
     ),
     Verb(
         name="answers.reminded",

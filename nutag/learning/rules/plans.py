@@ -1,5 +1,6 @@
 """Who may do what with the plans of officials, and how it is told."""
 
+from nutag.learning.models import LearningPlan
 from nutag.record.roles import Role
 from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
@@ -14,6 +15,12 @@ SUPERVISORS = (
 TRAINERS = (Who((Role.TRAINER, Role.CITY_OFFICER), Reach.ANYWHERE),)
 FULL_GAP = 4.0
 
+
+def forget(person_id: int) -> None:
+    """Erasure: a person's plans go with reasons, appeals and answers."""
+    LearningPlan.objects.filter(person_id=person_id).delete()
+
+
 register(
     Verb(
         name="plan.drafted",
@@ -21,6 +28,7 @@ register(
         en="{by} drafted a learning plan: {subject}",
         who=PLANNERS,
         public=False,
+        shred=forget,
     ),
     Verb(
         name="plan.seen",

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from nutag.learning import needs_panel
-from nutag.learning.views import answering, assessment, gaps, observing, residents
+from nutag.learning.views import answering, assessment, drafting, gaps, observing, residents
 
 __all__ = ["needs_panel", "urlpatterns"]
 
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("training/needs/<int:pk>/frame.csv", assessment.frame, name="assessment_frame"),
     path("training/needs/<int:pk>/step/<str:step>/", assessment.step, name="assessment_step"),
     path("training/needs/<int:pk>/todo/", gaps.todos, name="assessment_todos"),
+    path("training/needs/<int:pk>/plans/", drafting.draft, name="draft_plans"),
     path("training/needs/todo/<int:pk>/", gaps.todo, name="todo"),
     path("training/needs/<int:pk>/desk/", answering.desk, name="assessment_desk"),
     path("training/needs/<int:pk>/observe/", observing.people, name="assessment_observe"),

@@ -71,6 +71,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     found = assessment_or_404(by, pk)
     context = _common(by, found)
     if found.state == "published":
+        context["drafts"] = may(by, "plan.drafted", found)
         return render(request, "learning/report.html", context | _report(found))
     if found.computed_at and context["leads"]:
         context |= _report(found)

@@ -227,10 +227,10 @@ def order(request: HttpRequest) -> HttpResponse:
 def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
     """What a page shows of a plan."""
     by = actor(request)
-    refused = queries.refusals(found)
+    refused, lacking = queries.refusals(found), queries.lacking(found)
     rows = [
         {
-            "item": item, "appeals": list(item.appeals.all()),
+            "item": item, "lacking": lacking.get(item.pk), "appeals": list(item.appeals.all()),
             "waits": any(each.upheld is None for each in item.appeals.all()),
             "refused": queries.reasons(refused[item.pk].others) if item.pk in refused else None,
         }

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from nutag.core.sampling import at_most, draw, seed_of, ticket, to_ask
 
@@ -80,3 +81,10 @@ def test_known_values_of_the_bound_and_numbers_that_cannot_be() -> None:
             at_most(**told)
     with pytest.raises(ValueError):
         to_ask(0)
+
+
+@given(st.integers(1, 60), st.integers(0, 60))
+def test_the_bound_of_a_share_agrees_with_scipy(asked: int, denied: int) -> None:
+    denied = min(asked, denied)
+    told = 1.0 if denied == asked else stats.beta.ppf(0.95, denied + 1, asked - denied)
+    assert at_most(denied=denied, asked=asked) == pytest.approx(told, abs=1e-9)
