@@ -32,7 +32,6 @@ TEACHERS = frozenset({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 EDITORS = TEACHERS | {Role.TRAINER}
 OBSERVERS = frozenset(OFFICERS) | {Role.TRAINER}
 TRAINER = frozenset({Role.TRAINER})
-EDITORS = TRAINER | ADMIN | {Role.CITY_OFFICER}
 ASSIGNERS = TRAINER | frozenset(OFFICERS) | {Role.KHOROO_GOVERNOR}
 
 type Whom = str | frozenset[str]
@@ -61,7 +60,7 @@ MONEY = "/years/{year}/money"
 FUND = "/proposals/ub-2031"
 PROPOSAL = f"{FUND}/1"
 NO_JOB = "/record/jobs/00000000-0000-0000-0000-000000000000"
-CHECKED = f"/reviews/ub-{timezone.localdate().year + 1}"
+CHECKED = f"/reviews/ub-{timezone.localdate().year + 2}"
 REVIEWED = f"{CHECKED}/8"  # under way
 REVIEWERS = frozenset({Role.KHOROO_ORGANISER, Role.KHOROO_GOVERNOR, *OFFICERS})
 DOORS: dict[str, list[Door]] = {

@@ -26,7 +26,6 @@ __all__ = [
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
-    *votes.urlpatterns,  # first, since thousands ask for them in the same minute
     *cycles.urlpatterns,
     *allocations.urlpatterns,
     *proposals.urlpatterns,
@@ -35,4 +34,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *paper.urlpatterns,
     *ladder.urlpatterns,
     *delivery.urlpatterns,
+    *votes.urlpatterns,  # last: its addresses of files catch what others would answer
 ]

@@ -57,7 +57,7 @@ def notes(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = own_or_404(slug)
     _part(request, found, code)
     try:
-        told = {int(serial): str(what) for serial, what in json.loads(request.body).items()}
+        told = {int(serial): str(what) for serial, what in json.loads(request.body or "{}").items()}
     except (ValueError, AttributeError):
         return JsonResponse({"wrong": _("These notes cannot be read.")}, status=422)
     strange = [f"{each:05}" for each in told if not _noted_one(request, found, each, told[each])]
