@@ -51,7 +51,7 @@ def file() -> str:
     """The round as a .pb file."""
     votes = [choice for choice, times in BALLOTS for _each in range(times)]
     head = {
-        "description": "made up for demonstration", "country": "Mongolia",
+        "description": "үзүүлэнд зориулж зохиосон", "country": "Mongolia",
         "unit": "Ulaanbaatar", "subunit": KHOROO, "instance": "2026",
         "num_projects": len(WISHES), "num_votes": len(votes), "budget": BUDGET,
         "vote_type": "approval", "rule": "greedy", "language": "mn", "currency": "MNT",
