@@ -70,7 +70,7 @@ def contest(visitor: Visitor, one: str) -> None:
             break
     visitor.go(f"{one}contest/")
     visitor.page.fill("textarea[name=reason]", "Баяр биш, өдөр бүр хэрэгтэй зүйл.")
-    visitor.press("Татгалзсан шийдвэрт гомдол гаргах", "Contest the refusal")
+    visitor.press("Гомдол гаргах", "Contest it")
     visitor.sees("Өөр хоёр хүн дахин шийднэ.", "Two other people will decide again.")
 
 
