@@ -185,7 +185,7 @@ def is_neighbour(person: Person, work: Work) -> bool:
 
 @transaction.atomic
 def give_up_work(work: Work, why: str, *, by: Actor, at: datetime | None = None) -> Work:
-    """Give a work up, for a reason everybody reads. Raises WorkStands, NotAllowed."""
+    """Give a work up, for a reason everybody reads. Raises WorkStands, NotListed, NotAllowed."""
     grant = require(by, "work.given_up", work)
     held = _held(work, (WorkState.PROMISED, WorkState.CONTRACTED))
     if ladders.awaits_contracts(held.project.round):

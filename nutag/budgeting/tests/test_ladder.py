@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from nutag.budgeting.actions import of_decisions as actions
@@ -294,6 +295,10 @@ def test_contracts_are_a_step_that_drops_nothing_without_a_reason(
     deal = actions.Contract("Г/1", "Зам ХХК", 60, date(2026, 6, 2), date(2026, 9, 1))
     with pytest.raises(actions.NotListed):
         actions.register_contract(works["1"], deal, by=climb.district, at=AT)
+    office = Client()
+    office.force_login(climb.district)
+    given_up = office.post(f"/works/{works['1'].pk}/give-up/", {"reason": "Газар олдсонгүй"})
+    assert (given_up.status_code, Work.objects.get(pk=works["1"].pk).state) == (422, "promised")
     with pytest.raises(actions.NoReason):
         actions.write_list(contract, ranked(climb, "1"), {}, PAPER, by=climb.district, at=AT)
     actions.write_list(

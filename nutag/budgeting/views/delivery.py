@@ -93,9 +93,7 @@ def contract(request: HttpRequest, found: AWork) -> HttpResponse:
         except Overpaid:
             form.add_error("agreed", _("More than this was paid already."))
         except NotListed:
-            form.add_error(
-                None, _("The list of contracts is not confirmed yet. It is a step of the decision.")
-            )
+            form.add_error(None, _not_listed())
         except Unexplained:
             form.add_error("why", _("Write why the amount is not the promised one."))
         else:
@@ -134,13 +132,22 @@ def note(request: HttpRequest, found: AWork) -> HttpResponse:
     return _asked_page(request, found, form, _("How does the work go?"))
 
 
+def _not_listed() -> str:
+    """What a work still waits for."""
+    return _("The list of contracts is not confirmed yet. It is a step of the decision.")
+
+
 @changes("work.given_up")
 def give_up(request: HttpRequest, found: AWork) -> HttpResponse:
     """Give the work up, for a reason."""
     form = GiveUpForm(request.POST or None)
     if form.is_valid():
-        actions.give_up_work(found, form.cleaned_data["reason"], by=actor(request))
-        return _done(request, found, _("The work is given up; the reason stands on its page."))
+        try:
+            actions.give_up_work(found, form.cleaned_data["reason"], by=actor(request))
+        except NotListed:
+            form.add_error(None, _not_listed())
+        else:
+            return _done(request, found, _("The work is given up; the reason stands on its page."))
     return _asked_page(request, found, form, _("Give the work up"))
 
 
