@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from nutag.budgeting.models import Proposal, Review, ReviewAppeal, ReviewOutcome, Support
 from nutag.people.models import Person
-from nutag.places.models import Kind
 from nutag.record.actors import Actor
 
 
@@ -32,9 +31,7 @@ def involved_in(proposal: Proposal) -> set[int]:
 
 def lives_near(by: Actor, proposal: Proposal) -> bool:
     """Whether somebody is at home in the khoroo that it is for."""
-    place = proposal.place
-    khoroo = place.parent if place.kind == Kind.KHESEG and place.parent else place
-    there = Person.objects.filter(home__path__startswith=khoroo.path)
+    there = Person.objects.filter(home__path__startswith=proposal.place.khoroo.path)
     return by.pk is not None and there.filter(pk=by.pk).exists()
 
 

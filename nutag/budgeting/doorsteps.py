@@ -13,7 +13,7 @@ def desk(by: Actor, verb: str, place: Place) -> Place:
     A resident may want something anywhere in the khoroo, so whoever helps is asked about where
     they work, not about where it is wanted.
     """
-    khoroo = place.parent if place.kind == Kind.KHESEG and place.parent else place
+    khoroo = place.khoroo
     if may(by, verb, khoroo):
         return khoroo
     own = Place.objects.filter(where(by, verb, path="path"), parent=khoroo)

@@ -103,8 +103,7 @@ def confirmation(request: HttpRequest, reference: str) -> Confirmation:  # noqa:
     made = queries.answer_of(reference)
     links = [(gettext("See what becomes of it"), _address(shown))]
     if made is not None:
-        khoroo = made.place.parent if made.place.kind == "kheseg" else made.place
-        code = khoroo.code if khoroo else made.place.code
+        code = made.place.khoroo.code
         links.append(
             (gettext("What your khoroo needs"), reverse("budgeting:needs_at", args=[code]))
         )

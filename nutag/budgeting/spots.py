@@ -9,7 +9,7 @@ from nutag.budgeting.models import Proposal
 from nutag.core.charts import Frame, path
 from nutag.core.geometry import shape
 from nutag.places import queries as places
-from nutag.places.models import Kind, Place
+from nutag.places.models import Place
 
 WIDTH = 288  # pixels: fits the smallest phones
 HEIGHT = 400  # at most: a long khoroo is shown with more of its neighbours
@@ -31,11 +31,6 @@ class Window:
         lon = frame.west + (frame.east - frame.west) * x / frame.width
         lat = frame.north - (frame.north - frame.south) * y / frame.height
         return lon, lat
-
-
-def khoroo_of(place: Place) -> Place:
-    """The khoroo in which a place lies, or the place itself."""
-    return place.parent if place.kind == Kind.KHESEG and place.parent else place
 
 
 def window(khoroo: Place) -> Window | None:

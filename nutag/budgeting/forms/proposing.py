@@ -256,11 +256,10 @@ class ChangeForm(TitleForm, TextForm, KindForm, WhereForm):
     @staticmethod
     def of(found: Proposal) -> dict[str, Any]:
         """A proposal as the form shows it."""
-        khoroo = found.place.parent if found.place.kind == "kheseg" else found.place
         point = f"{found.latitude}, {found.longitude}" if found.latitude else ""
         return {
             "title": found.title, "text": found.text, "category": found.category,
-            "khoroo": khoroo.code if khoroo else "", "part": found.place.code,
+            "khoroo": found.place.khoroo.code, "part": found.place.code,
             "landmark": found.landmark, "point": point,
         }  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from nutag.budgeting.models import NeedsAnswer, Proposal, ProposalState
 from nutag.budgeting.queries import needs, needs_results
 from nutag.budgeting.queries.needs_results import Line, Outcome
-from nutag.places.models import Kind, Place
+from nutag.places.models import Place
 from nutag.record.subjects import labels
 
 SHOWN = 20
@@ -52,8 +52,7 @@ class Fate:
 
 def fate(answer: NeedsAnswer) -> Fate:
     """What became of an answer."""
-    place = answer.place
-    khoroo = place.parent if place.kind == Kind.KHESEG and place.parent else place
+    khoroo = answer.place.khoroo
     found = needs_results.outcome(khoroo, answer.form)
     ranked = needs_results.lines(found) if found and found.enough else []
     known = {each.code: each for each in ranked}

@@ -21,7 +21,7 @@ from nutag.budgeting.models import (
 from nutag.budgeting.queries.fates import url_of
 from nutag.budgeting.queries.proposals import LOCATED
 from nutag.budgeting.rules.proposals import ALIVE, FEWEST, OPEN
-from nutag.budgeting.spots import khoroo_of, spot_of
+from nutag.budgeting.spots import spot_of
 from nutag.core.text import Piece, changes
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person
@@ -145,7 +145,7 @@ def withdrawable(proposal: Proposal) -> bool:
 
 def mapped(proposal: Proposal) -> bool:
     """Whether its spot can be shown on a picture of its khoroo."""
-    khoroo = khoroo_of(proposal.place)
+    khoroo = proposal.place.khoroo
     return spot_of(proposal) is not None and bool(outlines([khoroo]))
 
 

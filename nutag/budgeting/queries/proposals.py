@@ -132,9 +132,8 @@ def page_of(found: "QuerySet[Proposal]", asked: Asked, number: str, *, seed: str
 
 def similar(cycle: Cycle, place: Place, title: str, *, but: int | None = None) -> list[Proposal]:
     """Living proposals of the khoroo and the year whose titles are alike, the most alike first."""
-    khoroo = place.parent if place.kind == Kind.KHESEG and place.parent else place
     rows = Proposal.objects.filter(cycle=cycle, state__in=ALIVE, hidden_at=None)
-    near = rows.filter(place__path__startswith=khoroo.path).exclude(pk=but or 0)
+    near = rows.filter(place__path__startswith=place.khoroo.path).exclude(pk=but or 0)
     found = alike(title, near.order_by("pk").values_list("pk", "title"))
     known = near.select_related(LOCATED, "category").in_bulk(found)
     return [known[key] for key in found]

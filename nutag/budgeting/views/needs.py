@@ -175,7 +175,4 @@ def _place(code: str) -> Place:
 def _home(request: HttpRequest) -> Place | None:
     """The khoroo in which whoever is signed in lives."""
     home = getattr(request.user, "home", None)
-    if home is None:
-        return None
-    found: Place = home.parent if home.kind == "kheseg" else home
-    return found
+    return home.khoroo if home else None

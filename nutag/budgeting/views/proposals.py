@@ -16,7 +16,7 @@ from nutag.budgeting.families import held_by, root_of, supportable
 from nutag.budgeting.forms import ListForm
 from nutag.budgeting.queries import of_proposals as queries
 from nutag.budgeting.queries.of_proposals import AProposal, Asked
-from nutag.budgeting.spots import khoroo_of, picture, window
+from nutag.budgeting.spots import picture, window
 from nutag.budgeting.views.found import file, proposal_or_404
 from nutag.places import queries as places
 from nutag.places.forms import PointForm
@@ -97,7 +97,7 @@ def page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "title": queries.label(found),
         "where": places.full_name(found.place),
         "root": root_of(found),
-        "khoroo": khoroo_of(found.place),
+        "khoroo": found.place.khoroo,
         "point": f"{found.latitude}, {found.longitude}",
         "mapped": queries.mapped(found),
         "authors": queries.authors(found),

@@ -74,8 +74,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("budgeting:propose", slug, code)
     by = actor(request)
     home = getattr(request.user, "home", None)
-    own = (home.parent if home.kind == "kheseg" else home) if home else None
-    context = {"cycle": cycle, "khoroos": found, "own": own,
+    context = {"cycle": cycle, "khoroos": found, "own": home.khoroo if home else None,
                "desks": desks(by, "proposal.entered", found)}  # fmt: skip
     return render(request, "budgeting/proposal_start.html", context)
 

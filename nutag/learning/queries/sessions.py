@@ -27,7 +27,6 @@ from nutag.learning.models import (
 from nutag.learning.telling import LIMITS
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person, Post
-from nutag.places.models import Place
 from nutag.record.actors import Actor
 from nutag.record.permissions import where
 from nutag.record.subjects import Label, describes
@@ -135,16 +134,12 @@ def colleagues(person_id: int, at: datetime | None = None) -> list[Person]:
     """Who holds a post in the same office as somebody."""
     day = timezone.localdate(at or timezone.now())
     own = Post.objects.on(day).filter(person=person_id).select_related("place__parent")
-    offices = [_office(each.place).path for each in own]
+    offices = [each.place.khoroo.path for each in own]
     inside = Q(pk__in=())
     for path in offices:
         inside |= Q(place__path__startswith=path)
     posts = Post.objects.on(day).filter(inside).exclude(person=person_id)
     return list(Person.objects.filter(pk__in=posts.values("person")).order_by("sort_key", "pk"))
-
-
-def _office(place: Place) -> Place:
-    return place.parent if place.kind == "kheseg" and place.parent else place
 
 
 def last_run() -> SeatingRun | None:

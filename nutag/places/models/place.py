@@ -78,6 +78,11 @@ class Place(models.Model):
         """For the permission table: a place lies at itself."""
         return self.path
 
+    @property
+    def khoroo(self) -> "Place":
+        """The khoroo of a kheseg; any other place itself."""
+        return self.parent if self.kind == Kind.KHESEG and self.parent else self
+
 
 class Alias(models.Model):
     """Another spelling under which people look for a place."""

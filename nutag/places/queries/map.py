@@ -40,8 +40,7 @@ def map_of(place: Place) -> Map | None:
     """The units inside a place, or a khoroo among its neighbours; None without outlines."""
     if place.kind in {Kind.CITY, Kind.DISTRICT}:
         return _inside(place)
-    khoroo = place.parent if place.kind == Kind.KHESEG and place.parent else place
-    return _among_neighbours(khoroo)
+    return _among_neighbours(place.khoroo)
 
 
 @dataclass(frozen=True)
