@@ -1,7 +1,7 @@
 """Tables that people send as CSV: read whole, or refused with what is wrong."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
@@ -31,3 +31,9 @@ def rows_of(file: Any, needed: Sequence[str]) -> "csv.DictReader[str]":
     if lacking:
         raise ValidationError(_("Columns are missing: %s.") % ", ".join(lacking))
     return rows
+
+
+def said(line: int, column: str, told: Iterable[object]) -> str:
+    """What is wrong in a cell, with where it stands."""
+    known = {"line": line, "column": column, "told": " ".join(map(str, told))}
+    return _("Line %(line)s, %(column)s: %(told)s") % known

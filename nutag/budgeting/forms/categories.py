@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting.actions.of_years import CategoryDraft
 from nutag.budgeting.models import Category
-from nutag.ui.tables import rows_of
+from nutag.ui.tables import rows_of, said
 
 COLUMNS = ("code", "name_mn", "name_en", "order", "used")
 YES, NO = {"1", "yes", "true", "тийм"}, {"0", "no", "false", "үгүй", ""}
@@ -89,14 +89,9 @@ class CategoriesForm(forms.Form):
             form = _Row({name: row.get(name) or "" for name in COLUMNS})
             if form.is_valid() and form.cleaned_data["code"] in seen:
                 form.add_error("code", _("This code stands twice."))
-            wrong += [_said(rows.line_num, name, told) for name, told in form.errors.items()]
+            wrong += [said(rows.line_num, name, told) for name, told in form.errors.items()]
             if not form.errors:
                 code = form.cleaned_data.pop("code")
                 seen.add(code)
                 self.rows.append((code, form.draft()))
         return wrong
-
-
-def _said(line: int, column: str, told: Any) -> str:
-    known = {"line": line, "column": column, "told": " ".join(map(str, told))}
-    return gettext("Line %(line)s, %(column)s: %(told)s") % known

@@ -15,7 +15,7 @@ from nutag.budgeting.rules.proposals import SIGNATURES
 from nutag.core.text import personal
 from nutag.places.forms import reason_field
 from nutag.places.models import Place
-from nutag.ui.tables import rows_of
+from nutag.ui.tables import rows_of, said
 
 COLUMNS = ("title", "text", "category", "place", "landmark", "point", "serial")
 MOST = 2000
@@ -144,7 +144,10 @@ class TableForm(forms.Form):
             papers.setdefault(serial, line)
             if form.is_valid():
                 self.rows.append((form.words(), serial))
-            wrong += [_said(line, name, told) for name, told in form.errors.items()]
+            wrong += [
+                said(line, "place" if name == "part" else name, told)
+                for name, told in form.errors.items()
+            ]
         if wrong:
             raise ValidationError(wrong[:TOLD])
         if not self.rows:
@@ -156,9 +159,3 @@ class TableForm(forms.Form):
         if len(found) > MOST:
             raise ValidationError(gettext("A table may have %s rows at most.") % MOST)
         return found
-
-
-def _said(line: int, column: str, told: Any) -> str:
-    known = {"line": line, "column": "place" if column == "part" else column}
-    known["told"] = " ".join(map(str, told))
-    return gettext("Line %(line)s, %(column)s: %(told)s") % known

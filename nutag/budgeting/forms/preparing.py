@@ -19,7 +19,7 @@ from nutag.files.refusals import Refused
 from nutag.places import queries as places
 from nutag.places.forms import Day, Number, reason_field
 from nutag.places.models import Place
-from nutag.ui.tables import rows_of
+from nutag.ui.tables import rows_of, said
 from nutag.ui.templatetags.nutag import named
 
 DAYS = 14
@@ -191,16 +191,11 @@ class ProjectsForm(forms.Form):
             if form.is_valid():
                 self.drafts.append(form.draft())
             else:
-                wrong += [_said(rows.line_num, name, told) for name, told in form.errors.items()]
+                wrong += [said(rows.line_num, name, told) for name, told in form.errors.items()]
         if wrong:
             raise ValidationError(wrong[:20])
         if not self.drafts:
             raise ValidationError(_("The table has no rows."))
-
-
-def _said(line: int, column: str, told: Any) -> str:
-    known = {"line": line, "column": column, "told": " ".join(map(str, told))}
-    return gettext("Line %(line)s, %(column)s: %(told)s") % known
 
 
 class SlipsForm(forms.Form):

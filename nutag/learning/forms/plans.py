@@ -1,12 +1,10 @@
 """What is asked about plans."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.actions.of_training import Gap
@@ -17,7 +15,7 @@ from nutag.learning.rules.plans import FULL_GAP
 from nutag.people.queries import person_by_email
 from nutag.places.forms import Number, reason_field
 from nutag.record.roles import Role
-from nutag.ui.tables import rows_of
+from nutag.ui.tables import rows_of, said
 from nutag.ui.templatetags.nutag import named
 
 COLUMNS = ("email", "module", "gap", "low", "high", "reason")
@@ -122,16 +120,11 @@ class GapsForm(forms.Form):
             if form.is_valid():
                 self.gaps.append(form.found())
             else:
-                wrong += [_said(rows.line_num, name, told) for name, told in form.errors.items()]
+                wrong += [said(rows.line_num, name, told) for name, told in form.errors.items()]
         if wrong:
             raise ValidationError(wrong[:20])
         if not self.gaps:
             raise ValidationError(_("The table has no rows."))
-
-
-def _said(line: int, column: str, told: Sequence[object]) -> str:
-    known = {"line": line, "column": column, "told": " ".join(map(str, told))}
-    return gettext("Line %(line)s, %(column)s: %(told)s") % known
 
 
 class MandateForm(forms.Form):
