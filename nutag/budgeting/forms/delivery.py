@@ -96,9 +96,10 @@ class NoteForm(WithPhoto):
     )  # fmt: skip
     claims = forms.BooleanField(label=_("The work is done: ask the neighbours"), required=False)
 
+    field_order = ("words",)
+
     def __init__(self, *args: Any, may_claim: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields(["words"])
         if not may_claim:
             del self.fields["claims"]
 

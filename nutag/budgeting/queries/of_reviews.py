@@ -1,5 +1,6 @@
 """What pages and files of this part read."""
 
+from nutag.budgeting.actions.contesting import verb_for as contest_verb
 from nutag.budgeting.queries.checklists import (
     ACategory,
     AChecklist,
@@ -89,6 +90,7 @@ __all__ = [
     "clock_of",
     "coming_to",
     "contest_until",
+    "contest_verb",
     "cost_of",
     "draft_checklist",
     "is_author",

@@ -198,7 +198,7 @@ def contest(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found, by = found_or_404(slug, number), actor(request)
     review = found.review
     if not queries.may_contest(by, review):
-        raise NotAllowed("review.appealed")
+        raise NotAllowed(queries.contest_verb(review))
     until = queries.contest_until(review)
     if until is None or hasattr(review, "appeal"):
         messages.info(request, _("There is nothing to contest now."))

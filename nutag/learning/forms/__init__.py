@@ -48,11 +48,11 @@ from nutag.learning.forms.quiz import (
 )
 from nutag.learning.forms.sessions import (
     ColleagueForm,
-    HelperForm,
     ObserveForm,
     ReasonForm,
     SessionForm,
     StandInForm,
+    TeamForm,
     TrainerForm,
     VenueForm,
     WishesForm,
@@ -70,7 +70,6 @@ __all__ = [
     "CompetencyForm",
     "GapForm",
     "GapsForm",
-    "HelperForm",
     "IssueForm",
     "LawForm",
     "LeastForm",
@@ -94,6 +93,7 @@ __all__ = [
     "SheetForm",
     "StandInForm",
     "StrikeForm",
+    "TeamForm",
     "TodoForm",
     "TrainerForm",
     "VenueForm",

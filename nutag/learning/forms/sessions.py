@@ -183,10 +183,6 @@ class TeamForm(forms.Form):
         return self.found[self.cleaned_data["trainer"]]
 
 
-class HelperForm(TeamForm):
-    """Who helps in a session."""
-
-
 class StandInForm(TeamForm):
     """Who leads a session instead, and why."""
 

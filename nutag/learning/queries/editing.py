@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from io import StringIO
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
 from nutag.learning import reading, writing
 from nutag.learning.differences import Line, differences
 from nutag.learning.models import Item, ItemState, Lesson, Version
+from nutag.learning.queries.content import language as of_page
 
 type AVersion = Version
 type AnItem = Item
@@ -77,7 +77,7 @@ def mistakes_in(code: str, language: str, typed: Fields, good: Fields) -> list[W
             reading.one(code, text, language)
         except reading.Mistake as mistake:
             _field, line = writing.place_of(mistake, starts)
-            found.append(Wrong(name, line, mistake.told(_language())))
+            found.append(Wrong(name, line, mistake.told(of_page())))
     return found
 
 
@@ -88,7 +88,7 @@ def mistakes_between(code: str, fields: Mapping[str, Fields]) -> list[Wrong]:
         reading.pair(code, texts["mn"], texts["en"])
     except reading.Mistake as mistake:
         field, line = writing.place_of(mistake, ())
-        return [Wrong(field, line, mistake.told(_language()))]
+        return [Wrong(field, line, mistake.told(of_page()))]
     return []
 
 
@@ -108,7 +108,7 @@ def all_items(lesson: Lesson) -> "QuerySet[Item]":
 
 def question_of(item: Item) -> str:
     """The question in the current language."""
-    return item.question_en if _language() == "en" else item.question_mn
+    return item.question_en if of_page() == "en" else item.question_mn
 
 
 def questions_csv(lesson: Lesson) -> str:
@@ -127,7 +127,3 @@ def questions_csv(lesson: Lesson) -> str:
 def _harmless(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(RISKY) else cell
-
-
-def _language() -> str:
-    return "en" if get_language() == "en" else "mn"

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nutag.learning import reading
-from nutag.learning.models import AHEAD, Lesson, Session, Trainer, VersionState
+from nutag.learning.models import AHEAD, Lesson, Session, Trainer, TrainerLevel, VersionState
 from nutag.learning.queries.content import language, part
 from nutag.learning.queries.sessions import own_bookings, sessions
 from nutag.learning.timetable import Timetable, lay_out
@@ -56,7 +56,7 @@ def to_attend(by: Actor, at: datetime | None = None) -> Session | None:
 def may_stand_in(session: Session) -> list[Trainer]:
     """Who could lead it instead: certified for the module, who helps in it first."""
     helpers = {each.pk for each in session.helpers.all()}
-    rows = Trainer.objects.filter(modules=session.module, level__gte=2).exclude(
+    rows = Trainer.objects.filter(modules=session.module, level__gte=TrainerLevel.TRAINER).exclude(
         pk=session.trainer_id
     )
     found = rows.select_related("person").order_by("-level", "person__sort_key", "pk")

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.learning.actions import of_training as actions
-from nutag.learning.forms import HelperForm, StandInForm
+from nutag.learning.forms import StandInForm, TeamForm
 from nutag.learning.queries import of_training as queries
 from nutag.learning.views.asking import asked
 from nutag.learning.views.files import csv
@@ -70,7 +70,7 @@ def assist(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a co-trainer beside the one who leads."""
     found, by = session_or_404(pk), actor(request)
     require(by, "session.assisted", found)
-    form = HelperForm(queries.may_help(found), request.POST or None)
+    form = TeamForm(queries.may_help(found), request.POST or None)
     if form.is_valid():
         try:
             actions.assist(found, form.chosen(), by=by)
