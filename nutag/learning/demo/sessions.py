@@ -1,14 +1,15 @@
 """Plans, sessions and attendance of the demonstration: from measured gaps to who sat where."""
 
-from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from nutag.core.planning import greedy
 from nutag.learning.actions import of_training as actions
-from nutag.learning.actions.of_training import Gap, Noted
+from nutag.learning.actions.of_training import Noted
 from nutag.learning.demo import calendar
 from nutag.learning.demo.calendar import moment
 from nutag.learning.models import (
+    Assessment,
+    AssessmentState,
     LearningPlan,
     Module,
     Session,
@@ -17,17 +18,16 @@ from nutag.learning.models import (
     TrainerLevel,
     Venue,
 )
-from nutag.learning.queries import of_assessment, seating
+from nutag.learning.queries import seating
 from nutag.learning.queries.of_training import Wishes
 from nutag.people.cast import DISTRICT, KHOROO
 from nutag.people.demo import person
-from nutag.people.models import Person, Post
+from nutag.people.models import Post
 from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
 ORDER = "А/41"
-REASON = "Үнэлгээгээр шаардлагатай түвшнээс доогуур гарсан."
 AGREED = "Эхний сургалтад зохион байгуулагч орлоно. Дараа нь хурал дээр туршина."
 WISHES = Wishes(share=60, gap=0)
 A_MORNING = timedelta(hours=3.5)
@@ -42,8 +42,8 @@ def fill() -> None:
         Role.KHESEG_LEADER, modules[0], ORDER, by=SYSTEM, year=calendar.year(),
         at=moment(calendar.ORDERED),
     )  # fmt: skip
-    gaps = [gap for official in _officials() for gap in _gaps(official)]
-    actions.draft_plans(gaps, by=SYSTEM, year=calendar.year(), at=moment(calendar.DRAFTED))
+    measured = Assessment.objects.get(state=AssessmentState.PUBLISHED)
+    actions.draft_from_round(measured, by=SYSTEM, at=moment(calendar.DRAFTED))
     _talk()
     hall, large = _venues()
     trainer = actions.name_trainer(person("trainer"), TrainerLevel.TRAINER, modules, by=SYSTEM)
@@ -65,22 +65,6 @@ def fill() -> None:
     _disagree()
 
 
-def _officials() -> Sequence[Person]:
-    """Who is trained this year: everybody of the khoroo, and the kheseg leaders of the district."""
-    held = Person.objects.filter(posts__place__path__startswith=_place(DISTRICT).path)
-    own = held.filter(posts__place__path__startswith=_place(KHOROO).path)
-    return list((own | held.filter(posts__role=Role.KHESEG_LEADER)).distinct().order_by("pk"))
-
-
-def _gaps(official: Person) -> Iterator[Gap]:
-    """The widest gap in each module, as the assessment measured it."""
-    widest = {}
-    for each in sorted(of_assessment.gaps_of(official), key=lambda one: one.gap):
-        widest[each.module] = each
-    for module, each in sorted(widest.items()):
-        yield Gap(official, module, each.gap, each.low, each.high, REASON)
-
-
 def _seats(days: int) -> None:
     """Seats as the planner gives them."""
     at = moment(days)
@@ -89,15 +73,16 @@ def _seats(days: int) -> None:
 
 
 def _talk() -> None:
-    """Governors agree the plans of their own people; one kheseg leader's waits for the talk."""
+    """Governors and officers agree plans with their people; one kheseg leader's waits for it."""
     governors = {
         each.place.path: each.person
         for each in Post.objects.filter(role=Role.KHOROO_GOVERNOR).select_related("person", "place")
     }
+    officers = (person("district"), person("city"), person("city2"))
     plans = LearningPlan.objects.exclude(person=person("kheseg2")).select_related("place", "person")
     for plan in plans:
         above = (who for path, who in governors.items() if plan.place.path.startswith(path))
-        by = next((who for who in above if who != plan.person), person("district"))
+        by = next(who for who in (*above, *officers) if who != plan.person)
         actions.agree(plan, AGREED, by=by, at=moment(calendar.AGREED))
 
 

@@ -23,7 +23,7 @@ from nutag.learning.models import (
     Source,
     Todo,
 )
-from nutag.learning.needed import LEAST, of_round, trainable
+from nutag.learning.needed import LEAST, of_round
 from nutag.learning.queries.assessment import role_name, stratum_name
 from nutag.learning.queries.competencies import competencies_of, told
 from nutag.people.models import Person
@@ -32,18 +32,6 @@ from nutag.record.permissions import where
 
 type AMember = Member
 RANKINGS = ("borich", "rdm", "difference", "gap")
-
-
-@dataclass(frozen=True)
-class PlanGap:
-    """What a plan is built on: levels below what the role asks, and between which two."""
-
-    module: str
-    competency: str
-    gap: float
-    low: float
-    high: float
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,25 +62,6 @@ class GapLine:
     sources: str
     causes: list[str]
     mine: str
-
-
-def gaps_of(person: Person) -> list[PlanGap]:
-    """The gaps of a person that training can close, from the newest round that was worked out.
-
-    A competency without a gap is left out, and so is one for which causes were named, none of them
-    a missing skill. `reasons` are codes of the causes that were named.
-    """
-    member = _newest(person)
-    if member is None:
-        return []
-    rows = Gap.objects.filter(member=member, gap__gt=0).order_by("competency__code")
-    return [
-        PlanGap(
-            each.competency.module.code, each.competency.code, each.gap, each.low, each.high,
-            tuple(sorted(named)),
-        )
-        for each, named in trainable(rows)
-    ]  # fmt: skip
 
 
 def preview(assessment: Assessment, by: Actor, on: date, least: float = LEAST) -> Preview:
