@@ -29,6 +29,7 @@ from nutag.record.roles import Role
 
 ORDER = "А/41"
 AGREED = "Эхний сургалтад зохион байгуулагч орлоно. Дараа нь хурал дээр туршина."
+LEAST = 0.01  # levels: here every gap is planned for, however small, so that all modules are taught
 WISHES = Wishes(share=60, gap=0)
 A_MORNING = timedelta(hours=3.5)
 WEDNESDAY = 3
@@ -43,7 +44,7 @@ def fill() -> None:
         at=moment(calendar.ORDERED),
     )  # fmt: skip
     measured = Assessment.objects.get(state=AssessmentState.PUBLISHED)
-    actions.draft_from_round(measured, by=SYSTEM, at=moment(calendar.DRAFTED))
+    actions.draft_from_round(measured, by=SYSTEM, least=LEAST, at=moment(calendar.DRAFTED))
     _talk()
     hall, large = _venues()
     trainer = actions.name_trainer(person("trainer"), TrainerLevel.TRAINER, modules, by=SYSTEM)
@@ -99,7 +100,8 @@ def _session(module: Module, venue: Venue, trainer: Trainer, days: int, proposed
     begin = moment(days, last=calendar.FRIDAY if days < 0 else WEDNESDAY)
     starts = [begin + timedelta(days=n) for n in (1, 2)] if days > 0 else []
     made = actions.propose(
-        module, venue, trainer, begin, begin + A_MORNING, seats=25, least=2, by=SYSTEM,
+        module, venue, trainer, begin, begin + A_MORNING, least=2, by=SYSTEM,
+        seats=25 if days < 0 else venue.seats,
         at=moment(proposed), more=[(each, each + A_MORNING) for each in starts],
     )  # fmt: skip
     return actions.publish(made, by=SYSTEM, at=moment(proposed))
