@@ -128,7 +128,6 @@ def test_a_lesson_and_its_test_with_the_network_off(
         page.goto(f"{site.url}/learn/1.3/")
         page.goto(f"{site.url}/learn/1.2/kept/")
         page.get_by_text("сүлжээ ормогц илгээнэ").wait_for()
-        visitor.wrong.clear()
         visitor.context.set_offline(False)
         page.get_by_text("Хүлээж байсан хариултыг илгээлээ.").wait_for()
         visitor.go("/learn/tests/")

@@ -106,7 +106,6 @@ def at_the_door(visitor: Visitor, which: str, *, connected: bool) -> None:
             visitor.context.set_offline(False)
         visitor.page.get_by_text("Бүгд хадгалагдлаа.").wait_for()
         assert visitor.page.evaluate("Object.keys(localStorage)") == []
-        visitor.wrong.clear()  # the browser tells that there was no network
         visitor.page.reload()
     visitor.page.wait_for_load_state()
 

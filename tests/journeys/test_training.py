@@ -79,7 +79,6 @@ def noted(trainer: Visitor, url: str) -> None:
         assert ":in:" in str(trainer.page.locator("button[name=mark]").get_attribute("value"))
         trainer.context.set_offline(False)
         trainer.page.get_by_text("Бүгд хадгалагдлаа.").wait_for()
-        trainer.wrong.clear()
     trainer.go(f"{url}attendance/")
     trainer.sees("ирсэн", "came")
     trainer.sees("явсан", "left")

@@ -12,6 +12,8 @@ PHONE = ViewportSize(width=320, height=720)
 LATER = 10_000
 # A form that is sent back with its errors, or a page that is refused, is no mistake of the page.
 REFUSED = re.compile(r"status of (403|404|422)")
+# Only a test takes the network away, and the browser may tell so a while after it is back.
+AWAY = re.compile(r"net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED)")
 HTML = "text/html; charset=utf-8"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -127,7 +129,8 @@ class Visitor:
         assert told == [], f"{self.page.url}: {told}"
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not REFUSED.search(message.text):
+        excused = REFUSED.search(message.text) or AWAY.search(message.text)
+        if message.type in {"error", "warning"} and not excused:
             self.wrong.append(message.text)
 
     def _asked(self, url: str) -> None:
