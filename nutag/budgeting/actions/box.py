@@ -65,7 +65,7 @@ def _put_in(round_id: int, batch: Sequence[Posted]) -> list[str | Refused]:
     given = {each.fingerprint for each in batch}
     known = {
         slot.fingerprint: slot
-        for slot in slots.filter(round=round_id, fingerprint__in=given).order_by("pk")
+        for slot in slots.filter(round=round_id, fingerprint__in=given).order_by("fingerprint")
     }
     there = _there(round_id, batch, known)
     new: dict[date, dict[int, Posted]] = defaultdict(dict)
