@@ -7,4 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nutag.site.settings")
 application = get_wsgi_application()
-gc.freeze()  # what is loaded now stays: looking it through again takes a tenth of every request
+# What is loaded now stays, and nearly all that a request leaves is freed at once: looking through
+# it for rings every 2,000 objects takes a tenth of every request.
+gc.freeze()
+gc.set_threshold(50_000)

@@ -41,8 +41,7 @@ class BallotForm(forms.Form):
     def __init__(self, vote: Vote, projects: list[Project], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.projects = projects
-        for each in projects:
-            self.fields[_name(each)] = _field(vote)
+        self.fields.update(dict.fromkeys(map(_name, projects), _field(vote)))
 
     def lines(self) -> Iterator[tuple[Project, BoundField]]:
         """Each project with its field."""

@@ -26,6 +26,7 @@ __all__ = [
 
 app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *votes.urlpatterns,
     *cycles.urlpatterns,
     *allocations.urlpatterns,
     *proposals.urlpatterns,
@@ -34,5 +35,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *paper.urlpatterns,
     *ladder.urlpatterns,
     *delivery.urlpatterns,
-    *votes.urlpatterns,  # last: its addresses of files catch what others would answer
+    *votes.outcomes,
 ]

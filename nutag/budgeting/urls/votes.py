@@ -17,12 +17,13 @@ _prepare: list[URLPattern | URLResolver] = [
     path("longer/", preparing.extend, name="extend"),
     path("count/", preparing.count, name="count"),
 ]
+# What is asked for most stands first: each address is compared with all those before it.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("rounds/<slug:slug>/vote/", voting.vote, name="vote"),
     path("rounds/", results.rounds, name="rounds"),
     path("rounds/new/", preparing.begin, name="begin"),
     path("rounds/<slug:slug>/", results.round_page, name="round"),
     path("rounds/<slug:slug>/prepare/", include(_prepare)),
-    path("rounds/<slug:slug>/vote/", voting.vote, name="vote"),
     path("rounds/<slug:slug>/receipt/", voting.check, name="check"),
     path("rounds/<slug:slug>/receipt.json", voting.proof, name="proof"),
     path("rounds/<slug:slug>/log.txt", voting.log, name="log"),
@@ -32,8 +33,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<slug:slug>/compare/", results.compare, name="compare"),
     path("rounds/<slug:slug>/ballots.pb", results.ballots, name="ballots"),
     path("rounds/<slug:slug>/results.csv", results.results, name="results"),
+    path("rounds/<slug:slug>/projects/<path:code>/", results.project, name="project"),
+]
+# These catch what other files of a round would answer to, and stand after them.
+outcomes: list[URLPattern | URLResolver] = [
     path("rounds/<slug:slug>/<slug:rule>.json", results.outcome, name="outcome"),
     path("rounds/<slug:slug>/<slug:rule>.html", results.report, name="report"),
     path("rounds/<slug:slug>/<slug:rule>.pdf", results.poster, name="poster"),
-    path("rounds/<slug:slug>/projects/<path:code>/", results.project, name="project"),
 ]

@@ -37,7 +37,7 @@ def receipt_page(
 def _like_any_other(request: HttpRequest) -> bool:
     """Nobody who has signed in, has an unread message, or came by an address of their own."""
     usual = {settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME}
-    return request.COOKIES.keys() <= usual and not request.GET
+    return request.COOKIES.keys() <= usual and not request.META.get("QUERY_STRING")
 
 
 def _blank(request: HttpRequest, context: dict[str, object], note: str) -> str:
