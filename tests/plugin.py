@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -21,6 +22,11 @@ from tests.postgresql import Cluster
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
 HOMES: list[str] = []
 CLUSTERS: list[Cluster] = []
+# How long an example takes tells of the machine and what else runs on it, not of Nutag.
+hypothesis.settings.register_profile(
+    "nutag", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("nutag")
 CORE = Path(__file__).parent.parent / "nutag" / "core"
 
 

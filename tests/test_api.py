@@ -50,7 +50,6 @@ def one_connection() -> Iterator[None]:
 @schema.parametrize()
 @settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_every_route_keeps_to_the_schema(

@@ -120,7 +120,7 @@ def holds(vote: SimpleNamespace) -> None:
 class Always(TestCase):
     """Any order of steps, also senseless ones."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(steps=st.lists(STEP, max_size=40))
     def test_numbers_close_and_no_slot_has_two_ballots(self, steps: list[tuple[str, int]]) -> None:
         vote = with_batch(small_city(), size=SIZE)

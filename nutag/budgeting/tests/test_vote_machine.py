@@ -273,7 +273,7 @@ class Voting(RuleBasedStateMachine):
 def test_ten_thousand_steps() -> None:
     taken["steps"] = 0
     asked = settings(
-        max_examples=STEPS // EACH + 25, stateful_step_count=EACH, deadline=None,
+        max_examples=STEPS // EACH + 25, stateful_step_count=EACH,
         suppress_health_check=list(HealthCheck), phases=(Phase.generate,),
     )  # fmt: skip
     run_state_machine_as_test(Voting, settings=asked)

@@ -255,7 +255,7 @@ def test_slips_that_are_too_many_are_withdrawn_and_numbers_never_return(town: An
 class Kept(TestCase):
     """What is sealed comes back, whatever was chosen."""
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     @given(
         codes=st.lists(st.text(max_size=20), unique=True, max_size=8),
         tracker=st.text(max_size=8),

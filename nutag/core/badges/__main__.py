@@ -24,7 +24,7 @@ def main(
 ) -> int:
     """Check one file and say what was found; the exit code. `name`: how it was called."""
     asked = _parser(name).parse_args(arguments)
-    now = at or datetime.now(UTC)
+    now = at or datetime.now(UTC).astimezone()  # as the clock on the wall has it
     try:
         text = asked.file.read_text(encoding="utf-8")
         revoked = _json(asked.revoked.read_text(encoding="utf-8")) if asked.revoked else None

@@ -39,13 +39,16 @@ def verify(
 def verify_note(
     text: str, key: str, *, at: datetime, revoked: Mapping[str, Any] | None = None, name: str = ""
 ) -> tuple[Problem, ...]:
-    """The same for the short form; with `name` also whether it is that person's."""
+    """The same for the short form; with `name` also whether it is that person's.
+
+    It has days only, those of its city, and `at` is read in its own time zone: give a moment as
+    the clock on the wall has it.
+    """
     try:
         told = read_note(text, key)
     except Unreadable as error:
         return (_unreadable(error),)
-    day = moment(at)[:10]
-    found = list(_dated(told["f"], told["u"], day))
+    found = list(_dated(told["f"], told["u"], at.date().isoformat()))
     if name and told["h"] != name_mark(told["n"], name):
         found.append(Problem("other-name"))
     if revoked is not None:

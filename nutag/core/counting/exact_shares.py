@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
+from math import ceil
 
 from nutag.core.counting import lots
 from nutag.core.counting.classes import Classes
@@ -133,6 +134,19 @@ def next_change(election: Election, utility: Utility, counted: Buying) -> Fracti
     return min(rises, default=None)
 
 
+def _rise(
+    election: Election, utility: Utility, counted: Buying, ones: Fraction | None
+) -> Fraction | None:
+    """How far the shares go up at once: to the next change, in whole steps of `ones`.
+
+    No deal changes on the way, so going there step by step would come to the same.
+    """
+    if ones and len(counted.deals) == len(counted.offered):
+        return None
+    more = next_change(election, utility, counted)
+    return ceil(more / ones) * ones if more and ones else more
+
+
 def exact_equal_shares(
     election: Election, utility: Utility, *, seed: str = "", raises: Raise = Raise.ONE
 ) -> tuple[list[Decision], dict[str, Fact]]:
@@ -141,19 +155,16 @@ def exact_equal_shares(
     `election` is as the utility sees it, and all supporters of a project have the same from it.
     """
     start = Fraction(election.budget, len(election.ballots))
-    counted, steps = Buying(election, utility, seed, start).run(), 0
-    while raises is not Raise.NONE:
-        more: Fraction | None = None
-        if raises is Raise.CHANGE:
-            more = next_change(election, utility, counted)
-        elif len(counted.deals) < len(counted.offered):
-            more = Fraction(election.scale)
-        if more is None:
-            break
+    counted = Buying(election, utility, seed, start).run()
+    steps, ones = 0, Fraction(election.scale) if raises is Raise.ONE else None
+    while raises is not Raise.NONE and (more := _rise(election, utility, counted, ones)):
         following = Buying(election, utility, seed, counted.share + more).run()
         if sum(following.costs[deal.project] for deal in following.deals) > election.budget:
+            if ones and more > ones:  # one less changes no deal, but is raised to
+                counted = Buying(election, utility, seed, counted.share + more - ones).run()
+                steps += int(more / ones) - 1
             break
-        counted, steps = following, steps + 1
+        counted, steps = following, steps + (int(more / ones) if ones else 1)
     told = [_decision(election, counted, at) for at in range(len(election.projects))]
     return told, {"share": int(counted.share * HUNDREDTHS), "raised": steps}
 

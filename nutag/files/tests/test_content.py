@@ -52,7 +52,7 @@ def test_other_contents(content: bytes, media: Media | None) -> None:
     assert sniff(content) == media
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(MAGIC), st.binary(max_size=400))
 def test_random_bytes_are_never_taken_as_a_picture(beginning: bytes, rest: bytes) -> None:
     with pytest.raises(Refused) as refused:
@@ -60,7 +60,7 @@ def test_random_bytes_are_never_taken_as_a_picture(beginning: bytes, rest: bytes
     assert str(refused.value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_damaged_picture_is_refused_or_read(data: st.DataObject) -> None:
     whole = bytearray(picture((40, 30), data.draw(st.sampled_from(["JPEG", "PNG", "GIF", "WEBP"]))))

@@ -95,7 +95,7 @@ def test_a_figure_that_stands_is_not_recorded_again(
     assert outdated.value.figure == first
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 9))
 def test_fewer_than_ten_people_are_never_shown(
     town: SimpleNamespace, people: Measure, client: Client, number: int

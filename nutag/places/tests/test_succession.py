@@ -56,7 +56,7 @@ def test_a_renumbered_khoroo_lies_where_it_lay(town: SimpleNamespace) -> None:
     assert queries.search("БЗД 44") == [after]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 100), max_size=4))
 def test_shares_add_up_or_nothing_happens(town: SimpleNamespace, shares: list[int]) -> None:
     parts = [Part(50 + n, Decimal(share) / 100) for n, share in enumerate(shares)]

@@ -65,7 +65,6 @@ def rows(city: World) -> list[Entry]:
 @given(data=st.data())
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_may_and_where_agree(data: st.DataObject, city: World, rows: list[Entry]) -> None:

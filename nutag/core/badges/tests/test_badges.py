@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -174,6 +175,9 @@ def test_the_short_form_holds_and_fails_like_the_long_one() -> None:
     assert checks(badges.verify_note(text, KEY.did, at=NOW, name="Өөр Хүн")) == ["other-name"]
     late = datetime(2029, 1, 1, tzinfo=UTC)
     assert checks(badges.verify_note(text, KEY.did, at=late)) == ["expired"]
+    morning = datetime(2026, 1, 5, 6, tzinfo=ZoneInfo("Asia/Ulaanbaatar"))
+    assert morning.astimezone(UTC).day == 4
+    assert badges.verify_note(text, KEY.did, at=morning) == ()
     listed = revoked("https://city.example/certificates/2026-00001-11")
     assert checks(badges.verify_note(text, KEY.did, at=NOW, revoked=listed)) == ["revoked"]
     payload = base64.urlsafe_b64encode(b'{"n":"1"}').decode().rstrip("=")

@@ -31,7 +31,7 @@ SAMPLE = json.loads(ONE.files["sample.json"])
 FORGER = PrivateKey.derive(ONE.key.name, "forger")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=numbers, kind=st.sampled_from(KINDS))
 def test_what_is_untouched_is_accepted(seed: int, kind: str) -> None:
     made = Made(seed, kind, most_ballots=25)
@@ -39,7 +39,7 @@ def test_what_is_untouched_is_accepted(seed: int, kind: str) -> None:
     assert verify(made.data, [made.key.public()]) is None
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(seed=st.integers(0, 5), kind=st.sampled_from(KINDS), how=st.sampled_from(sorted(TAMPERING)),
        chance=numbers)  # fmt: skip
 def test_what_was_touched_is_found_and_named(seed: int, kind: str, how: str, chance: int) -> None:
@@ -50,7 +50,7 @@ def test_what_was_touched_is_found_and_named(seed: int, kind: str, how: str, cha
     assert found is None or found.check in MESSAGES
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(kind=st.sampled_from(KINDS), chance=numbers)
 def test_without_a_key_to_trust_a_forgery_raises_nothing(kind: str, chance: int) -> None:
     chances = random.Random(chance)  # noqa: S311

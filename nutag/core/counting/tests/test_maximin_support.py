@@ -36,7 +36,7 @@ def plainly(found: Election) -> list[str]:
         left -= found.projects[best].cost
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anything)
 def test_it_is_what_it_says(found: Election) -> None:
     outcome = count(found, "maximin-support")
@@ -44,7 +44,7 @@ def test_it_is_what_it_says(found: Election) -> None:
     assert outcome.spent <= found.budget
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(approvals())
 def test_the_load_is_told_and_never_falls(found: Election) -> None:
     counted = Spreading(found, "").run()

@@ -38,7 +38,7 @@ def plainly(found: Election, utility: Utility) -> list[str]:
         won.append(found.codes[at])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(approvals(), st.sampled_from([Utility.COST, Utility.CARDINALITY]))
 def test_it_is_what_it_says(found: Election, utility: Utility) -> None:
     outcome = count(found, "bounded-overspending", Asked(utility=utility))

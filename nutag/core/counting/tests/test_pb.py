@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nutag.core.counting import (
@@ -190,14 +190,12 @@ def test_text_that_is_not_utf_8() -> None:
     assert (caught.value.code, caught.value.line) == ("encoding", 8)
 
 
-@settings(deadline=None)
 @given(anything)
 def test_what_is_written_is_read_back(found: Election) -> None:
     assert same(parse(write(found)), found)
     assert same(parse(write(found).encode()), found)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30))
 def test_any_name_is_read_back(name: str) -> None:
     tidy = " ".join(name.split())
@@ -206,7 +204,6 @@ def test_any_name_is_read_back(name: str) -> None:
     assert parse(write(named)).projects == named.projects
 
 
-@settings(deadline=None)
 @given(anything)
 def test_the_digest_is_of_contents_and_not_of_their_order(found: Election) -> None:
     spans = [np.arange(a, b) for a, b in pairwise(found.ballots.starts.tolist())][::-1]
@@ -230,14 +227,12 @@ def test_the_order_of_choices_matters_only_on_ordinal_ballots() -> None:
     assert digest(parse(ordinal[0])) != digest(parse(ordinal[1]))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_noise_is_unreadable_and_never_a_traceback(data: bytes) -> None:
     with pytest.raises(Unreadable):
         parse(data)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     written = data.draw(st.sampled_from([PLAIN, POINTS]))

@@ -40,7 +40,7 @@ def plainly(
         left -= costs[code]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anything, st.sampled_from(["", "a", "b"]))
 def test_it_is_what_it_says(found: Election, seed: str) -> None:
     ours = count(found, "phragmen", Asked(seed=seed))
@@ -49,7 +49,7 @@ def test_it_is_what_it_says(found: Election, seed: str) -> None:
     assert ours.spent <= found.budget
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(approvals())
 def test_with_what_equal_shares_left_over(found: Election) -> None:
     ours = equal_shares(found, completion=Completion.PHRAGMEN)

@@ -106,7 +106,7 @@ def spend(
     return money
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pots(), st.booleans(), st.integers(0, 3))
 def test_every_pot_is_counted_by_itself(found: Election, skip: bool, threshold: int) -> None:  # noqa: FBT001
     outcome = pots_of(found, skip=skip, threshold=threshold)
@@ -114,14 +114,14 @@ def test_every_pot_is_counted_by_itself(found: Election, skip: bool, threshold: 
     assert outcome.spent <= found.budget
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(pots())
 def test_the_verifier_reads_pots_for_itself(found: Election) -> None:
     told = json.loads(json.dumps(pots_of(found).data()))
     assert verify(told, write(canonical(found)).encode())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pots())
 def test_votes_needed_fund_it_and_one_fewer_does_not(found: Election) -> None:
     for each in pots_of(found).decisions:

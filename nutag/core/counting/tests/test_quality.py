@@ -42,7 +42,6 @@ def test_where_the_money_went() -> None:
     assert (north.share_of_votes, north.share_of_money) == (600, 666)
 
 
-@settings(deadline=None)
 @given(anything)
 def test_satisfaction_is_what_it_says(found: Election) -> None:
     winners = greedy(found).winners
@@ -56,7 +55,7 @@ def test_satisfaction_is_what_it_says(found: Election) -> None:
     assert (told.deciles[0], told.deciles[-1]) == (min(costs), max(costs))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(approvals(), st.data())
 def test_a_claim_is_one_that_trying_every_group_finds(found: Election, data: st.DataObject) -> None:
     winners = data.draw(st.sets(st.sampled_from(found.codes)))
@@ -79,13 +78,13 @@ def test_a_claim_is_one_that_trying_every_group_finds(found: Election, data: st.
     assert all(len(ballots) > 8 or code in largest for code in told)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(approvals())
 def test_equal_shares_pass_over_no_group(found: Election) -> None:
     assert ejr_plus(found, equal_shares(found, completion=Completion.NONE).winners) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anything, st.sampled_from(list(Utility)))
 def test_equal_shares_pass_over_nobody_by_their_own_utility(
     found: Election, utility: Utility
@@ -95,14 +94,14 @@ def test_equal_shares_pass_over_nobody_by_their_own_utility(
         assert ejr_plus(found, won, utility=utility) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(anything, st.sampled_from(list(Utility)))
 def test_what_is_paid_in_equal_shares_bears_them_out(found: Election, utility: Utility) -> None:
     won = equal_shares(found, utility=utility, completion=Completion.NONE).winners
     assert check(found, won, paid_in_shares(found, won, utility=utility)) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(approvals(), st.data())
 def test_prices_bear_out_what_has_some(found: Election, data: st.DataObject) -> None:
     won = data.draw(st.lists(st.sampled_from(found.codes), unique=True))

@@ -36,7 +36,6 @@ def decision(outcome: Outcome, code: str) -> Decision:
     return next(each for each in outcome.decisions if each.code == code)
 
 
-@settings(deadline=None)
 @given(approvals(), st.booleans(), st.integers(0, 3))
 def test_votes_that_lack_in_greedy_are_exactly_those(
     found: Election,
@@ -75,7 +74,7 @@ def naively(found: Election, completion: Completion) -> list[str]:
     return naive.fill(found, "", won) if completion.fills else won
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(approvals(), st.sampled_from(STAYS))
 def test_votes_needed_in_equal_shares_fund_it_and_one_fewer_does_not(
     found: Election, completion: Completion
@@ -89,7 +88,7 @@ def test_votes_needed_in_equal_shares_fund_it_and_one_fewer_does_not(
             assert each.code not in naively(fewer, completion)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(approvals(), st.sampled_from(STAYS))
 def test_votes_at_the_final_share_are_exactly_those(
     found: Election, completion: Completion
@@ -109,7 +108,6 @@ def test_votes_at_the_final_share_are_exactly_those(
             assert (each.code in won) == (more >= votes), (votes, more)
 
 
-@settings(deadline=None)
 @given(approvals(), st.sampled_from([Completion.NONE, Completion.ADD1]))
 def test_the_round_is_that_in_which_those_votes_would_buy_it(
     found: Election, completion: Completion
@@ -122,7 +120,6 @@ def test_the_round_is_that_in_which_those_votes_would_buy_it(
             assert won.index(each.code) + 1 == each.facts["round"]
 
 
-@settings(deadline=None)
 @given(anything)
 def test_money_left_and_spent_in_equal_shares(found: Election) -> None:
     """Purses by a plain count; what is told is rounded down to whole units."""
@@ -153,7 +150,6 @@ def test_money_left_and_spent_in_equal_shares(found: Election) -> None:
                 assert sum_ == int(sum(paid.get((voter, code), Fraction(0)) for voter in fans_))
 
 
-@settings(deadline=None)
 @given(approvals())
 def test_places_are_turns(found: Election) -> None:
     for completion in Completion:
@@ -214,7 +210,7 @@ def test_points_are_needed_where_points_count() -> None:
     assert "votes_needed" not in decision(equal_shares(found), "b").facts
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(approvals())
 def test_votes_needed_for_each_unit_of_money(found: Election) -> None:
     for each in count(found, "greedy-per-cost").decisions:
@@ -243,7 +239,7 @@ def without_some(found: Election, code: str, fewer: int, choose: random.Random) 
     return replace(found, ballots=Ballots(starts, found.ballots.choices[keep], points))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(anything, st.sampled_from([Completion.NONE, Completion.ADD1]), st.randoms())
 def test_cost_and_supporters_to_spare_at_the_final_share(
     found: Election, completion: Completion, choose: random.Random
@@ -267,7 +263,7 @@ def test_cost_and_supporters_to_spare_at_the_final_share(
             assert each.code in naive.equal_shares(fewer, share)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(approvals(), st.booleans(), st.integers(0, 3), st.randoms())
 def test_what_greedy_has_to_spare(
     found: Election,

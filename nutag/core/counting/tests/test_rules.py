@@ -32,14 +32,12 @@ def all_ways(found: Election) -> list[Outcome]:
     return [greedy(found), greedy(found, skip=False), greedy(found, threshold=2), *shared]
 
 
-@settings(deadline=None)
 @given(anything, st.booleans(), st.integers(0, 4), st.sampled_from(["", "x", "lot"]))
 def test_greedy_is_what_it_says(found: Election, skip: bool, threshold: int, seed: str) -> None:  # noqa: FBT001
     ours = greedy(found, seed=seed, skip=skip, threshold=threshold)
     assert ours.winners == naive.greedy(found, seed, skip=skip, threshold=threshold)
 
 
-@settings(deadline=None)
 @given(anything, st.sampled_from(["", "x", "lot"]))
 def test_equal_shares_are_what_they_say(found: Election, seed: str) -> None:
     ours = equal_shares(found, seed=seed, completion=Completion.NONE)
@@ -49,7 +47,7 @@ def test_equal_shares_are_what_they_say(found: Election, seed: str) -> None:
     assert filled.winners == naive.fill(found, seed, won)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything)
 def test_raising_the_shares_is_what_it_says(found: Election) -> None:
     ours = equal_shares(found)
@@ -67,7 +65,7 @@ def test_raising_the_shares_is_what_it_says(found: Election) -> None:
         assert equal_shares(found, completion=completion).winners == won
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything, st.integers(12, 30))
 def test_coarse_bounds_change_nothing(found: Election, bits: int) -> None:
     """With few bits the bounds decide little, and fractions must decide the more."""
@@ -87,7 +85,6 @@ def needs(outcome: Outcome) -> list[object]:
     return [each.facts.get("votes_at_share") for each in outcome.decisions]
 
 
-@settings(deadline=None)
 @given(anything)
 def test_no_count_spends_more_than_there_is(found: Election) -> None:
     costs = {project.code: project.cost for project in found.projects}
@@ -97,7 +94,6 @@ def test_no_count_spends_more_than_there_is(found: Election) -> None:
         assert all(naive.scores(found)[found.codes.index(code)] for code in outcome.winners)
 
 
-@settings(deadline=None)
 @given(anything)
 def test_the_order_of_the_ballots_does_not_matter(found: Election) -> None:
     starts, points = found.ballots.starts, found.ballots.points
@@ -111,7 +107,6 @@ def test_the_order_of_the_ballots_does_not_matter(found: Election) -> None:
     assert all_ways(replace(found, ballots=turned)) == all_ways(found)
 
 
-@settings(deadline=None)
 @given(approvals())
 def test_names_do_not_matter_where_no_lot_is_drawn(found: Election) -> None:
     renamed = replace(
@@ -123,7 +118,6 @@ def test_names_do_not_matter_where_no_lot_is_drawn(found: Election) -> None:
             assert {f"new-{code}" for code in one.winners} == set(other.winners)
 
 
-@settings(deadline=None)
 @given(approvals(), st.integers(2, 5))
 def test_voters_money_and_costs_times_the_same_change_nothing(found: Election, times: int) -> None:
     dearer = replace(
@@ -136,7 +130,7 @@ def test_voters_money_and_costs_times_the_same_change_nothing(found: Election, t
         assert count(found, rule).winners == count(dearer, rule).winners
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(approvals())
 def test_groups_large_enough_get_their_part(found: Election) -> None:
     """Extended justified representation up to any project, by trying every wish.

@@ -17,7 +17,7 @@ from nutag.core.counting.tests.elections import anything
 DATA = Path(__file__).parent / "data"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything)
 def test_what_was_sealed_comes_out_as_it_was(found: Election) -> None:
     again = unseal(seal(found))
@@ -27,7 +27,7 @@ def test_what_was_sealed_comes_out_as_it_was(found: Election) -> None:
     assert seal(again) == seal(found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(["approvals.pb", "points.pb"]), st.integers(0, 10**6), st.integers(1, 255))
 def test_another_bit_is_never_taken(name: str, at: int, change: int) -> None:
     data = bytearray(seal(read(DATA / name)))

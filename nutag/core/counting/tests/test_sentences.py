@@ -29,7 +29,7 @@ def test_all_forms_of_a_text_have_the_same_gaps_and_their_language(name: str) ->
     assert not any(CYRILLIC.search(text) for text in texts[mongolian:])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything)
 def test_whatever_is_counted_can_be_told(found: Election) -> None:
     outcomes = [count(found, rule) for rule in RULES]

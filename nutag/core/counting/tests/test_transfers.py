@@ -113,7 +113,7 @@ def raise_gifts(gifts: Gifts, project: int, cost: int) -> None:
         gift.pop(project, None)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(anything, st.sampled_from(sorted(RULES)))
 def test_it_is_what_it_says(found: Election, rule: str) -> None:
     minimal, per_cost = RULES[rule]

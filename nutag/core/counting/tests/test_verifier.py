@@ -42,7 +42,7 @@ def told(outcome: Outcome) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     anything,
     st.sampled_from(CHECKED),
@@ -57,7 +57,7 @@ def test_every_count_is_accepted(
     assert verify(told(greedy(found, seed=seed)), ballots(found))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     anything,
     st.sampled_from(sorted(RECOUNTS)),
@@ -120,7 +120,7 @@ def other_ballots(outcome: dict[str, Any]) -> None:
     outcome["digest"] = outcome["digest"][::-1]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     approvals(),
     st.sampled_from([Completion.NONE, Completion.ADD1, Completion.ADD1_EXHAUSTIVE]),

@@ -35,7 +35,7 @@ def tried(found: Election, utility: Utility) -> tuple[int, int]:
     return most, -cost
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(anything, st.sampled_from([Utility.COST, Utility.CARDINALITY, Utility.POINTS]))
 def test_no_set_within_the_budget_is_worth_more(found: Election, utility: Utility) -> None:
     outcome = count(found, "welfare", Asked(utility=utility))

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from nutag.core.equity import CRITERIA, Limit, Place, Settings
 
 # A busy machine is no mistake.
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+PATIENT = settings(max_examples=60)
 RATE = st.integers(0, 1000).map(lambda each: Fraction(each, 10))
 LEVEL = st.integers(0, 5000).map(lambda each: Fraction(each, 100))
 NUMBERS = st.fixed_dictionaries(

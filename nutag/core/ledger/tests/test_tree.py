@@ -112,7 +112,7 @@ def test_pymerkle_agrees() -> None:
 
 
 @given(st.lists(st.integers(min_value=0, max_value=600), max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_growing_in_batches_is_the_same_tree(batches: list[int]) -> None:
     made, plain = Shelf(), leaves(sum(batches))
     done = 0
@@ -124,7 +124,7 @@ def test_growing_in_batches_is_the_same_tree(batches: list[int]) -> None:
 
 
 @given(SIZES, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_inclusion(size: int, data: st.DataObject) -> None:
     index = data.draw(st.integers(min_value=0, max_value=size - 1))
     tree, plain = shelf(size).tree(), leaves(size)
@@ -139,7 +139,7 @@ def test_inclusion(size: int, data: st.DataObject) -> None:
 
 
 @given(SIZES, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_consistency(size: int, data: st.DataObject) -> None:
     old = data.draw(st.integers(min_value=1, max_value=size))
     tree = shelf(size).tree()

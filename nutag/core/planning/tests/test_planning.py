@@ -80,7 +80,7 @@ def best(problem: Problem) -> float:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(problems())
 def test_small_plans_are_the_best_there_are_and_break_nothing(problem: Problem) -> None:
     first = greedy(problem)
@@ -101,7 +101,7 @@ def test_an_ordered_module_waits_for_the_one_before_it() -> None:
     assert plan.placed == {("p", "1"): "s1", ("p", "2"): "s2"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(problems(), st.booleans())
 def test_every_reason_is_true(problem: Problem, exact: bool) -> None:  # noqa: FBT001
     plan = greedy(problem)
@@ -119,7 +119,7 @@ def test_every_reason_is_true(problem: Problem, exact: bool) -> None:  # noqa: F
             assert found & set(other.limits) or other.limits == (Limit.MINIMUM,)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(problems(), st.randoms(use_true_random=False))
 def test_locks_stand_and_an_old_plan_is_kept(problem: Problem, chance: object) -> None:
     plan = greedy(problem)

@@ -4,7 +4,7 @@ import random
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -13,7 +13,6 @@ from nutag.core.sampling import at_most, draw, seed_of, ticket, to_ask
 ITEMS = st.sets(st.text(max_size=6), max_size=40)
 
 
-@settings(deadline=None)  # a busy machine is no mistake
 @given(ITEMS, st.integers(0, 50), st.text(max_size=8), st.randoms())
 def test_the_order_of_the_list_changes_nothing(
     items: set[str], size: int, seed: str, chance: random.Random
@@ -26,13 +25,11 @@ def test_the_order_of_the_list_changes_nothing(
     assert set(drawn) <= items
 
 
-@settings(deadline=None)
 @given(ITEMS, st.integers(0, 40), st.text(max_size=8))
 def test_a_larger_sample_begins_with_the_smaller(items: set[str], size: int, seed: str) -> None:
     assert draw(items, size + 1, seed=seed)[:size] == draw(items, size, seed=seed)
 
 
-@settings(deadline=None)
 @given(ITEMS.filter(bool), st.text(max_size=8))
 def test_who_leaves_moves_nobody_else(items: set[str], seed: str) -> None:
     first = draw(items, 1, seed=seed)[0]
@@ -62,7 +59,6 @@ def test_how_many_must_be_asked(share: float, number: int) -> None:
     assert at_most(denied=0, asked=number) <= share < at_most(denied=0, asked=number - 1)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 200), st.data())
 def test_the_bound_lies_above_what_was_found_and_more_denials_raise_it(
     asked: int, data: st.DataObject

@@ -1,7 +1,7 @@
 """Numbers of ballot papers."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nutag.core.voting import number_of, numbered
@@ -9,7 +9,6 @@ from nutag.core.voting import number_of, numbered
 NUMBERS = st.integers(1, 99_999)
 
 
-@settings(deadline=None)
 @given(NUMBERS)
 def test_what_is_printed_is_read_again_with_or_without_zeros_and_dash(number: int) -> None:
     printed = numbered(number)
@@ -17,7 +16,6 @@ def test_what_is_printed_is_read_again_with_or_without_zeros_and_dash(number: in
     assert number_of(f" {printed.replace('-', '').lstrip('0')} ") == number
 
 
-@settings(deadline=None)
 @given(NUMBERS, st.integers(0, 5), st.integers(1, 9))
 def test_one_wrong_digit_is_always_found(number: int, at: int, by: int) -> None:
     signs = numbered(number).replace("-", "")

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nutag.core.voting import (
@@ -47,7 +47,6 @@ def test_what_is_stored_of_a_code_does_not_tell_it() -> None:
     assert plain("not a code") == plain("") == plain("!" * 12) == ""
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.integers(1, 4), st.integers(0, 3))
 def test_any_few_hands_have_the_secret(secret: bytes, needed: int, more: int) -> None:
     shares = split(secret, needed=needed, hands=needed + more)
