@@ -447,6 +447,7 @@ DOORS: dict[str, list[Door]] = {
     "files:photos": [Door(f"{PLACE}/photo/")],
     "files:remove": [Door(f"{PLACE}/photo/0/remove/", missing=True)],
     "people:me": [Door("/me/", SIGNED_IN)],
+    "people:signed_out": [Door("/signed-out/")],
     "people:details": [Door("/me/details/", SIGNED_IN)],
     "people:security": [Door("/me/security/", SIGNED_IN)],
     "people:consent": [Door("/me/consent/", SIGNED_IN)],

@@ -768,6 +768,18 @@ def test_no_command_goes_through_a_shell() -> None:
 WAITING = {"attendance.js", "doorstep.js", "offline.js"}
 
 
+def test_pages_kept_with_names_go_when_somebody_signs_out(client: Client) -> None:
+    forget = (ROOT / "nutag/people/static/people/forget.js").read_text(encoding="utf-8")
+    assert 'startsWith("nutag-private-")' in forget
+    kept = {
+        name
+        for path in (ROOT / "nutag").rglob("*.js")
+        for name in re.findall(r'CACHE = "([\w-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert kept == {"nutag-learn", "nutag-private-attendance"}  # lessons are public
+    assert "people/forget.js" in client.get("/signed-out/").text
+
+
 def test_scripts_keep_nothing_in_the_browser() -> None:
     own = [path for path in (ROOT / "nutag").rglob("*.js") if "vendor" not in path.parts]
     for path in own:

@@ -7,6 +7,7 @@ from nutag.people.views import data, desk, known, me, posts, privacy, recover
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", me.me, name="me"),
+    path("signed-out/", me.signed_out, name="signed_out"),
     path("me/details/", me.details, name="details"),
     path("me/security/", me.security, name="security"),
     path("me/consent/", privacy.consent, name="consent"),

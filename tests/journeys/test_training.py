@@ -16,7 +16,8 @@ PAGES = (
     "plans/needs/", "plans/orders/",
 )  # fmt: skip
 KEPT = """async () => navigator.serviceWorker.controller
-    && (await (await caches.open("nutag-attendance")).keys()).length > 2"""
+    && (await (await caches.open("nutag-private-attendance")).keys()).length > 2"""
+FORGOTTEN = "async () => !(await caches.keys()).join().includes('private')"
 ULAANBAATAR = timedelta(hours=8)
 
 
@@ -30,8 +31,8 @@ def proposed(officer: Visitor) -> str:
     for name in ("venue", "trainer"):
         page.select_option(f"select[name={name}]", index=1)
     page.fill("input[name=day]", f"{datetime.now(UTC) + ULAANBAATAR:%Y-%m-%d}")
-    page.fill("input[name=starts]", "00:10")
-    page.fill("input[name=ends]", "23:50")
+    page.fill("input[name=starts]", "00:00")
+    page.fill("input[name=ends]", "23:59")
     officer.press("Сургалтыг төлөвлөх", "Propose the session")
     officer.press("Сургалтыг зарлах", "Publish the session")
     officer.sees("суудал нээлттэй", "open for seats")
@@ -54,6 +55,7 @@ def test_a_trainer_runs_a_session(visitor: Visitor, site: Site, browser: Browser
             official.press("Ирснээ бүртгүүлэх", "Note that I am here")
             official.sees("Ирснийг тань тэмдэглэлээ.", "Your coming is noted.")
             cancelled(trainer, url)
+            leaves(trainer)
         official.go(url)
         official.sees("Халаалт эвдэрсэн", "The heating broke")
 
@@ -103,6 +105,17 @@ def cancelled(trainer: Visitor, url: str) -> None:
     trainer.page.fill("textarea[name=reason]", reason)
     trainer.press("Сургалтыг цуцалж, бүгдэд мэдэгдэх", "Cancel the session and tell everybody")
     trainer.sees("цуцлагдсан", "cancelled")
+
+
+def leaves(trainer: Visitor) -> None:
+    """Whoever signs out leaves no names on the device."""
+    trainer.go("/account/logout/")
+    trainer.page.locator("main form button").click()
+    trainer.page.wait_for_url("**/signed-out/")
+    trainer.look()
+    trainer.sees("Та системээс гарлаа", "You are signed out")
+    if trainer.script:
+        trainer.page.wait_for_function(FORGOTTEN)
 
 
 def test_an_official_reads_the_plan_and_appeals(

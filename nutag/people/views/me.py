@@ -31,6 +31,12 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "people/me.html", context)
 
 
+@require_safe
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Goodbye until the next time; what the device kept of people's names is removed."""
+    return render(request, "people/signed_out.html")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def details(request: HttpRequest) -> HttpResponse:

@@ -32,7 +32,7 @@ async function send() {
   return true;
 }
 
-const CACHE = "nutag-attendance";
+const CACHE = "nutag-private-attendance";
 
 async function keepPage() {
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;

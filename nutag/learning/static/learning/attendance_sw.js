@@ -1,6 +1,6 @@
 // The attendance page that was opened last is shown when there is no network.
 "use strict";
-const CACHE = "nutag-attendance";
+const CACHE = "nutag-private-attendance";
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
