@@ -46,8 +46,14 @@ from nutag.learning.forms.plans import (
 from nutag.learning.forms.quiz import (
     QuizForm,
 )
+from nutag.learning.forms.seating import (
+    ChangesForm,
+    RuleForm,
+    WishesForm,
+)
 from nutag.learning.forms.sessions import (
     ColleagueForm,
+    NumbersForm,
     ObserveForm,
     ReasonForm,
     SessionForm,
@@ -55,7 +61,6 @@ from nutag.learning.forms.sessions import (
     TeamForm,
     TrainerForm,
     VenueForm,
-    WishesForm,
 )
 
 __all__ = [
@@ -65,6 +70,7 @@ __all__ = [
     "ApprovalForm",
     "AskForm",
     "CauseForm",
+    "ChangesForm",
     "CodeForm",
     "ColleagueForm",
     "CompetencyForm",
@@ -78,6 +84,7 @@ __all__ = [
     "MandateForm",
     "ManyForm",
     "NumberForm",
+    "NumbersForm",
     "ObservationForm",
     "ObserveForm",
     "OrderForm",
@@ -89,6 +96,7 @@ __all__ = [
     "RatingForm",
     "ReasonForm",
     "ResidentForm",
+    "RuleForm",
     "SessionForm",
     "SheetForm",
     "StandInForm",

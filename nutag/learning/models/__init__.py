@@ -80,6 +80,12 @@ from nutag.learning.models.practice import (
     Visit,
 )
 from nutag.learning.models.repetition import Card
+from nutag.learning.models.seating import (
+    RuleKind,
+    SeatingTrial,
+    SeatRule,
+    TrialState,
+)
 from nutag.learning.models.sessions import (
     AHEAD,
     BOOKED,
@@ -152,11 +158,14 @@ __all__ = [
     "Reaction",
     "Requirement",
     "Response",
+    "RuleKind",
     "Score",
     "Seat",
     "SeatRefusal",
+    "SeatRule",
     "SeatState",
     "SeatingRun",
+    "SeatingTrial",
     "Session",
     "SessionState",
     "ShareState",
@@ -172,6 +181,7 @@ __all__ = [
     "Topic",
     "Trainer",
     "TrainerLevel",
+    "TrialState",
     "Use",
     "Venue",
     "Version",
