@@ -7,6 +7,7 @@ from nutag.core.needs.intervals import Interval, bootstrap
 from nutag.core.needs.rankings import (
     Refused,
     borich,
+    column_means,
     competency_gap,
     importance_minus_ability,
     person_index,
@@ -34,6 +35,7 @@ __all__ = [
     "alpha",
     "bootstrap",
     "borich",
+    "column_means",
     "competency_gap",
     "design_weights",
     "draw",

@@ -20,7 +20,14 @@ from nutag.learning.actions.seat_rules import lift, rule
 from nutag.learning.actions.seats import Stale, accept, ask_for_seat, book, excuse, substitute
 from nutag.learning.actions.sessions import confirm, deliver, open_venue, propose, publish
 from nutag.learning.actions.trainers import assist, name_trainer, observe
-from nutag.learning.actions.trying import decide, keep_changes, try_seats, work_out
+from nutag.learning.actions.trying import (
+    ask_to_decide,
+    decide,
+    give_back,
+    keep_changes,
+    try_seats,
+    work_out,
+)
 
 __all__ = [
     "Gap",
@@ -32,6 +39,7 @@ __all__ = [
     "appeal",
     "ask_for",
     "ask_for_seat",
+    "ask_to_decide",
     "assist",
     "book",
     "cancel",
@@ -44,6 +52,7 @@ __all__ = [
     "draft_plans",
     "excuse",
     "follow_post",
+    "give_back",
     "hand_over",
     "keep_changes",
     "lift",

@@ -21,6 +21,7 @@ from nutag.record.locks import turn
 from nutag.record.permissions import require
 
 SECONDS = 60.0  # for the solver; a whole city takes half of it
+READY = (TrialState.READY, TrialState.DECIDING)
 PATIENCE = timedelta(minutes=5)
 
 
@@ -86,7 +87,7 @@ def decide(trial: SeatingTrial, *, by: Actor, at: datetime | None = None) -> Sea
     held = SeatingTrial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
     if held.state == TrialState.DECIDED and held.run is not None:
         return held.run
-    if held.state != TrialState.READY or held.changes:
+    if held.state not in READY or held.changes:
         raise ValidationError(_("Only a plan for the sessions as they are can be decided."))
     problem = trying.problem_of(held, at=at)
     if trying.seal(problem) != held.seal:
@@ -96,6 +97,25 @@ def decide(trial: SeatingTrial, *, by: Actor, at: datetime | None = None) -> Sea
     held.state = TrialState.DECIDED
     held.save(update_fields=["run", "state"])
     return held.run
+
+
+@transaction.atomic
+def ask_to_decide(trial: SeatingTrial, *, by: Actor, at: datetime | None = None) -> None:
+    """As `decide`, in the background: for plans that place very many people anew."""
+    grant = require(by, "seats.decided")
+    held = SeatingTrial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
+    if held.state == TrialState.READY and not held.changes:
+        held.state, held.at = TrialState.DECIDING, at or timezone.now()
+        held.save(update_fields=["state", "at"])
+        record("seats.decided", by=by, grant=grant, subject=held, at=at)
+
+
+@transaction.atomic
+def give_back(trial: SeatingTrial) -> None:
+    """A plan that could not be decided, since something has changed, waits for its officer."""
+    SeatingTrial.objects.filter(pk=trial.pk, state=TrialState.DECIDING).update(
+        state=TrialState.READY
+    )
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from nutag.learning.actions import of_training as actions
 from nutag.learning.models import SeatingTrial
+from nutag.record.actors import SYSTEM
 from nutag.record.models import Entry
 from nutag.record.work import job, on
 
@@ -14,3 +15,17 @@ def work_out(entry_id: int) -> None:
     trial = SeatingTrial.objects.filter(pk=entry.subject_id).first()
     if trial is not None:
         actions.work_out(trial)
+
+
+@on("seats.decided")
+@job(tries=2)
+def invite_all(entry_id: int) -> None:
+    """Invite everybody as a plan places them, in the name of whoever decided it."""
+    entry = Entry.objects.select_related("by").get(pk=entry_id)
+    trial = SeatingTrial.objects.filter(pk=entry.subject_id).first()
+    if trial is None:
+        return
+    try:
+        actions.decide(trial, by=entry.by or SYSTEM)
+    except actions.Stale:
+        actions.give_back(trial)

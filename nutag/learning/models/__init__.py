@@ -106,6 +106,7 @@ from nutag.learning.models.sharing import (
     SharedPractice,
     ShareState,
 )
+from nutag.learning.models.work import RoundWork, WorkKind
 
 __all__ = [
     "AHEAD",
@@ -158,6 +159,7 @@ __all__ = [
     "Reaction",
     "Requirement",
     "Response",
+    "RoundWork",
     "RuleKind",
     "Score",
     "Seat",
@@ -187,5 +189,6 @@ __all__ = [
     "Version",
     "VersionState",
     "Visit",
+    "WorkKind",
     "WorkTask",
 ]

@@ -58,6 +58,7 @@ class TrialState(models.TextChoices):
 
     WAITING = "waiting", _("is being worked out")
     READY = "ready", _("worked out")
+    DECIDING = "deciding", _("everybody is being invited")
     DECIDED = "decided", _("everybody was invited so")
 
 
@@ -72,7 +73,7 @@ class SeatingTrial(models.Model):
     by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
     limits = models.JSONField()
     changes = models.JSONField(default=dict)
-    state = models.CharField(max_length=7, choices=TrialState.choices, default=TrialState.WAITING)
+    state = models.CharField(max_length=8, choices=TrialState.choices, default=TrialState.WAITING)
     seal = models.CharField(max_length=64, blank=True)
     found = models.JSONField(default=dict)
     base = models.JSONField(default=dict)

@@ -71,6 +71,7 @@ from nutag.learning.queries.gaps import (
     todo_lines,
     todos,
 )
+from nutag.learning.queries.round_work import Work, is_large, newest_work
 
 __all__ = [
     "LEAST",
@@ -84,6 +85,7 @@ __all__ = [
     "GapLine",
     "Preview",
     "Tracked",
+    "Work",
     "agreement_rows",
     "as_case",
     "asked",
@@ -108,6 +110,7 @@ __all__ = [
     "gap_of",
     "has_answered",
     "heading",
+    "is_large",
     "khoroo_of",
     "leadable",
     "levels",
@@ -115,6 +118,7 @@ __all__ = [
     "member_for",
     "module_by",
     "modules",
+    "newest_work",
     "observable",
     "open_sheets",
     "own_member",

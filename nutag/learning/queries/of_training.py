@@ -51,6 +51,7 @@ from nutag.learning.queries.trainers import loads
 from nutag.learning.queries.trying import (
     ATrial,
     Tried,
+    gives_many,
     problem_of,
     seal,
     trial_by,
@@ -80,6 +81,7 @@ __all__ = [
     "bus_factor",
     "came_and_hours",
     "colleagues",
+    "gives_many",
     "hours_table",
     "lacking",
     "last_run",

@@ -19,6 +19,7 @@ from nutag.record.actors import Actor
 
 type ATrial = SeatingTrial
 MOST = 40
+AT_ONCE = 150  # seats that are given in less than two seconds
 
 
 class Who(NamedTuple):
@@ -97,6 +98,11 @@ def _flat(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_flat(each) for each in value]
     return value
+
+
+def gives_many(trial: SeatingTrial) -> bool:
+    """Whether so many have to be told that nobody should wait for the page."""
+    return len(trial.found.get("placed", ())) > AT_ONCE
 
 
 def packed(plan: planning.Plan) -> dict[str, Any]:

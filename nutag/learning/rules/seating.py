@@ -27,6 +27,13 @@ register(
         public=False,
     ),
     Verb(
+        name="seats.decided",
+        mn="{by} суудлын хуваарилалтыг шийдэв",
+        en="{by} decided a plan of seats",
+        who=CITY,
+        public=False,
+    ),
+    Verb(
         name="seat.held",
         mn="{by} хэн аль сургалтад заавал суухыг шийдэв: {subject}",
         en="{by} decided that somebody sits in a session: {subject}",

@@ -26,6 +26,7 @@ from nutag.record.permissions import may, require
 
 FRESH = "2"  # seconds until the page of a trial asks again
 TRIAL = re.compile("[0-9]{1,9}")
+BACKGROUND = ("waiting", "deciding")
 LATE = timedelta(minutes=5)
 
 
@@ -66,7 +67,7 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
         return _decided(request, found)
     changes = Changes.of(found.changes)
     context: dict[str, Any] = {"trial": found, "changes": changes, "keeps": changes.can_be_kept}
-    if found.state == "waiting":
+    if found.state in BACKGROUND:
         context["late"] = timezone.now() - found.at > LATE
     elif found.state == "ready":
         problem = queries.problem_of(found)
@@ -74,7 +75,7 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
         if not context["stale"]:
             context["tried"] = queries.tried(problem, queries.unpacked(found.found), found.base)
     response = render(request, "learning/trial.html", context)
-    if found.state == "waiting" and not context["late"]:
+    if found.state in BACKGROUND and not context["late"]:
         response["Refresh"] = FRESH
     return response
 
@@ -152,6 +153,9 @@ def _decided(request: HttpRequest, found: ATrial) -> HttpResponse:
                      "plan the seats.")  # fmt: skip
             messages.success(request, done % {"sessions": number})
             return redirect("learning:sessions")
+        if queries.gives_many(found):
+            actions.ask_to_decide(found, by=by)
+            return redirect("learning:trial", found.pk)
         run = actions.decide(found, by=by)
     except actions.Stale:
         messages.error(request, _("Something changed meanwhile. Try it out again."))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import product
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -95,6 +96,14 @@ def test_small_plans_are_the_best_there_are_and_break_nothing(problem: Problem) 
     assert better.whole
     assert better.bound is not None
     assert better.bound >= better.worth - 1e-6
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems())
+def test_asking_only_whom_a_cancellation_concerns_changes_nothing(problem: Problem) -> None:
+    quick = greedy(problem)
+    with patch("nutag.core.planning.greedy.concerned", lambda _problem, asked, _freed: asked):
+        assert quick == greedy(problem)
 
 
 def test_an_ordered_module_waits_for_the_one_before_it() -> None:
