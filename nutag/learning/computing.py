@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from nutag.core import needs
 from nutag.core.needs import Reading, Refused
+from nutag.learning import grouping
 from nutag.learning.models import (
     Assessment,
     Competency,
@@ -23,6 +24,7 @@ from nutag.learning.models import (
     Source,
 )
 from nutag.learning.rules.assessment import SPREADS, WEIGHTS
+from nutag.places.models import Kind, Place
 
 type Numbers = NDArray[np.float64]
 type Pair = tuple[int, int]
@@ -147,7 +149,16 @@ def result(assessment: Assessment, found: Answers, made: Sequence[Gap]) -> dict[
         "reliability": _reliability(assessment, found, ability),
         "raters": _raters(found),
         "roles": _roles(found, level),
+        "groups": grouping.of_gaps(found.members, found.competencies, made, _districts(found)),
     }
+
+
+def _districts(found: Answers) -> dict[int, str]:
+    """The code of the district in which each place of the round lies."""
+    codes = {str(pk): code for pk, code in
+             Place.objects.filter(kind=Kind.DISTRICT).values_list("pk", "code")}  # fmt: skip
+    places = {each.place_id: each.place.path.strip("/").split("/") for each in found.members}
+    return {pk: codes[key] for pk, path in places.items() for key in path if key in codes}
 
 
 def _take(found: Answers, said: Said) -> None:
