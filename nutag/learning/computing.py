@@ -31,6 +31,7 @@ type Pair = tuple[int, int]
 
 DRAWS = 300
 ROUGH = 1e-6
+BETTER = 0.01  # alpha has to rise by more, or it is chance
 TAKEN = (
     "sheet__member", "sheet__place", "sheet__source", "competency", "importance", "ability",
 )  # fmt: skip
@@ -294,15 +295,28 @@ def _reliability(assessment: Assessment, found: Answers, ability: Numbers) -> li
     for module in modules:
         columns = [at for at, one in enumerate(found.competencies) if one.module.code == module]
         items = ability[:, columns]
-        items = items[:, ~np.isnan(items).all(0)]
+        known = ~np.isnan(items).all(0)
+        codes = [found.competencies[at].code for at, has in zip(columns, known, strict=True) if has]
+        items = items[:, known]
         rows.append(
             {
                 "module": module, "items": items.shape[1],
                 "n": int((~np.isnan(items).any(1)).sum()),
                 "pair": [_with_interval(each, items, seed) for each in (needs.alpha, rough)],
+                "better_without": _better_without(items, codes),
             }
         )  # fmt: skip
     return rows
+
+
+def _better_without(items: Numbers, codes: Sequence[str]) -> list[list[Any]]:
+    """The competencies without which alpha would be higher, and how high."""
+    try:
+        whole, without = needs.alpha(items), needs.alpha_without(items)
+    except Refused:
+        return []
+    return [[code, _plain(each)] for code, each in zip(codes, without, strict=True)
+            if each > whole + BETTER]  # fmt: skip
 
 
 def _with_interval(

@@ -1,7 +1,7 @@
 """Ratings, tests and required levels become training needs, each with its uncertainty."""
 
 from nutag.core.needs.agreement import kendall, pairwise
-from nutag.core.needs.fusing import Estimate, Reading, fuse, source_weights
+from nutag.core.needs.fusing import Estimate, Reading, fuse
 from nutag.core.needs.groups import LEAST, Shrunk, enough, shrink
 from nutag.core.needs.intervals import Interval, bootstrap
 from nutag.core.needs.rankings import (
@@ -14,7 +14,7 @@ from nutag.core.needs.rankings import (
     ranked_discrepancy,
     ranks,
 )
-from nutag.core.needs.reliability import alpha, icc_1k, omega_total
+from nutag.core.needs.reliability import alpha, alpha_without, icc_1k, omega_total
 from nutag.core.needs.strata import (
     allocate,
     design_weights,
@@ -33,6 +33,7 @@ __all__ = [
     "Shrunk",
     "allocate",
     "alpha",
+    "alpha_without",
     "bootstrap",
     "borich",
     "column_means",
@@ -53,5 +54,4 @@ __all__ = [
     "response_rates",
     "sample_size",
     "shrink",
-    "source_weights",
 ]

@@ -72,6 +72,7 @@ from nutag.learning.queries.gaps import (
     todos,
 )
 from nutag.learning.queries.round_work import Work, is_large, newest_work
+from nutag.learning.queries.sampling import advised_samples
 
 __all__ = [
     "LEAST",
@@ -86,6 +87,7 @@ __all__ = [
     "Preview",
     "Tracked",
     "Work",
+    "advised_samples",
     "agreement_rows",
     "as_case",
     "asked",

@@ -50,7 +50,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Prepare a round."""
     by = actor(request)
     require(by, "assessment.planned")
-    form = PlanForm(queries.leadable(by), request.POST or None)
+    led = queries.leadable(by)
+    form = PlanForm(led, request.POST or None)
     if form.is_valid():
         place = form.places[form.cleaned_data["place"]]
         try:
@@ -61,7 +62,8 @@ def begin(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Prepared. Nobody is asked before you open the round."))
             return redirect("learning:assessment", made.pk)
     return render(
-        request, "learning/assessment_begin.html", {"form": form},
+        request, "learning/assessment_begin.html",
+        {"form": form, "samples": queries.advised_samples(next(iter(led), None))},
         status=422 if form.errors else 200,
     )  # fmt: skip
 
