@@ -49,6 +49,7 @@ from nutag.learning.queries.sessions import (
 )
 from nutag.learning.queries.trainers import loads
 from nutag.learning.queries.trying import (
+    MOST,
     ATrial,
     Tried,
     gives_many,
@@ -61,6 +62,7 @@ from nutag.learning.queries.trying import (
 )
 
 __all__ = [
+    "MOST",
     "NEW",
     "ABooking",
     "APlan",

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from nutag.learning.models import PlanItem, PlanItemState, SeatingTrial, TrialSt
 from nutag.learning.queries import seating
 from nutag.learning.queries.changes import NEW, Changes
 from nutag.learning.queries.sessions import sessions, title
-from nutag.learning.telling import LIMITS
+from nutag.learning.telling import OF_OTHERS
 from nutag.people.models import Person
 from nutag.record.actors import Actor
 
@@ -33,6 +33,14 @@ class Who(NamedTuple):
     why: tuple[tuple[str, int], ...] = ()
 
 
+class Alike(NamedTuple):
+    """People who want the same module and are stopped by the same."""
+
+    module: str
+    why: tuple[tuple[str, int], ...]
+    people: list[Who]
+
+
 @dataclass(frozen=True)
 class Tried:
     """What a plan would do, before anybody is invited. Lists hold the first of `MOST`.
@@ -46,11 +54,11 @@ class Tried:
     refusals: int
     base: Mapping[str, int] | None
     cancelled: list[str]
-    refused: list[Who]
+    refused: list[Alike]
     moves: list[Who]
     gained: list[Who]
-    lost: list[Who]
-    strained: list[Who]
+    lost: list[Alike]
+    strained: list[Alike]
     gap: float | None
     sessions: list[tuple[str, int, int]]
 
@@ -128,29 +136,35 @@ def tried(found: planning.Problem, plan: planning.Plan, base: Mapping[str, Any])
     known = {key: found.before.get(key) for key in plan.placed}
     moves = [key for key, old in known.items() if old is not None and old != plan.placed[key]]
     had = unpacked(base).placed if base else plan.placed
-    strained = planning.strained(found, plan)
-    board = planning.on_board(found, plan)
-    telling = _Telling(found, plan, [
-        *plan.refused[:MOST], *moves[:MOST], *strained,
-        *[key for key in plan.placed if key not in had][:MOST],
-        *[key for key in had if key not in plan.placed][:MOST],
-    ])  # fmt: skip
+    refused, strained = set(plan.refused), planning.strained(found, plan)
+    gained = [key for key in plan.placed if key not in had][:MOST]
+    lost = [key for key in had if key in refused][:MOST]
+    shown = [*plan.refused[:MOST], *moves[:MOST], *strained, *gained, *lost]
+    telling = _Telling(found, plan, shown)
     taken = Counter(plan.placed.values())
     return Tried(
         len(plan.placed), sum(old is None for old in known.values()), len(moves),
         len(plan.refused), _counted(base) if base else None,
         [telling.titles[each] for each in sorted(plan.cancelled, key=int)],
-        [telling.who(key, why=closed(found, plan, key, board)) for key in plan.refused[:MOST]],
+        telling.closed(plan.refused[:MOST]),
         [telling.who(key) for key in moves[:MOST]],
-        [telling.who(key) for key in plan.placed if key not in had][:MOST],
-        [telling.who(key, why=closed(found, plan, key, board)) for key in had
-         if key not in plan.placed and key in plan.refused][:MOST],
-        [telling.who(key, why=tuple((str(LIMITS[each]), 1) for each in limits))
-         for key, limits in strained.items()],
+        [telling.who(key) for key in gained],
+        telling.closed(lost),
+        alike(telling.who(key, tuple((str(OF_OTHERS[each]), 1) for each in limits))
+              for key, limits in strained.items()),
         plan.gap,
         [(telling.titles[each.id], taken[each.id], each.seats) for each in found.sessions
          if taken[each.id]],
     )  # fmt: skip
+
+
+def alike(people: Iterable[Who]) -> list[Alike]:
+    """People put together by module and reason, by module."""
+    found: dict[tuple[str, tuple[tuple[str, int], ...]], list[Who]] = {}
+    for each in people:
+        found.setdefault((each.module, each.why), []).append(each)
+    rows = sorted(found.items(), key=lambda row: row[0])
+    return [Alike(module, why, who) for (module, why), who in rows]
 
 
 class _Telling:
@@ -159,7 +173,7 @@ class _Telling:
     def __init__(
         self, found: planning.Problem, plan: planning.Plan, keys: list[planning.Request]
     ) -> None:
-        self.found, self.plan = found, plan
+        self.found, self.plan, self.board = found, plan, planning.on_board(found, plan)
         rows = sessions().in_bulk([int(each) for each in {*found.session, *found.before.values()}])
         self.titles = {str(pk): title(each) for pk, each in rows.items()}
         if NEW in found.session:
@@ -171,6 +185,16 @@ class _Telling:
             (str(who), module): pk
             for who, module, pk in items.values_list("plan__person", "module__code", "pk")
         }
+
+    def closed(self, keys: Iterable[planning.Request]) -> list[Alike]:
+        """People without a seat: in words what closed the sessions, and how many each closed."""
+        rows = []
+        for key in keys:
+            told = planning.explain(self.found, self.plan, *key, board=self.board)
+            counted = Counter(limit for each in told.others for limit in each.limits)
+            why = tuple((str(OF_OTHERS[limit]), n) for limit, n in counted.most_common())
+            rows.append(self.who(key, why))
+        return alike(rows)
 
     def who(self, key: planning.Request, why: tuple[tuple[str, int], ...] = ()) -> Who:
         old, new = self.found.before.get(key, ""), self.plan.placed.get(key, "")
@@ -184,15 +208,6 @@ class _Telling:
 def new_title(session: planning.Session) -> str:
     """The session that is only thought of, in a few words."""
     return f"{session.module}. {session.start:%Y-%m-%d %H:%M}"
-
-
-def closed(
-    found: planning.Problem, plan: planning.Plan, key: planning.Request, board: planning.Board
-) -> tuple[tuple[str, int], ...]:
-    """In words what closed the sessions of a module, and how many each limit closed."""
-    told = planning.explain(found, plan, *key, board=board)
-    counted = Counter(limit for each in told.others for limit in each.limits)
-    return tuple((str(LIMITS[limit]), number) for limit, number in counted.most_common())
 
 
 def _counted(base: Mapping[str, Any]) -> dict[str, int]:

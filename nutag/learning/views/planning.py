@@ -66,7 +66,12 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _decided(request, found)
     changes = Changes.of(found.changes)
-    context: dict[str, Any] = {"trial": found, "changes": changes, "keeps": changes.can_be_kept}
+    context: dict[str, Any] = {
+        "trial": found,
+        "changes": changes,
+        "keeps": changes.can_be_kept,
+        "most": queries.MOST,
+    }
     if found.state in BACKGROUND:
         context["late"] = timezone.now() - found.at > LATE
     elif found.state == "ready":
