@@ -22,6 +22,10 @@ from nutag.learning.forms.certificates import (
     WithdrawalForm,
     renewing,
 )
+from nutag.learning.forms.changes import (
+    ChangesForm,
+    RuleForm,
+)
 from nutag.learning.forms.competencies import (
     CompetencyForm,
     LoadForm,
@@ -47,8 +51,6 @@ from nutag.learning.forms.quiz import (
     QuizForm,
 )
 from nutag.learning.forms.seating import (
-    ChangesForm,
-    RuleForm,
     WishesForm,
 )
 from nutag.learning.forms.sessions import (

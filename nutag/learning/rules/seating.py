@@ -14,6 +14,13 @@ FIXED_HOLIDAYS = (
 
 register(
     Verb(
+        name="session.changed",
+        mn="{by} сургалтын зохион байгуулалтыг өөрчлөв: {subject}",
+        en="{by} changed a session: {subject}",
+        who=PLANNERS,
+        public=False,
+    ),
+    Verb(
         name="seats.tried",
         mn="{by} суудлын хуваарилалтыг урьдчилан тооцоолуулав",
         en="{by} tried a plan of seats out",

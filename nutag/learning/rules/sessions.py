@@ -42,13 +42,6 @@ register(
         public=False,
     ),
     Verb(
-        name="session.changed",
-        mn="{by} сургалтын зохион байгуулалтыг өөрчлөв: {subject}",
-        en="{by} changed a session: {subject}",
-        who=PLANNERS,
-        public=False,
-    ),
-    Verb(
         name="session.published",
         mn="{by} сургалт зарлав: {subject}",
         en="{by} published a session: {subject}",
