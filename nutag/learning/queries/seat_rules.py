@@ -1,10 +1,11 @@
 """Reading what an officer decided about single seats."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from nutag.learning.models import (
     AHEAD,
@@ -16,6 +17,8 @@ from nutag.learning.models import (
     Session,
 )
 from nutag.learning.queries.sessions import sessions, title
+from nutag.people.holdings import Holding, holds
+from nutag.people.models import Person
 from nutag.record.subjects import Label, describes
 
 type ARule = SeatRule
@@ -59,6 +62,22 @@ def to_choose(item: PlanItem) -> list[tuple[str, str]]:
         module=item.module_id, state__in=AHEAD, starts_at__gt=timezone.now()
     ).order_by("starts_at")  # fmt: skip
     return [(str(each.pk), title(each)) for each in rows]
+
+
+@holds
+def held_rules(person: Person) -> Sequence[Holding]:
+    """What was decided about the seats of a person."""
+    found = SeatRule.objects.filter(item__plan__person=person).select_related(
+        "session__module", "session__venue"
+    )
+    rows = [
+        {"session": title(each.session), "state": str(RuleKind(each.kind).label),
+         "reason": each.reason}
+        for each in found
+    ]  # fmt: skip
+    labels = {"session": _("Session"), "state": _("State"), "reason": _("Why")}
+    about = _("Decided about single seats")
+    return [Holding("training_seat_rules", about, rows, labels)] if rows else []
 
 
 @describes("learning.seatrule")

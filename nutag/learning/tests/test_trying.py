@@ -27,6 +27,7 @@ from nutag.learning.queries.of_training import Changes, Wishes
 from nutag.learning.tests.test_bad_days import announced
 from nutag.learning.tests.test_sessions import NOW, WIDE, booked, built, held, planned, seats
 from nutag.people.demo import person_with_post
+from nutag.people.holdings import every
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
 from nutag.record.roles import Role
@@ -215,6 +216,9 @@ def test_a_decision_moves_who_was_invited_elsewhere_and_can_be_lifted(
     assert (seats(was.session), seats(other)) == (
         {town.people[0].pk: "moved"}, {town.people[0].pk: "invited"}
     )  # fmt: skip
+    (held_,) = [each for about in every() for each in about(town.people[0])
+                if each.code == "training_seat_rules"]  # fmt: skip
+    assert [row["reason"] for row in held_.rows] == ["The bus."]
     actions.lift(made, by=town.officer, at=NOW)
     actions.lift(made, by=town.officer, at=NOW)
     assert queries.rules_of(item(town, 0)) == []
