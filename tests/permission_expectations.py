@@ -409,6 +409,12 @@ DOORS: dict[str, list[Door]] = {
     "learning:trainers": [Door("/training/trainers/")],
     "learning:new_trainer": [Door("/training/trainers/new/", ADMIN | {Role.CITY_OFFICER})],
     "learning:planner": [Door("/training/seats/", ADMIN | {Role.CITY_OFFICER})],
+    "learning:trial": [
+        Door("/training/seats/trials/0/", ADMIN | {Role.CITY_OFFICER}, missing=True)
+    ],
+    "learning:seat_rules": [Door("/training/seats/rules/0/", NOBODY_ELSE)],
+    "learning:lift_rule": [Door("/training/seats/rules/0/lift/", NOBODY_ELSE, "POST")],
+    "learning:change_session": [Door("/training/0/change/", NOBODY_ELSE)],
     "learning:accept_seat": [Door("/training/seats/0/accept/", NOBODY_ELSE, "POST")],
     "learning:excuse": [Door("/training/seats/0/excuse/", NOBODY_ELSE)],
     "learning:colleague": [Door("/training/seats/0/colleague/", NOBODY_ELSE)],

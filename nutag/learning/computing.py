@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nutag.core import needs
 from nutag.core.needs import Reading, Refused
+from nutag.learning import grouping
 from nutag.learning.models import (
     Assessment,
     Competency,
@@ -23,12 +24,29 @@ from nutag.learning.models import (
     Source,
 )
 from nutag.learning.rules.assessment import SPREADS, WEIGHTS
+from nutag.places.models import Kind, Place
 
 type Numbers = NDArray[np.float64]
 type Pair = tuple[int, int]
 
 DRAWS = 300
 ROUGH = 1e-6
+BETTER = 0.01  # alpha has to rise by more, or it is chance
+TAKEN = (
+    "sheet__member", "sheet__place", "sheet__source", "competency", "importance", "ability",
+)  # fmt: skip
+SCORED = ("right", "asked")
+
+
+class Said(NamedTuple):
+    """One rating, as it is read: `TAKEN`."""
+
+    member: int | None
+    place: int
+    source: str
+    competency: int
+    importance: int | None
+    ability: int | None
 
 
 @dataclass
@@ -40,13 +58,17 @@ class Answers:
 
     members: list[Member]
     competencies: list[Competency]
-    importance: dict[Pair, int] = field(default_factory=dict)
+    importance: dict[str, dict[Pair, int]] = field(default_factory=lambda: defaultdict(dict))
     said: dict[Pair, dict[str, list[float]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     residents: dict[Pair, list[float]] = field(default_factory=lambda: defaultdict(list))
     tests: dict[Pair, float] = field(default_factory=dict)
-    paths: dict[int, str] = field(default_factory=dict)
+
+    def heard(self, member: Member, one: Competency) -> list[float]:
+        """What residents say of where somebody works, and of all that lies around it."""
+        around = member.place.path.strip("/").split("/")
+        return [value for key in around for value in self.residents.get((int(key), one.pk), ())]
 
     def table(self, of: Callable[[Member, Competency], float | None]) -> Numbers:
         """A row for each member, a column for each competency; None becomes NaN."""
@@ -72,6 +94,11 @@ class Answers:
             for row in one.requirements.all()
         }
 
+    def matters(self, source: str) -> Numbers:
+        """How important each member's competencies are to one source, 1 to 5; NaN for unknown."""
+        told = self.importance[source]
+        return self.table(lambda member, one: told.get((member.pk, one.pk)))
+
     def required(self, part: int) -> Numbers:
         """What the roles ask for: part 0 the level, part 1 how critical it is."""
         none = (None, None)
@@ -84,11 +111,11 @@ def answers(assessment: Assessment) -> Answers:
     drawn = assessment.members.filter(drawn=True).select_related("place").order_by("pk")
     found = Answers(list(drawn), list(rows.prefetch_related("requirements")))
     sent = {"sheet__assessment": assessment, "sheet__state": SheetState.SENT}
-    for each in Rating.objects.filter(**sent).select_related("sheet__place"):
-        _take(found, each)
-    for score in Score.objects.filter(**sent, asked__gt=0).select_related("sheet"):
-        if score.sheet.member_id:
-            found.tests[score.sheet.member_id, score.module_id] = 4 * score.right / score.asked
+    for row in Rating.objects.filter(**sent).order_by().values_list(*TAKEN):
+        _take(found, Said(*row))
+    scores = Score.objects.filter(**sent, asked__gt=0, sheet__member__isnull=False).order_by()
+    for member, module, right, of in scores.values_list("sheet__member", "module", *SCORED):
+        found.tests[member, module] = 4 * right / of
     return found
 
 
@@ -108,7 +135,7 @@ def result(assessment: Assessment, found: Answers, made: Sequence[Gap]) -> dict[
     """All that is published, as plain data. Raises Refused when nobody answered."""
     level = _levels(found, made)
     ability = found.by(Source.SELF) + 1
-    importance = found.table(lambda member, one: found.importance.get((member.pk, one.pk)))
+    importance = found.matters(Source.SELF)
     answered = ~np.isnan(importance + ability).all(1)
     if not answered.any():
         raise Refused("Nobody has rated both importance and ability.")
@@ -123,21 +150,27 @@ def result(assessment: Assessment, found: Answers, made: Sequence[Gap]) -> dict[
         "reliability": _reliability(assessment, found, ability),
         "raters": _raters(found),
         "roles": _roles(found, level),
+        "groups": grouping.of_gaps(found.members, found.competencies, made, _districts(found)),
     }
 
 
-def _take(found: Answers, rating: Rating) -> None:
-    sheet = rating.sheet
-    if rating.ability is None:
+def _districts(found: Answers) -> dict[int, str]:
+    """The code of the district in which each place of the round lies."""
+    codes = {str(pk): code for pk, code in
+             Place.objects.filter(kind=Kind.DISTRICT).values_list("pk", "code")}  # fmt: skip
+    places = {each.place_id: each.place.path.strip("/").split("/") for each in found.members}
+    return {pk: codes[key] for pk, path in places.items() for key in path if key in codes}
+
+
+def _take(found: Answers, said: Said) -> None:
+    if said.importance is not None and said.member is not None:
+        found.importance[said.source][said.member, said.competency] = said.importance
+    if said.ability is None:
         return
-    if sheet.member_id is None:
-        found.residents[sheet.place_id, rating.competency_id].append(rating.ability - 1)
-        found.paths[sheet.place_id] = sheet.place.path
-        return
-    key = (sheet.member_id, rating.competency_id)
-    found.said[key][sheet.source].append(rating.ability - 1)
-    if sheet.source == Source.SELF and rating.importance is not None:
-        found.importance[key] = rating.importance
+    if said.member is None:
+        found.residents[said.place, said.competency].append(said.ability - 1)
+    else:
+        found.said[said.member, said.competency][said.source].append(said.ability - 1)
 
 
 def _readings(found: Answers, member: Member, one: Competency) -> dict[str, Reading]:
@@ -146,12 +179,7 @@ def _readings(found: Answers, member: Member, one: Competency) -> dict[str, Read
         for source, values in found.said[member.pk, one.pk].items()
         if needs.enough(len(values), source)
     }
-    residents = [
-        value
-        for (place, competency), values in found.residents.items()
-        if competency == one.pk and member.place.path.startswith(found.paths[place])
-        for value in values
-    ]
+    residents = found.heard(member, one)
     if needs.enough(len(residents), "citizens"):
         said[Source.CITIZENS] = residents
     if (member.pk, one.module_id) in found.tests:
@@ -201,8 +229,12 @@ def _scores(
 ) -> dict[str, Numbers]:
     required, critical = found.required(0), found.required(1)
     design = np.array([each.weight for each in found.members])
+    above = found.matters(Source.SUPERVISOR)
+    everybody = needs.column_means(
+        np.vstack([importance, above]), np.concatenate([weights, weights])
+    )
     return {
-        "borich": needs.borich(importance, ability, weights),
+        "borich": needs.borich(importance, ability, weights, means=everybody),
         "rdm": needs.ranked_discrepancy(importance, ability, weights),
         "difference": needs.importance_minus_ability(importance, ability, weights),
         "gap": needs.competency_gap(required, level, critical, design),
@@ -263,15 +295,28 @@ def _reliability(assessment: Assessment, found: Answers, ability: Numbers) -> li
     for module in modules:
         columns = [at for at, one in enumerate(found.competencies) if one.module.code == module]
         items = ability[:, columns]
-        items = items[:, ~np.isnan(items).all(0)]
+        known = ~np.isnan(items).all(0)
+        codes = [found.competencies[at].code for at, has in zip(columns, known, strict=True) if has]
+        items = items[:, known]
         rows.append(
             {
                 "module": module, "items": items.shape[1],
                 "n": int((~np.isnan(items).any(1)).sum()),
                 "pair": [_with_interval(each, items, seed) for each in (needs.alpha, rough)],
+                "better_without": _better_without(items, codes),
             }
         )  # fmt: skip
     return rows
+
+
+def _better_without(items: Numbers, codes: Sequence[str]) -> list[list[Any]]:
+    """The competencies without which alpha would be higher, and how high."""
+    try:
+        whole, without = needs.alpha(items), needs.alpha_without(items)
+    except Refused:
+        return []
+    return [[code, _plain(each)] for code, each in zip(codes, without, strict=True)
+            if each > whole + BETTER]  # fmt: skip
 
 
 def _with_interval(

@@ -14,6 +14,18 @@ LIMITS = {
     Limit.WEEK: _("you have a session in that week already"),
     Limit.OVERLAP: _("you have a session at that time already"),
     Limit.OFFICE: _("too many of your office would be away"),
+    Limit.COVER: _("too few of your post would stay at work"),
+    Limit.BARRED: _("an officer decided so; the reason stands on your plan"),
     Limit.SEATS: _("all seats are taken"),
     Limit.MINIMUM: _("too few people would come, so it is not held"),
+}
+
+# The same limits, told to whoever plans.
+OF_OTHERS = LIMITS | {
+    Limit.BLACKOUT: _("the day is closed: a holiday, a khural, or a day they were excused from"),
+    Limit.WEEK: _("has a session in that week already"),
+    Limit.OVERLAP: _("has a session at that time already"),
+    Limit.OFFICE: _("too many of the office would be away"),
+    Limit.COVER: _("too few of the post would stay at work"),
+    Limit.BARRED: _("you or another officer decided so"),
 }

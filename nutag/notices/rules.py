@@ -7,6 +7,7 @@ from nutag.notices.decisions import DECISIONS
 from nutag.notices.kinds import Kind
 from nutag.notices.learning import LEARNING
 from nutag.notices.models import Follow, Notice, Way
+from nutag.notices.seating import SEATING
 from nutag.notices.training import TRAINING
 from nutag.places.models import Kind as PlaceKind
 from nutag.record.roles import KHOROO_STAFF, Role
@@ -174,6 +175,7 @@ KINDS = (
     *DECISIONS,
     *LEARNING,
     *TRAINING,
+    *SEATING,
 )
 
 

@@ -1,19 +1,20 @@
 """Ratings, tests and required levels become training needs, each with its uncertainty."""
 
 from nutag.core.needs.agreement import kendall, pairwise
-from nutag.core.needs.fusing import Estimate, Reading, fuse, source_weights
+from nutag.core.needs.fusing import Estimate, Reading, fuse
 from nutag.core.needs.groups import LEAST, Shrunk, enough, shrink
 from nutag.core.needs.intervals import Interval, bootstrap
 from nutag.core.needs.rankings import (
     Refused,
     borich,
+    column_means,
     competency_gap,
     importance_minus_ability,
     person_index,
     ranked_discrepancy,
     ranks,
 )
-from nutag.core.needs.reliability import alpha, icc_1k, omega_total
+from nutag.core.needs.reliability import alpha, alpha_without, icc_1k, omega_total
 from nutag.core.needs.strata import (
     allocate,
     design_weights,
@@ -32,8 +33,10 @@ __all__ = [
     "Shrunk",
     "allocate",
     "alpha",
+    "alpha_without",
     "bootstrap",
     "borich",
+    "column_means",
     "competency_gap",
     "design_weights",
     "draw",
@@ -51,5 +54,4 @@ __all__ = [
     "response_rates",
     "sample_size",
     "shrink",
-    "source_weights",
 ]

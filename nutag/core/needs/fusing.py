@@ -1,6 +1,6 @@
 """Several sources about the level of one person become one level with an interval."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -47,18 +47,3 @@ def fuse(readings: Sequence[Reading], *, lowest: float = 0, highest: float = 4) 
         min(max(each, lowest), highest) for each in (level - half, level, level + half)
     )
     return Estimate(middle, low, high)
-
-
-def source_weights(
-    reliability: Mapping[str, float], coverage: Mapping[str, float]
-) -> dict[str, float]:
-    """Weights that add up to one, in proportion to reliability times coverage (both 0 to 1).
-
-    A source that knows nobody, or whose reliability is below nought, gets nothing. Raises Refused
-    when none is left.
-    """
-    raw = {name: max(0.0, reliability[name]) * coverage.get(name, 0.0) for name in reliability}
-    total = sum(raw.values())
-    if not total:
-        raise Refused("No source is reliable and covers anybody.")
-    return {name: value / total for name, value in raw.items()}

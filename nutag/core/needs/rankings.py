@@ -14,15 +14,31 @@ class Refused(ValueError):  # noqa: N818 - what happened to the question
     """The numbers do not allow an answer; the message says why."""
 
 
-def borich(importance: ArrayLike, ability: ArrayLike, weights: ArrayLike | None = None) -> Numbers:
+def borich(
+    importance: ArrayLike, ability: ArrayLike, weights: ArrayLike | None = None, *,
+    means: ArrayLike | None = None,
+) -> Numbers:  # fmt: skip
     """The mean weighted discrepancy of each competency; greater is needed more.
 
-    For ratings 1 to 5 it lies between -20 and 20. Tables (n, k), weights (n,), answer (k,); NaN
-    for a competency nobody rated twice. Raises Refused. G. D. Borich, A needs assessment model
-    for conducting follow-up studies, Journal of Teacher Education 31 (1980).
+    `means` (k,): the mean importance, where others than those who rate their ability say it, too;
+    NaN for that of the table. For ratings 1 to 5 it lies between -20 and 20. Tables (n, k),
+    weights (n,), answer (k,); NaN for a competency nobody rated twice. Raises Refused. G. D.
+    Borich, A needs assessment model for conducting follow-up studies, Journal of Teacher Education
+    31 (1980).
     """
     first, second, share = _pairs(importance, ability, weights)
-    return np.asarray((share * (first - second)).sum(0) * (share * first).sum(0), dtype=np.float64)
+    own = (share * first).sum(0)
+    matters = own if means is None else np.where(np.isnan(np.asarray(means)), own, means)
+    return np.asarray((share * (first - second)).sum(0) * matters, dtype=np.float64)
+
+
+def column_means(ratings: ArrayLike, weights: ArrayLike) -> Numbers:
+    """The weighted mean of each column of a table (n, k), NaN left out: (k,)."""
+    table, weight = _table(ratings), np.asarray(weights, dtype=float)
+    known = np.where(np.isnan(table), 0.0, weight[:, None])
+    total = known.sum(0)
+    sums = (known * np.nan_to_num(table)).sum(0)
+    return np.where(total > 0, sums / np.where(total > 0, total, 1.0), np.nan)
 
 
 def ranked_discrepancy(

@@ -31,6 +31,21 @@ def alpha(items: ArrayLike) -> float:
     return float(k / (k - 1) * (1 - np.trace(covariance) / total))
 
 
+def alpha_without(items: ArrayLike) -> Numbers:
+    """Alpha of a table (n, k) without each item in turn: (k,), NaN where it is refused.
+
+    The same rows count for all: those that are complete with every item. Raises Refused as `alpha`.
+    """
+    table = _rows(items, FEWEST_ITEMS)
+    found = np.full(table.shape[1], np.nan)
+    for column in range(table.shape[1]):
+        try:
+            found[column] = alpha(np.delete(table, column, axis=1))
+        except Refused:
+            continue
+    return found
+
+
 def omega_total(items: ArrayLike, *, still: float = STILL) -> float:
     """McDonald's omega of a table (n, k), from one factor fitted by iterated principal axes.
 

@@ -8,9 +8,9 @@
 as can be. For a what-if, change the problem with `dataclasses.replace` and plan again.
 """
 
-from nutag.core.planning.board import Board, broken
+from nutag.core.planning.board import Board, broken, strained
 from nutag.core.planning.exact import improve
-from nutag.core.planning.explaining import Explanation, Obstacle, explain
+from nutag.core.planning.explaining import Explanation, Obstacle, explain, on_board
 from nutag.core.planning.greedy import greedy
 from nutag.core.planning.model import (
     Limit,
@@ -43,4 +43,6 @@ __all__ = [
     "explain",
     "greedy",
     "improve",
+    "on_board",
+    "strained",
 ]

@@ -16,6 +16,7 @@ class Board:
         self.of: dict[str, dict[str, Session]] = {}
         self.taken: Counter[str] = Counter()
         self.away: Counter[tuple[str, tuple[date, bool]]] = Counter()
+        self.gone: Counter[tuple[str, str, tuple[date, bool]]] = Counter()
         self.cancelled: set[str] = set()
         self.standing = frozenset(problem.locks.values())
         for (who, _module), session in sorted(problem.locks.items()):
@@ -26,17 +27,20 @@ class Board:
         """Seat a person."""
         self.placed[person.id, session.module] = session.id
         self.of.setdefault(person.id, {})[session.module] = session
-        self.taken[session.id] += 1
-        for half in session.halves:
-            self.away[person.office, half] += 1
+        self._count(person, session, 1)
 
     def take(self, person: Person, module: str) -> None:
         """Free the seat a person has in a module."""
         session = self.of[person.id].pop(module)
         del self.placed[person.id, module]
-        self.taken[session.id] -= 1
+        self._count(person, session, -1)
+
+    def _count(self, person: Person, session: Session, change: int) -> None:
+        self.taken[session.id] += change
         for half in session.halves:
-            self.away[person.office, half] -= 1
+            self.away[person.office, half] += change
+            if self.problem.limits.stay:
+                self.gone[person.office, person.role, half] += change
 
     def fits(self, person: Person, session: Session) -> bool:
         """Whether no limit stops this person."""
@@ -58,6 +62,11 @@ class Board:
             self.away[person.office, half] >= cover for half in session.halves
         ):
             yield Limit.OFFICE
+        leave = self.problem.limits.leave(person.office, person.role)
+        if leave is not None and any(
+            self.gone[person.office, person.role, half] >= leave for half in session.halves
+        ):
+            yield Limit.COVER
         if self.taken[session.id] >= session.seats:
             yield Limit.SEATS
         if session.id in self.cancelled:
@@ -107,6 +116,8 @@ class Board:
 
 def fixed(problem: Problem, person: Person, session: Session) -> Iterator[Limit]:
     """The limits that hold whatever the others do."""
+    if (person.id, session.id) in problem.barred:
+        yield Limit.BARRED
     if session.roles and person.role not in session.roles:
         yield Limit.ROLE
     if person.step_free and not session.step_free:
@@ -128,21 +139,39 @@ def worth(problem: Problem, placed: Mapping[Request, str]) -> float:
 
 
 def broken(problem: Problem, plan: Plan) -> list[tuple[Request, Limit]]:
-    """The limits a plan breaks, found by taking each unlocked placement out and asking again."""
+    """The limits a plan breaks, those that locks break left out."""
+    board = _seated(problem, plan)
+    small = set(board.small())
+    found: list[tuple[Request, Limit]] = []
+    for key, session in plan.placed.items():
+        if key in problem.locks:
+            continue
+        found += [(key, each) for each in _breaks(board, key, session)]
+        if session in small:
+            found.append((key, Limit.MINIMUM))
+    return found
+
+
+def strained(problem: Problem, plan: Plan) -> dict[Request, tuple[Limit, ...]]:
+    """The locks that break a limit, and which: they stand, but somebody ought to know."""
+    board = _seated(problem, plan)
+    told = {key: _breaks(board, key, plan.placed[key]) for key in problem.locks
+            if key in plan.placed}  # fmt: skip
+    return {key: limits for key, limits in told.items() if limits}
+
+
+def _seated(problem: Problem, plan: Plan) -> Board:
     board = Board(problem)
     for (who, module), session in plan.placed.items():
         if (who, module) not in problem.locks:
             board.put(problem.person[who], problem.session[session])
-    found: list[tuple[Request, Limit]] = []
-    small = set(board.small())
-    for (who, module), session in plan.placed.items():
-        if (who, module) in problem.locks:
-            continue
-        person = problem.person[who]
-        board.take(person, module)
-        stops = board.stops(person, problem.session[session])
-        found += [((who, module), each) for each in dict.fromkeys(stops)]
-        board.put(person, problem.session[session])
-        if session in small:
-            found.append(((who, module), Limit.MINIMUM))
+    return board
+
+
+def _breaks(board: Board, key: Request, session: str) -> tuple[Limit, ...]:
+    """What stops a placement once it is taken out and asked for again."""
+    person, at = board.problem.person[key[0]], board.problem.session[session]
+    board.take(person, key[1])
+    found = tuple(dict.fromkeys(board.stops(person, at)))
+    board.put(person, at)
     return found

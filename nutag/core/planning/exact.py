@@ -127,7 +127,22 @@ def _rows_of_people(board: Board, model: Model) -> None:
         cover = limits.cover(office)
         if cover is not None:
             model.at_most(cover - board.away[office, half], columns)
+    _rows_of_roles(board, model)
     _rows_of_overlap(board, model)
+
+
+def _rows_of_roles(board: Board, model: Model) -> None:
+    """So many of a role stay at work in each office."""
+    problem = board.problem
+    gone = _grouped(
+        [(person.office, person.role, half) for half in each.halves]
+        if (person := problem.person[who]).role in problem.limits.stay else []
+        for (who, _module), each in model.seats
+    )  # fmt: skip
+    for (office, role, half), columns in gone.items():
+        leave = problem.limits.leave(office, role)
+        if leave is not None:
+            model.at_most(leave - board.gone[office, role, half], columns)
 
 
 def _rows_of_overlap(board: Board, model: Model) -> None:

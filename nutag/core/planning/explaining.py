@@ -33,13 +33,16 @@ class Explanation:
     others: tuple[Obstacle, ...]
 
 
-def explain(problem: Problem, plan: Plan, person_id: str, module: str) -> Explanation:
+def explain(
+    problem: Problem, plan: Plan, person_id: str, module: str, *, board: Board | None = None
+) -> Explanation:
     """What stopped each better session, asked of the finished plan.
 
-    Raises KeyError for a person who is not known.
+    For many explanations hand in one `board` (of `on_board`); it comes back as it was. Raises
+    KeyError for a person who is not known.
     """
     person = problem.person[person_id]
-    board = on_board(problem, plan)
+    board = board or on_board(problem, plan)
     seat = plan.placed.get((person_id, module))
     now = problem.session[seat] if seat else None
     if now is not None:
@@ -50,6 +53,8 @@ def explain(problem: Problem, plan: Plan, person_id: str, module: str) -> Explan
         for each in problem.offered.get(module, ())
         if each is not now and (now is None or problem.worth(person, each) > here)
     )
+    if now is not None:
+        board.put(person, now)
     old = problem.before.get((person_id, module))
     return Explanation(
         person_id, module, seat, problem.km(person, now) if now else 0.0,

@@ -18,8 +18,8 @@ def greedy(problem: Problem) -> Plan:
     fill(board, nearest, asked)
     while small := board.small():
         board.cancelled.add(small[0])
-        unseat(board, small[0])
-        fill(board, nearest, asked)
+        freed = unseat(board, small[0])
+        fill(board, nearest, concerned(problem, asked, freed))
     return board.plan("greedy")
 
 
@@ -73,28 +73,52 @@ def fill(board: Board, nearest: Nearest, asked: list[Request]) -> None:
         pass
 
 
+def concerned(problem: Problem, asked: list[Request], freed: list[Request]) -> list[Request]:
+    """The requests for which seats that came free can have opened something.
+
+    Those of the same people and of their offices, whose cover they are; and where seats came free
+    in other modules than that of the session that was cancelled, those of these modules.
+    """
+    people = {who for who, _module in freed}
+    offices = {problem.person[who].office for who in people} - {""}
+    modules = {module for _who, module in freed[:1]}
+    others = {module for _who, module in freed} - modules
+    return [
+        (who, module) for who, module in asked
+        if module in others or who in people or problem.person[who].office in offices
+    ]  # fmt: skip
+
+
 def _seated(board: Board, nearest: Nearest, asked: Request) -> bool:
-    """Whether a seat was found."""
+    """Whether a seat was found; what is full or cancelled is not even asked."""
     who, module = asked
-    person = board.problem.person[who]
-    found = next((each for each in nearest.of(person, module) if board.fits(person, each)), None)
+    person, taken, cancelled = board.problem.person[who], board.taken, board.cancelled
+    found = next(
+        (each for each in nearest.of(person, module)
+         if taken[each.id] < each.seats and each.id not in cancelled and board.fits(person, each)),
+        None,
+    )  # fmt: skip
     if found is not None:
         board.put(person, found)
     return found is not None
 
 
-def unseat(board: Board, session: str) -> None:
-    """Free all seats of a session, and those that were only in order after it."""
+def unseat(board: Board, session: str) -> list[Request]:
+    """Free all seats of a session, and those that were only in order after it; which."""
+    freed: list[Request] = []
     for who, module in [key for key, at in board.placed.items() if at == session]:
         person = board.problem.person[who]
         board.take(person, module)
-        drop_later(board, person, module)
+        freed.append((who, module))
+        drop_later(board, person, module, freed)
+    return freed
 
 
-def drop_later(board: Board, person: Person, module: str) -> None:
+def drop_later(board: Board, person: Person, module: str, freed: list[Request]) -> None:
     """Free the seats in modules that come after one which was lost; locked ones stay."""
     for later, before in board.problem.limits.after.items():
         key = (person.id, later)
         if module in before and key in board.placed and key not in board.problem.locks:
             board.take(person, later)
-            drop_later(board, person, later)
+            freed.append(key)
+            drop_later(board, person, later, freed)

@@ -24,6 +24,8 @@ class Limit(StrEnum):
     WEEK = "week"
     OVERLAP = "overlap"
     OFFICE = "office"
+    COVER = "cover"
+    BARRED = "barred"
     SEATS = "seats"
     MINIMUM = "minimum"
 
@@ -114,7 +116,9 @@ class Limits:
 
     Of an office at most the `share` is away in a half-day, yet one always may, and one always
     stays. `after`: module → modules that come first where a person needs them, `gap` days between.
-    `blackout`: days without sessions for everybody. `offices`: how many work there.
+    `blackout`: days without sessions for everybody. `offices`: how many work there. `stay`: role →
+    how many of it must stay at work in each office; `staff`: how many hold that role there. Where
+    no more than must stay hold it, one may go at a time: else nobody of them would ever learn.
     """
 
     a_week: int = 1
@@ -124,6 +128,8 @@ class Limits:
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gap: int = 1
     offices: Mapping[str, int] = field(default_factory=dict)
+    stay: Mapping[str, int] = field(default_factory=dict)
+    staff: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def cover(self, office: str) -> int | None:
         """How many of an office may be away in one half-day; None where no cover is asked for."""
@@ -131,6 +137,13 @@ class Limits:
             return None
         there = self.offices[office]
         return min(max(1, int(self.share * there)), there - 1)
+
+    def leave(self, office: str, role: str) -> int | None:
+        """How many of a role may be away from an office in one half-day; None for any number."""
+        stay = self.stay.get(role, 0)
+        if not office or not stay:
+            return None
+        return max(1, self.staff.get((office, role), 0) - stay)
 
 
 @dataclass(frozen=True)
@@ -146,7 +159,10 @@ class Weights:
 
 @dataclass(frozen=True)
 class Problem:
-    """Everything a plan is made from. `locks` stand, even where they break a limit."""
+    """Everything a plan is made from. `locks` stand, even where they break a limit.
+
+    `barred`: persons and sessions that must not come together.
+    """
 
     persons: tuple[Person, ...]
     sessions: tuple[Session, ...]
@@ -154,6 +170,7 @@ class Problem:
     trainers: tuple[Trainer, ...] = ()
     locks: Mapping[Request, str] = field(default_factory=dict)
     before: Mapping[Request, str] = field(default_factory=dict)
+    barred: frozenset[tuple[str, str]] = frozenset()
     weights: Weights = field(default_factory=Weights)
 
     @cached_property

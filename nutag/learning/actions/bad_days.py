@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nutag.learning.actions.seats import has_room, is_for
+from nutag.learning.actions.seats import has_room, is_barred, is_for
 from nutag.learning.actions.sessions import cannot_lead, step
 from nutag.learning.models import (
     AHEAD,
@@ -61,6 +61,7 @@ def _elsewhere(lost: Booking, open_: list[Session], now: datetime) -> None:
     if any(each.module_id == lost.session.module_id for each in own):
         return
     fitting = [each for each in open_ if is_for(each, lost.person, now)
+               and not is_barred(each, lost.person_id)
                and not any(each.meets(other) for other in own)]  # fmt: skip
     if not fitting:
         return

@@ -37,6 +37,7 @@ from nutag.learning.actions.competencies import (
     write_competency,
 )
 from nutag.learning.actions.content import load
+from nutag.learning.actions.round_work import ask_for_work, do_work
 
 __all__ = [
     "Empty",
@@ -52,10 +53,12 @@ __all__ = [
     "WrongState",
     "answer_as_resident",
     "approve_dictionary",
+    "ask_for_work",
     "begin_draft",
     "change_todo",
     "close_assessment",
     "compute",
+    "do_work",
     "enter_answers",
     "enter_resident",
     "keep_answer",

@@ -2,6 +2,7 @@
 
 from nutag.learning.actions.attendance import Noted, note, show, strike
 from nutag.learning.actions.bad_days import cancel, hand_over
+from nutag.learning.actions.changing import change, rewrite
 from nutag.learning.actions.plans import (
     Gap,
     agree,
@@ -15,9 +16,18 @@ from nutag.learning.actions.plans import (
     pass_test,
 )
 from nutag.learning.actions.posts import follow_post
+from nutag.learning.actions.seat_rules import lift, rule
 from nutag.learning.actions.seats import Stale, accept, ask_for_seat, book, excuse, substitute
 from nutag.learning.actions.sessions import confirm, deliver, open_venue, propose, publish
 from nutag.learning.actions.trainers import assist, name_trainer, observe
+from nutag.learning.actions.trying import (
+    ask_to_decide,
+    decide,
+    give_back,
+    keep_changes,
+    try_seats,
+    work_out,
+)
 
 __all__ = [
     "Gap",
@@ -29,17 +39,23 @@ __all__ = [
     "appeal",
     "ask_for",
     "ask_for_seat",
+    "ask_to_decide",
     "assist",
     "book",
     "cancel",
+    "change",
     "close",
     "confirm",
+    "decide",
     "deliver",
     "draft_from_round",
     "draft_plans",
     "excuse",
     "follow_post",
+    "give_back",
     "hand_over",
+    "keep_changes",
+    "lift",
     "name_trainer",
     "note",
     "observe",
@@ -48,7 +64,11 @@ __all__ = [
     "pass_test",
     "propose",
     "publish",
+    "rewrite",
+    "rule",
     "show",
     "strike",
     "substitute",
+    "try_seats",
+    "work_out",
 ]

@@ -16,6 +16,7 @@ from nutag.learning.models import (
     Booking,
     PlanItem,
     PlanItemState,
+    RuleKind,
     SeatingRun,
     SeatRefusal,
     SeatState,
@@ -42,22 +43,32 @@ def book(
 
     Raises NotAllowed, and Stale when the problem is no longer the same.
     """
-    grant = require(by, "seats.planned")
+    require(by, "seats.planned")
     turn("learning.sessions")
-    now = at or timezone.now()
-    if seating.problem(wishes, at=now) != problem:
+    if seating.problem(wishes, at=at or timezone.now()) != problem:
         raise Stale
+    return invite(problem, plan, wishes, by=by, at=at)
+
+
+def invite(
+    problem: planning.Problem, plan: planning.Plan, wishes: seating.Wishes, *, by: Actor,
+    at: datetime | None = None,
+) -> SeatingRun:  # fmt: skip
+    """As `book`, for whoever has made sure that the problem is still the same."""
+    grant = require(by, "seats.planned")
+    now = at or timezone.now()
+    board = planning.on_board(problem, plan)
     run = SeatingRun.objects.create(
         at=now, by_id=by.pk, limits=wishes.plain(), method=plan.method, placed=len(plan.placed),
         worth=plan.worth, bound=plan.bound,
     )  # fmt: skip
     run.moved = sum(
-        _seat(run, problem, plan, key, by=by, grant=grant)
+        _seat(run, problem, plan, key, board, by=by, grant=grant)
         for key in sorted(plan.placed)
-        if key not in problem.locks
+        if problem.before.get(key) != plan.placed[key]
     )
     run.save(update_fields=["moved"])
-    _refuse(run, problem, plan)
+    _refuse(run, problem, plan, board)
     record("seats.planned", by=by, grant=grant, at=at, placed=run.placed,
            refused=len(plan.refused), moved=run.moved)  # fmt: skip
     return run
@@ -65,18 +76,16 @@ def book(
 
 def _seat(
     run: SeatingRun, problem: planning.Problem, plan: planning.Plan, key: planning.Request,
-    *, by: Actor, grant: Grant,
+    board: planning.Board, *, by: Actor, grant: Grant,
 ) -> bool:  # fmt: skip
-    """One seat of a plan; whether it was moved from another session."""
+    """A seat that is new; whether it was moved from another session."""
     who, module = int(key[0]), key[1]
     old, new = problem.before.get(key), int(plan.placed[key])
-    if old == str(new):
-        return False
     earlier = Booking.objects.filter(
         session__module__code=module, person=who, state__in=(SeatState.INVITED, SeatState.WAITING)
     )
     earlier.exclude(session=new).update(state=SeatState.MOVED)
-    told = planning.explain(problem, plan, *key)
+    told = planning.explain(problem, plan, *key, board=board)
     session = Session.objects.select_related("venue__place", "module").get(pk=new)
     made, _new = Booking.objects.update_or_create(
         session=session, person_id=who, state=SeatState.WAITING,
@@ -92,14 +101,16 @@ def _seat(
     return old is not None
 
 
-def _refuse(run: SeatingRun, problem: planning.Problem, plan: planning.Plan) -> None:
+def _refuse(
+    run: SeatingRun, problem: planning.Problem, plan: planning.Plan, board: planning.Board
+) -> None:
     items = {
         (str(each.plan.person_id), each.module.code): each
         for each in PlanItem.objects.filter(state=PlanItemState.OPEN)
         .exclude(plan__state="draft").select_related("plan", "module")
     }  # fmt: skip
     for who, module in plan.refused:
-        told = planning.explain(problem, plan, who, module)
+        told = planning.explain(problem, plan, who, module, board=board)
         SeatRefusal.objects.create(run=run, item=items[who, module], others=seating.plain(told))
         Booking.objects.filter(
             session__module__code=module, person=int(who), state=SeatState.INVITED,
@@ -119,6 +130,10 @@ def ask_for_seat(
         raise ValidationError(_("You have a seat in this session, or wait for one, already."))
     if not is_for(held, person, made.made_at):
         raise ValidationError(_("This session is for other posts."))
+    if is_barred(held, person.pk):
+        raise ValidationError(
+            _("An officer decided that you do not sit in this session. The reason is on your plan.")
+        )
     made.state = SeatState.ACCEPTED if has_room(held) else SeatState.WAITING
     made.save()
     record("booking.asked", by=by, grant=grant, subject=made, place=held.venue.place, at=at,
@@ -154,7 +169,7 @@ def excuse(booking: Booking, reason: str, *, by: Actor, at: datetime | None = No
     session = _open(booking.session, at or timezone.now())
     held = _given_up(booking, SeatState.EXCUSED, reason)
     record("booking.excused", by=by, grant=grant, subject=held, place=session.venue.place, at=at)
-    _next_in_line(session, at)
+    next_in_line(session, at)
     return held
 
 
@@ -203,15 +218,24 @@ def is_for(session: Session, person: Person, at: datetime) -> bool:
     return not session.roles or not held.isdisjoint(session.roles)
 
 
+def is_barred(session: Session, person_id: int) -> bool:
+    """Whether an officer decided that somebody does not sit in a session."""
+    rules = session.rules.filter(kind=RuleKind.NEVER, lifted_at=None)
+    return rules.filter(item__plan__person=person_id).exists()
+
+
 def has_room(session: Session) -> bool:
     """Whether a seat is free."""
     return session.bookings.filter(state__in=SEATED).count() < session.seats
 
 
-def _next_in_line(session: Session, at: datetime | None) -> None:
+def next_in_line(session: Session, at: datetime | None) -> bool:
+    """Give a free seat to whoever has waited longest; whether there was one for somebody."""
     waiting = session.bookings.filter(state=SeatState.WAITING).order_by("made_at", "pk").first()
-    if waiting is not None and has_room(session):
-        waiting.state = SeatState.INVITED
-        waiting.save(update_fields=["state"])
-        record("booking.seated", by=SYSTEM, subject=waiting, place=session.venue.place, at=at,
-               session=session.pk)  # fmt: skip
+    if waiting is None or not has_room(session):
+        return False
+    waiting.state = SeatState.INVITED
+    waiting.save(update_fields=["state"])
+    record("booking.seated", by=SYSTEM, subject=waiting, place=session.venue.place, at=at,
+           session=session.pk)  # fmt: skip
+    return True

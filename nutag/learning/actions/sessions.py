@@ -72,7 +72,7 @@ def propose(
     )  # fmt: skip
     grant = require(by, "session.proposed", made)
     turn("learning.sessions")
-    _check(made)
+    check(made)
     made.save()
     record("session.proposed", by=by, grant=grant, subject=made, place=venue.place, at=at)
     return made
@@ -139,23 +139,36 @@ def step(
     return held
 
 
-def _check(made: Session) -> None:
-    """A room holds one session at a time, and so does a trainer, who must be certified."""
+def check(made: Session, *, times: bool = True) -> None:
+    """A room holds one session at a time, and so does a trainer, who must be certified.
+
+    Raises ValidationError; without `times` only for its numbers.
+    """
+    wrong = _wrong_numbers(made) | (_wrong_times(made) if times else {})
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _wrong_numbers(made: Session) -> dict[str, str]:
+    wrong = {}
+    if made.seats > made.venue.seats:
+        wrong["seats"] = _("The room has only %(seats)s seats.") % {"seats": made.venue.seats}
+    if made.least > made.seats:
+        wrong["least"] = _("The smallest group cannot be larger than the seats.")
+    return wrong
+
+
+def _wrong_times(made: Session) -> dict[str, str]:
     wrong = {}
     if any(end <= begin for begin, end in made.spans):
         wrong["ends"] = _("It cannot end before it begins.")
     if any(later[0] < sooner[1] for sooner, later in pairwise(made.spans)):
         wrong["more"] = _("Each part must begin after the one before it has ended.")
-    if made.seats > made.venue.seats:
-        wrong["seats"] = _("The room has only %(seats)s seats.") % {"seats": made.venue.seats}
-    if made.least > made.seats:
-        wrong["least"] = _("The smallest group cannot be larger than the seats.")
     if any(each.venue_id == made.venue_id for each in at_that_time(made)):
         wrong["venue"] = _("The room is taken at that time.")
     if told := cannot_lead(made, made.trainer):
         wrong["trainer"] = told
-    if wrong:
-        raise ValidationError(wrong)
+    return wrong
 
 
 def at_that_time(session: Session) -> list[Session]:

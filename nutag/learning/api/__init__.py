@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from nutag.learning.api import certificates, lessons, sessions
+from nutag.learning.api import certificates, lessons, open_data, sessions
 
 router = Router()
 router.add_router("", lessons.router)
 router.add_router("", certificates.router)
 router.add_router("", sessions.router)
+router.add_router("", open_data.router)

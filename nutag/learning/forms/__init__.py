@@ -22,6 +22,10 @@ from nutag.learning.forms.certificates import (
     WithdrawalForm,
     renewing,
 )
+from nutag.learning.forms.changes import (
+    ChangesForm,
+    RuleForm,
+)
 from nutag.learning.forms.competencies import (
     CompetencyForm,
     LoadForm,
@@ -46,8 +50,12 @@ from nutag.learning.forms.plans import (
 from nutag.learning.forms.quiz import (
     QuizForm,
 )
+from nutag.learning.forms.seating import (
+    WishesForm,
+)
 from nutag.learning.forms.sessions import (
     ColleagueForm,
+    NumbersForm,
     ObserveForm,
     ReasonForm,
     SessionForm,
@@ -55,7 +63,6 @@ from nutag.learning.forms.sessions import (
     TeamForm,
     TrainerForm,
     VenueForm,
-    WishesForm,
 )
 
 __all__ = [
@@ -65,6 +72,7 @@ __all__ = [
     "ApprovalForm",
     "AskForm",
     "CauseForm",
+    "ChangesForm",
     "CodeForm",
     "ColleagueForm",
     "CompetencyForm",
@@ -78,6 +86,7 @@ __all__ = [
     "MandateForm",
     "ManyForm",
     "NumberForm",
+    "NumbersForm",
     "ObservationForm",
     "ObserveForm",
     "OrderForm",
@@ -89,6 +98,7 @@ __all__ = [
     "RatingForm",
     "ReasonForm",
     "ResidentForm",
+    "RuleForm",
     "SessionForm",
     "SheetForm",
     "StandInForm",

@@ -2,25 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.forms.plans import ROWS, Titled
-from nutag.learning.models import Module, Trainer, TrainerLevel, Venue
-from nutag.learning.queries.of_training import Wishes
+from nutag.learning.models import Module, Session, Trainer, TrainerLevel, Venue
 from nutag.people.queries import Person, person_by_email
 from nutag.places import queries as places
 from nutag.places.forms import Day, reason_field
 from nutag.record.roles import Role
 from nutag.ui.templatetags.nutag import named
 
-AFTER = re.compile(r"(\w+) +after +(\w+)|(\w+)(?: +нь)? +(\w+)-\w+ +дараа")
 PART = re.compile(r"(\d{4}-\d\d-\d\d),? +(\d{1,2}:\d\d) *[-–—] *(\d{1,2}:\d\d)")
 TAUGHT = [(each.value, each.label) for each in Role
           if each not in {Role.TRAINER, Role.ADMINISTRATOR}]  # fmt: skip
@@ -131,6 +128,20 @@ class SessionForm(forms.Form):
             field.queryset = rows
             field.choices = [("", "—"), *choices]
 
+    @staticmethod
+    def of(session: Session) -> dict[str, Any]:
+        """A session as the form shows it."""
+        (begin, end), *more = [
+            [timezone.localtime(each) for each in span] for span in session.spans
+        ]
+        return {
+            "module": session.module.code, "venue": session.venue_id,
+            "trainer": session.trainer_id, "day": begin.date(), "starts": begin.time(),
+            "ends": end.time(), "seats": session.seats, "least": session.least,
+            "roles": session.roles,
+            "more": "\n".join(f"{a:%Y-%m-%d %H:%M}-{b:%H:%M}" for a, b in more),
+        }  # fmt: skip
+
     def times(self) -> tuple[datetime, datetime]:
         """When it begins and ends."""
         told = self.cleaned_data
@@ -153,6 +164,19 @@ def _part(line: str) -> tuple[datetime, datetime]:
             params={"line": line},
         ) from error
     return begin, end
+
+
+class NumbersForm(forms.Form):
+    """How many people a session is for."""
+
+    seats = forms.IntegerField(
+        label=_("How many seats?"), min_value=1, max_value=500, widget=forms.TextInput(attrs=DIGITS)
+    )
+    least = forms.IntegerField(
+        label=_("The smallest group"), min_value=1, max_value=500,
+        help_text=_("With fewer people the session is better cancelled."),
+        widget=forms.TextInput(attrs=DIGITS),
+    )  # fmt: skip
 
 
 class ReasonForm(forms.Form):
@@ -222,90 +246,3 @@ class ColleagueForm(forms.Form):
     def person(self) -> Person:
         """Who was chosen."""
         return self.people[self.cleaned_data["colleague"]]
-
-
-class WishesForm(forms.Form):
-    """What no plan of seats may break."""
-
-    a_week = forms.IntegerField(
-        label=_("Sessions a week for one person, at most"), min_value=1, max_value=5,
-        widget=forms.TextInput(attrs=DIGITS),
-    )  # fmt: skip
-    share = forms.IntegerField(
-        label=_("Per cent of an office away in the same half-day, at most"), min_value=1,
-        max_value=100, widget=forms.TextInput(attrs=DIGITS),
-        help_text=_("One person may always go, and one always stays."),
-    )  # fmt: skip
-    travel = forms.IntegerField(
-        label=_("Kilometres to the room, at most"), min_value=1, max_value=300,
-        help_text=_("As the crow flies, from the middle of the khoroo."),
-        widget=forms.TextInput(attrs=DIGITS),
-    )  # fmt: skip
-    gap = forms.IntegerField(
-        label=_("Days between a module and the one after it, at least"), min_value=0, max_value=90,
-        widget=forms.TextInput(attrs=DIGITS),
-    )  # fmt: skip
-    after = forms.CharField(
-        label=_("Which module comes after which?"),
-        required=False,
-        max_length=200,
-        help_text=_("For example: 4 after 1, 3 after 2. Counts for those who need both."),
-    )
-    blackout = forms.CharField(
-        label=_("Days without sessions"), required=False, widget=forms.Textarea(attrs=ROWS),
-        help_text=_("Holidays, days of the khural. One a line: 2026-07-11"),
-    )  # fmt: skip
-
-    def clean_after(self) -> dict[str, str]:
-        """Pairs of module codes, without a circle."""
-        known = set(Module.objects.values_list("code", flat=True))
-        found: dict[str, str] = {}
-        for part in filter(str.strip, self.cleaned_data["after"].split(",")):
-            said = AFTER.fullmatch(part.strip())
-            words = [each for each in said.groups() if each] if said else []
-            if not words or set(words) - known:
-                raise ValidationError(
-                    _("“%(part)s” is not understood. Write it like this: 4 after 1"),
-                    params={"part": part.strip()},
-                )
-            found[words[0]] = words[1]
-        if any(_comes_back(found, each) for each in found):
-            raise ValidationError(_("These modules come after one another in a circle."))
-        return found
-
-    def clean_blackout(self) -> tuple[date, ...]:
-        """Days."""
-        found = []
-        for line in filter(str.strip, self.cleaned_data["blackout"].splitlines()):
-            try:
-                found.append(date.fromisoformat(line.strip()))
-            except ValueError as error:
-                raise ValidationError(
-                    _("“%(line)s” is not a day. Write it like this: 2026-07-11"),
-                    params={"line": line.strip()},
-                ) from error
-        return tuple(sorted(set(found)))
-
-    def wishes(self) -> Wishes:
-        """As the planner takes them."""
-        return Wishes(**self.cleaned_data)
-
-    @staticmethod
-    def of(wishes: Wishes) -> dict[str, Any]:
-        """As the form shows them."""
-        return {
-            "a_week": wishes.a_week, "share": wishes.share, "travel": wishes.travel,
-            "gap": wishes.gap,
-            "after": ", ".join(
-                gettext("%(later)s after %(first)s") % {"later": later, "first": first}
-                for later, first in wishes.after.items()
-            ),
-            "blackout": "\n".join(day.isoformat() for day in wishes.blackout),
-        }  # fmt: skip
-
-
-def _comes_back(after: dict[str, str], start: str) -> bool:
-    at, steps = after.get(start), 0
-    while at is not None and at != start and steps < len(after):
-        at, steps = after.get(at), steps + 1
-    return at == start

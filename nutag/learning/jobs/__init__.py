@@ -1,5 +1,5 @@
 """What runs by itself in this room, one file for each part."""
 
-from nutag.learning.jobs import attempts, plans, practice
+from nutag.learning.jobs import attempts, plans, practice, rounds, seats
 
-__all__ = ["attempts", "plans", "practice"]
+__all__ = ["attempts", "plans", "practice", "rounds", "seats"]

@@ -80,6 +80,12 @@ from nutag.learning.models.practice import (
     Visit,
 )
 from nutag.learning.models.repetition import Card
+from nutag.learning.models.seating import (
+    RuleKind,
+    SeatingTrial,
+    SeatRule,
+    TrialState,
+)
 from nutag.learning.models.sessions import (
     AHEAD,
     BOOKED,
@@ -100,6 +106,7 @@ from nutag.learning.models.sharing import (
     SharedPractice,
     ShareState,
 )
+from nutag.learning.models.work import RoundWork, WorkKind
 
 __all__ = [
     "AHEAD",
@@ -152,11 +159,15 @@ __all__ = [
     "Reaction",
     "Requirement",
     "Response",
+    "RoundWork",
+    "RuleKind",
     "Score",
     "Seat",
     "SeatRefusal",
+    "SeatRule",
     "SeatState",
     "SeatingRun",
+    "SeatingTrial",
     "Session",
     "SessionState",
     "ShareState",
@@ -172,10 +183,12 @@ __all__ = [
     "Topic",
     "Trainer",
     "TrainerLevel",
+    "TrialState",
     "Use",
     "Venue",
     "Version",
     "VersionState",
     "Visit",
+    "WorkKind",
     "WorkTask",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nutag.core import needs
 from nutag.learning.models import (
     Assessment,
     AssessmentState,
@@ -55,13 +56,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Tracked:
-    """How many of a group are asked and have answered."""
+    """How many of a group are asked and have answered; `rate` in % of those asked."""
 
     group: str
     size: int
     drawn: int
     asked: int
     sent: int
+    rate: int | None
 
 
 def assessments(by: Actor) -> "QuerySet[Assessment]":
@@ -201,10 +203,14 @@ def tracking(assessment: Assessment) -> list[Tracked]:
     for stratum, state in rows:
         asked_of[stratum] += 1
         sent[stratum] += int(state == SheetState.SENT)
+    rates = needs.response_rates(asked_of, sent)
     return [
-        Tracked(stratum_name(each), sizes[each], drawn[each], asked_of[each], sent[each])
+        Tracked(
+            stratum_name(each), sizes[each], drawn[each], asked_of[each], sent[each],
+            round(100 * rates[each]) if each in rates else None,
+        )
         for each in sorted(sizes)
-    ]
+    ]  # fmt: skip
 
 
 def observable(by: Actor, assessment: Assessment) -> "QuerySet[Member]":

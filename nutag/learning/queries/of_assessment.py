@@ -71,6 +71,8 @@ from nutag.learning.queries.gaps import (
     todo_lines,
     todos,
 )
+from nutag.learning.queries.round_work import Work, is_large, newest_work
+from nutag.learning.queries.sampling import advised_samples
 
 __all__ = [
     "LEAST",
@@ -84,6 +86,8 @@ __all__ = [
     "GapLine",
     "Preview",
     "Tracked",
+    "Work",
+    "advised_samples",
     "agreement_rows",
     "as_case",
     "asked",
@@ -108,6 +112,7 @@ __all__ = [
     "gap_of",
     "has_answered",
     "heading",
+    "is_large",
     "khoroo_of",
     "leadable",
     "levels",
@@ -115,6 +120,7 @@ __all__ = [
     "member_for",
     "module_by",
     "modules",
+    "newest_work",
     "observable",
     "open_sheets",
     "own_member",

@@ -1,6 +1,7 @@
 """What pages and files of this part read."""
 
 from nutag.learning.queries.attendance import Row, mark_by, rows
+from nutag.learning.queries.changes import NEW, Changes
 from nutag.learning.queries.hours import came_and_hours, hours_table, open_sessions
 from nutag.learning.queries.kit import may_help, may_stand_in, packs, timetable, to_attend, to_teach
 from nutag.learning.queries.plans import (
@@ -18,7 +19,15 @@ from nutag.learning.queries.plans import (
     refusals,
     sums,
 )
-from nutag.learning.queries.seating import Wishes, last_wishes, proposal, tried
+from nutag.learning.queries.seat_rules import (
+    ARule,
+    rule_by,
+    rules_for,
+    rules_of,
+    rules_there,
+    to_choose,
+)
+from nutag.learning.queries.seating import Wishes, last_wishes, plannable, proposal
 from nutag.learning.queries.sessions import (
     ABooking,
     ASession,
@@ -39,15 +48,33 @@ from nutag.learning.queries.sessions import (
     venues,
 )
 from nutag.learning.queries.trainers import loads
+from nutag.learning.queries.trying import (
+    MOST,
+    ATrial,
+    Tried,
+    gives_many,
+    problem_of,
+    seal,
+    trial_by,
+    tried,
+    unpacked,
+    wishes_of,
+)
 
 __all__ = [
+    "MOST",
+    "NEW",
     "ABooking",
     "APlan",
     "APlanItem",
+    "ARule",
     "ASession",
     "ATrainer",
+    "ATrial",
     "AnAppeal",
+    "Changes",
     "Row",
+    "Tried",
     "Wishes",
     "all_modules",
     "appeal_by",
@@ -56,6 +83,7 @@ __all__ = [
     "bus_factor",
     "came_and_hours",
     "colleagues",
+    "gives_many",
     "hours_table",
     "lacking",
     "last_run",
@@ -74,10 +102,17 @@ __all__ = [
     "plan_by",
     "plan_item",
     "plan_page",
+    "plannable",
+    "problem_of",
     "proposal",
     "reasons",
     "refusals",
     "rows",
+    "rule_by",
+    "rules_for",
+    "rules_of",
+    "rules_there",
+    "seal",
     "seated",
     "session_by",
     "session_page",
@@ -85,7 +120,11 @@ __all__ = [
     "timetable",
     "title",
     "to_attend",
+    "to_choose",
     "to_teach",
+    "trial_by",
     "tried",
+    "unpacked",
     "venues",
+    "wishes_of",
 ]

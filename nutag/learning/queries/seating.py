@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from math import cos, radians
 from typing import Any
@@ -18,15 +18,18 @@ from nutag.learning.models import (
     PlanItemState,
     PlanReason,
     PlanState,
+    RuleKind,
     SeatingRun,
+    SeatRule,
     SeatState,
     Session,
     Trainer,
     TrainerLevel,
 )
+from nutag.learning.queries.changes import Changes
 from nutag.learning.rules.plans import FULL_GAP
-from nutag.learning.telling import LIMITS
-from nutag.people.models import Person, Post
+from nutag.learning.rules.seating import FIXED_HOLIDAYS, STAY
+from nutag.people.models import Post
 from nutag.places.models import Boundary, Place
 
 KM_A_DEGREE = 111.32
@@ -37,7 +40,11 @@ BEFORE_SESSION = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Wishes:
-    """The limits an officer sets. `share` in per cent; `after`: module → the one before it."""
+    """The limits an officer sets. `share` in per cent; `after`: module → the one before it.
+
+    `stay`: role → how many of it stay at work in each office. `hold`: nobody who was invited moves
+    unless the seat is gone.
+    """
 
     a_week: int = 1
     share: int = 33
@@ -45,12 +52,19 @@ class Wishes:
     gap: int = 1
     after: Mapping[str, str] = field(default_factory=dict)
     blackout: tuple[date, ...] = ()
+    stay: Mapping[str, int] = field(
+        default_factory=lambda: {str(role): number for role, number in STAY.items()}
+    )
+    hold: bool = False
 
-    def limits(self, offices: Mapping[str, int]) -> planning.Limits:
+    def limits(self, posts: Mapping[int, Post]) -> planning.Limits:
         """As the core takes them."""
+        held = [(office_of(each.place), each.role) for each in posts.values()]
         return planning.Limits(
             self.a_week, self.share / 100, float(self.travel), frozenset(self.blackout),
-            {module: (before,) for module, before in self.after.items()}, self.gap, dict(offices),
+            {module: (before,) for module, before in self.after.items()}, self.gap,
+            dict(Counter(office for office, _role in held)),
+            {role: number for role, number in self.stay.items() if number}, dict(Counter(held)),
         )  # fmt: skip
 
     def plain(self) -> dict[str, Any]:
@@ -58,6 +72,7 @@ class Wishes:
         return {
             "a_week": self.a_week, "share": self.share, "travel": self.travel, "gap": self.gap,
             "after": dict(self.after), "blackout": [day.isoformat() for day in self.blackout],
+            "stay": dict(self.stay), "hold": self.hold,
         }  # fmt: skip
 
     @classmethod
@@ -67,37 +82,56 @@ class Wishes:
         return cls(**{**told, "blackout": days})
 
 
-def last_wishes() -> Wishes:
-    """The limits of the last run, or the usual ones."""
+def last_wishes(at: datetime | None = None) -> Wishes:
+    """The limits of the last run, or the usual ones, with the holidays of a year to come."""
     last = SeatingRun.objects.first()
-    return Wishes.of(last.limits) if last else Wishes()
+    if last:
+        return replace(Wishes.of(last.limits), hold=False)
+    today = timezone.localdate(at)
+    days = (date(year, *day) for year in (today.year, today.year + 1) for day in FIXED_HOLIDAYS)
+    return Wishes(blackout=tuple(day for day in days if today <= day < today + timedelta(days=365)))
 
 
-def problem(wishes: Wishes, *, at: datetime | None = None) -> planning.Problem:
-    """Everything a plan of seats is made from, as it stands at that moment.
+def problem(
+    wishes: Wishes, changes: Changes | None = None, *, at: datetime | None = None
+) -> planning.Problem:
+    """Everything a plan of seats is made from, as it stands at that moment, or with `changes`.
 
-    Only agreed plans count. Who accepted a seat keeps it; who was invited is moved as little as
-    can be; who was excused from a session is not asked for that day again.
+    Only agreed plans count. Who accepted a seat keeps it, and what an officer decided stands; who
+    was invited is moved as little as can be; who was excused from a session is not asked for that
+    day again.
     """
     now = at or timezone.now()
-    sessions = list(
-        Session.objects.filter(state__in=AHEAD, starts_at__gt=now + BEFORE_SESSION)
-        .select_related("module", "venue__place", "trainer")
-    )  # fmt: skip
-    posts, offices = _posts(timezone.localdate(now))
+    sessions = plannable(now)
+    posts = _posts(timezone.localdate(now))
     items = PlanItem.objects.filter(
         state=PlanItemState.OPEN, plan__state__in=(PlanState.AGREED, PlanState.ACTIVE)
     ).select_related("module", "plan")
     bookings = list(Booking.objects.filter(session__in=sessions).select_related("session__module"))
     locks, before = _seats(bookings, posts)
-    extra = _unknown(bookings, posts, {**before, **locks})
+    extra = _unknown(bookings, posts, before)
+    rules = list(SeatRule.objects.filter(session__in=sessions, lifted_at=None).select_related(
+        "item__plan", "item__module"))  # fmt: skip
+    locks |= _decided(rules, posts)
     spots = _spots({each.place_id for each in posts.values()}
                    | {each.venue.place_id for each in sessions})  # fmt: skip
-    return planning.Problem(
+    found = planning.Problem(
         _persons(list(items), posts, bookings, spots),
         tuple(_session(each, spots, extra[each.pk]) for each in sessions),
-        wishes.limits(offices), _trainers(), locks, before,
+        wishes.limits(posts), _trainers(), locks, before,
+        frozenset((str(each.item.plan.person_id), str(each.session_id))
+                  for each in rules if each.kind == RuleKind.NEVER),
     )  # fmt: skip
+    changed = changes.made_in(found) if changes else found
+    return _holding(changed) if wishes.hold else changed
+
+
+def plannable(at: datetime | None = None) -> list[Session]:
+    """The sessions in which the planner can seat people."""
+    rows = Session.objects.filter(
+        state__in=AHEAD, starts_at__gt=(at or timezone.now()) + BEFORE_SESSION
+    )
+    return list(rows.select_related("module", "venue__place", "trainer__person"))
 
 
 def proposal(
@@ -105,15 +139,39 @@ def proposal(
 ) -> tuple[planning.Problem, planning.Plan]:
     """A plan of seats; the greedy one where nothing better is found in that time."""
     found = problem(wishes, at=at)
+    return found, solve(found, seconds)
+
+
+def solve(found: planning.Problem, seconds: float) -> planning.Plan:
+    """A plan of seats; the greedy one where nothing better is found in that time."""
     first = planning.greedy(found)
-    return found, planning.improve(found, first, seconds=seconds) if seconds else first
+    return planning.improve(found, first, seconds=seconds) if seconds else first
 
 
-def _posts(day: date) -> tuple[dict[int, Post], dict[str, int]]:
-    """The newest post of each person, and how many work in each office."""
+def _holding(found: planning.Problem) -> planning.Problem:
+    """Every seat that was given and can be kept is kept: only who lost a seat is placed anew."""
+    kept = {
+        (who, module): session for (who, module), session in found.before.items()
+        if session in found.session and (who, session) not in found.barred
+        and session not in found.untaught
+    }  # fmt: skip
+    return replace(found, locks={**kept, **found.locks})
+
+
+def _decided(rules: list[SeatRule], posts: Mapping[int, Post]) -> dict[planning.Request, str]:
+    """The seats an officer decided."""
+    return {
+        (str(each.item.plan.person_id), each.item.module.code): str(each.session_id)
+        for each in rules
+        if each.kind == RuleKind.HERE and each.item.plan.person_id in posts
+        and each.item.state == PlanItemState.OPEN
+    }  # fmt: skip
+
+
+def _posts(day: date) -> dict[int, Post]:
+    """The newest post of each person."""
     rows = Post.objects.on(day).select_related("place").order_by("from_on", "pk")
-    newest = {each.person_id: each for each in rows}
-    return newest, dict(Counter(office_of(each.place) for each in newest.values()))
+    return {each.person_id: each for each in rows}
 
 
 def office_of(place: Place) -> str:
@@ -124,17 +182,17 @@ def office_of(place: Place) -> str:
 def _seats(
     bookings: list[Booking], posts: Mapping[int, Post]
 ) -> tuple[dict[Any, str], dict[Any, str]]:
-    """Seats that stay, and seats that may move. A new post since then does not cost a seat."""
+    """Seats that stay, and all seats. A new post since then does not cost a seat."""
     locks, before = {}, {}
     for each in bookings:
         key = (str(each.person_id), each.session.module.code)
         post, made_on = posts.get(each.person_id), timezone.localdate(each.made_at)
         is_new = post is not None and post.from_on >= made_on
+        if each.state in SEATED:
+            before[key] = str(each.session_id)
         if each.state == SeatState.ACCEPTED or (each.state == SeatState.INVITED and is_new):
             locks[key] = str(each.session_id)
-        elif each.state == SeatState.INVITED:
-            before[key] = str(each.session_id)
-    return locks, before
+    return locks, before | locks
 
 
 def _unknown(
@@ -219,55 +277,6 @@ def _spots(keys: set[int]) -> dict[int, planning.Spot]:
             east = (own.label_lon - MIDDLE[0]) * KM_A_DEGREE * cos(radians(MIDDLE[1]))
             found[pk] = (east, (own.label_lat - MIDDLE[1]) * KM_A_DEGREE)
     return found
-
-
-@dataclass(frozen=True)
-class Tried:
-    """What a plan would do, before anybody is invited."""
-
-    placed: int
-    fresh: int
-    moved: int
-    cancelled: list[Session]
-    refused: list[tuple[str, str, list[tuple[str, int]]]]
-    gap: float | None
-    sessions: list[tuple[Session, int]]
-
-    @property
-    def gap_percent(self) -> float:
-        """How much better a plan could be at most, in per cent."""
-        return 100 * (self.gap or 0.0)
-
-
-def tried(found: planning.Problem, plan: planning.Plan, *, most: int = 40) -> Tried:
-    """A plan in figures: who is new, who moves, who finds no seat and why (the first `most`)."""
-    new = {key: at for key, at in plan.placed.items() if key not in found.locks}
-    known = {key: found.before.get(key) for key in new}
-    rows = Session.objects.select_related("module", "venue").in_bulk(
-        [int(each.id) for each in found.sessions]
-    )
-    people = Person.objects.in_bulk([int(who) for who, _module in plan.refused[:most]])
-    taken = Counter(plan.placed.values())
-    return Tried(
-        len(plan.placed), sum(old is None for old in known.values()),
-        sum(old is not None and old != new[key] for key, old in known.items()),
-        [rows[int(each)] for each in sorted(plan.cancelled, key=int)],
-        [
-            (people[int(who)].full_name, module, _closed(found, plan, (who, module)))
-            for who, module in plan.refused[:most]
-        ],
-        plan.gap,
-        [(each, taken[str(pk)]) for pk, each in rows.items() if taken[str(pk)]],
-    )  # fmt: skip
-
-
-def _closed(
-    found: planning.Problem, plan: planning.Plan, key: planning.Request
-) -> list[tuple[str, int]]:
-    """In words what closed the sessions of a module, and how many each limit closed."""
-    told = planning.explain(found, plan, *key)
-    counted = Counter(limit for each in told.others for limit in each.limits)
-    return [(str(LIMITS[limit]), number) for limit, number in counted.most_common()]
 
 
 def plain(told: planning.Explanation) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from nutag.learning.rules import (
     plans,
     practice,
     repetition,
+    seating,
     sessions,
     sharing,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "plans",
     "practice",
     "repetition",
+    "seating",
     "sessions",
     "sharing",
 ]

@@ -56,7 +56,7 @@ SPREADS = {
     Source.PEERS: 0.9,
     Source.SELF: 1.0,
 }
-METHOD = "1"
+METHOD = "2"
 
 
 def forget(person_id: int) -> None:
@@ -172,5 +172,18 @@ register(
         mn="{by} сургалтаар шийдэгдэхгүй ажлын явцыг шинэчлэв: {subject}, {state}",
         en="{by} noted what became of something no course can mend: {subject}, {state}",
         who=LEADERS,
+    ),
+    Verb(
+        name="work.asked",
+        mn="{by} ард хийх ажил захиалав: {subject}",
+        en="{by} asked for work in the background: {subject}",
+        who=LEADERS,
+        public=False,
+    ),
+    Verb(
+        name="work.done",
+        mn="Ард хийх ажил дууслаа: {subject}",
+        en="Work in the background is done: {subject}",
+        public=False,
     ),
 )

@@ -115,7 +115,7 @@ def test_from_answers_to_a_published_result_and_gaps(
     row = queries.report_rows(Assessment.objects.get())[0]
     assert (row["n"], row["shown"]) == (7, False)
     published = actions.publish_assessment(opened, by=town.officer)
-    assert published.method == "1"
+    assert published.method == "2"
 
 
 def test_training_is_planned_only_where_a_skill_is_missing(

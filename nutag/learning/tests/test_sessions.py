@@ -41,7 +41,7 @@ from nutag.record.permissions import NotAllowed
 from nutag.record.roles import Role
 
 NOW = datetime(2031, 3, 3, 2, tzinfo=UTC)  # a Monday, ten o'clock in the city
-WIDE = Wishes(share=100, gap=0)
+WIDE = Wishes(share=100, gap=0, stay={})
 
 
 @pytest.fixture(autouse=True)
@@ -322,27 +322,6 @@ def test_pages_for_everybody_and_tools_for_those_who_lead(
     assert client.get(f"{url}slips.pdf")["Content-Type"] == "application/pdf"
     client.cookies["django_language"] = "mn"
     assert "Модуль 1" in client.get(url).content.decode()
-
-
-def test_the_officer_tries_a_plan_out_before_anybody_is_invited(
-    town: SimpleNamespace, client: Client
-) -> None:
-    session = held(town, 6000)
-    planned(town, 3.0, 2.0, 1.0)
-    client.force_login(town.officer)
-    client.cookies["django_language"] = "en"
-    told = {"a_week": "1", "share": "100", "travel": "40", "gap": "0", "after": "2 after 1",
-            "blackout": ""}  # fmt: skip
-    answer = client.post("/training/seats/", told)
-    assert "2 seats are taken, of them 2 new" in answer.content.decode()
-    assert "all seats are taken (1)" in answer.content.decode()
-    assert not Booking.objects.exists()
-    for wrong in ({"after": "2 before 1"}, {"after": "2 after 1, 1 after 2"},
-                  {"blackout": "March"}, {"share": "0"}):  # fmt: skip
-        assert client.post("/training/seats/", told | wrong).status_code == 422
-    assert client.post("/training/seats/", told | {"book": "1"}).status_code == 302
-    assert len(seats(session)) == 2
-    assert "2 after 1" in client.get("/training/seats/").content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from nutag.learning import session_panel
-from nutag.learning.views import seats, sessions, teaching
+from nutag.learning.views import planning, seats, sessions, teaching
 
 __all__ = ["session_panel", "urlpatterns"]
 
@@ -13,12 +13,16 @@ urlpatterns: list[URLPattern] = [
     path("training/rooms/new/", sessions.new_venue, name="new_venue"),
     path("training/trainers/", sessions.trainers, name="trainers"),
     path("training/trainers/new/", sessions.new_trainer, name="new_trainer"),
-    path("training/seats/", seats.planner, name="planner"),
+    path("training/seats/", planning.planner, name="planner"),
+    path("training/seats/trials/<int:pk>/", planning.trial, name="trial"),
+    path("training/seats/rules/<int:pk>/", planning.rules, name="seat_rules"),
+    path("training/seats/rules/<int:pk>/lift/", planning.lift, name="lift_rule"),
     path("training/seats/<int:pk>/accept/", seats.accept, name="accept_seat"),
     path("training/seats/<int:pk>/excuse/", seats.excuse, name="excuse"),
     path("training/seats/<int:pk>/colleague/", seats.colleague, name="colleague"),
     path("training/<int:pk>/", sessions.session, name="session"),
     path("training/<int:pk>/step/", sessions.step, name="session_step"),
+    path("training/<int:pk>/change/", sessions.change, name="change_session"),
     path("training/<int:pk>/cancel/", sessions.cancel, name="cancel_session"),
     path("training/<int:pk>/observe/", sessions.observe, name="observe"),
     path("training/<int:pk>/print/", teaching.kit, name="session_kit"),

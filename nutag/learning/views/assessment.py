@@ -1,6 +1,7 @@
 """Rounds of needs assessment: begun, led from step to step, and read by everybody."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,6 +25,7 @@ from nutag.ui.templatetags.nutag import named
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
 SHOWN = 20
+FRESH = "3"  # seconds until the page of a round at work asks again
 RESULT = ("code", "module", "rated_by", "importance", "ability", *queries.RANKINGS,
           *(f"rank_{name}" for name in queries.RANKINGS))  # fmt: skip
 FRAME = ("key", "stratum", "place", "drawn", "weight")
@@ -48,7 +50,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Prepare a round."""
     by = actor(request)
     require(by, "assessment.planned")
-    form = PlanForm(queries.leadable(by), request.POST or None)
+    led = queries.leadable(by)
+    form = PlanForm(led, request.POST or None)
     if form.is_valid():
         place = form.places[form.cleaned_data["place"]]
         try:
@@ -59,7 +62,8 @@ def begin(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Prepared. Nobody is asked before you open the round."))
             return redirect("learning:assessment", made.pk)
     return render(
-        request, "learning/assessment_begin.html", {"form": form},
+        request, "learning/assessment_begin.html",
+        {"form": form, "samples": queries.advised_samples(next(iter(led), None))},
         status=422 if form.errors else 200,
     )  # fmt: skip
 
@@ -72,10 +76,10 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     context = _common(by, found)
     if found.state == "published":
         context["drafts"] = may(by, "plan.drafted", found)
-        return render(request, "learning/report.html", context | _report(found))
+        return _fresh(render(request, "learning/report.html", context | _report(found)), context)
     if found.computed_at and context["leads"]:
         context |= _report(found)
-    return render(request, "learning/assessment.html", context)
+    return _fresh(render(request, "learning/assessment.html", context), context)
 
 
 @require_safe
@@ -121,7 +125,10 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404(_("There is no such page."))
     try:
-        messages.success(request, STEPS[step](found, by))
+        if step in WORK and queries.is_large(found):
+            actions.ask_for_work(found, step, by=by)
+        else:
+            messages.success(request, STEPS[step](found, by))
     except WrongState:
         messages.info(request, _("This step was done already, or another comes first."))
     except Nobody:
@@ -170,9 +177,21 @@ STEPS: dict[str, Callable[[AnAssessment, Actor], str]] = {
 }  # fmt: skip
 
 
-def _common(by: Actor, found: AnAssessment) -> dict[str, object]:
+def _fresh(response: HttpResponse, context: dict[str, Any]) -> HttpResponse:
+    """The page looks again by itself while something is done in the background."""
+    work = context["work"]
+    if work is not None and work.waits:
+        response["Refresh"] = FRESH
+    return response
+
+
+WORK = ("open", "remind", "compute")
+
+
+def _common(by: Actor, found: AnAssessment) -> dict[str, Any]:
     leads = queries.may_lead(by, found)
     return {
+        "work": queries.newest_work(found) if leads else None,
         "assessment": found, "name": named(found), "where": places.full_name(found.place),
         "leads": leads, "tracking": queries.tracking(found) if leads else [],
         "residents": queries.residents_count(found), "sources": queries.source_names(found),
@@ -182,7 +201,7 @@ def _common(by: Actor, found: AnAssessment) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _report(found: AnAssessment) -> dict[str, object]:
+def _report(found: AnAssessment) -> dict[str, Any]:
     rows, roles = queries.report_rows(found), queries.role_rows(found)
     return {
         "rows": rows, "roles": roles, "result": found.result,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from nutag.learning.actions import of_assessment as asking
 from nutag.learning.actions import of_training as actions
 from nutag.learning.forms import LeastForm
 from nutag.learning.queries import of_assessment as queries
@@ -35,6 +36,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "learning/draft_plans.html", context, status=422)
     least = float(form.cleaned_data["least"])
+    if request.method == "POST" and queries.is_large(found):
+        asking.ask_for_work(found, "draft", by=by, least=least)
+        return redirect("learning:assessment", pk)
     if request.method == "POST":
         made = actions.draft_from_round(found, by=by, least=least)
         messages.success(request, _told(len(made)))

@@ -228,10 +228,12 @@ def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
     """What a page shows of a plan."""
     by = actor(request)
     refused, lacking = queries.refusals(found), queries.lacking(found)
+    rules = queries.rules_for(found)
     rows = [
         {
             "item": item, "lacking": lacking.get(item.pk), "appeals": list(item.appeals.all()),
             "waits": any(each.upheld is None for each in item.appeals.all()),
+            "rules": rules.get(item.pk, []),
             "refused": queries.reasons(refused[item.pk].others) if item.pk in refused else None,
         }
         for item in found.items.all()
@@ -241,6 +243,7 @@ def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
         "plan": found, "rows": rows, "own": own,
         "may_agree": not own and may(by, "plan.agreed", found) is not None,
         "may_test": not own and may(by, "plan.tested_out", found) is not None,
+        "may_rule": not own and may(by, "seat.held", found) is not None,
         "may_answer": not own and may(by, "plan.answered", found) is not None,
     }  # fmt: skip
 

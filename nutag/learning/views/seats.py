@@ -1,17 +1,16 @@
-"""Seats: planned for all, asked for, accepted, excused from, handed to a colleague."""
+"""Seats: asked for, accepted, excused from, handed to a colleague."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nutag.learning.actions import of_training as actions
-from nutag.learning.actions.of_training import Stale
-from nutag.learning.forms import ColleagueForm, ReasonForm, WishesForm
+from nutag.learning.forms import ColleagueForm, ReasonForm
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ABooking
 from nutag.learning.views.asking import asked
@@ -19,31 +18,6 @@ from nutag.learning.views.plans import READ_AND_WRITE, person_of
 from nutag.learning.views.sessions import about, session_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import require
-
-
-@never_cache
-@login_required
-@require_http_methods(READ_AND_WRITE)
-def planner(request: HttpRequest) -> HttpResponse:
-    """Try limits out; then invite everybody the plan places."""
-    by = actor(request)
-    require(by, "seats.planned")
-    form = WishesForm(request.POST or None, initial=WishesForm.of(queries.last_wishes()))
-    context: dict[str, object] = {"form": form, "run": queries.last_run()}
-    if form.is_valid():
-        wishes = form.wishes()
-        problem, plan = queries.proposal(wishes)
-        if "book" in request.POST:
-            try:
-                run = actions.book(problem, plan, wishes, by=by)
-            except Stale:
-                messages.error(request, _("Something changed meanwhile. Look at the plan again."))
-            else:
-                done = _("%(placed)s people have a seat now, and are told.")
-                messages.success(request, done % {"placed": run.placed})
-                return redirect("learning:planner")
-        context["tried"] = queries.tried(problem, plan)
-    return render(request, "learning/planner.html", context, status=422 if form.errors else 200)
 
 
 @login_required

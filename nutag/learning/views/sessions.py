@@ -14,13 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nutag.learning import papers
 from nutag.learning.actions import of_training as actions
-from nutag.learning.forms import ObserveForm, ReasonForm, SessionForm, TrainerForm, VenueForm
+from nutag.learning.forms import (
+    NumbersForm,
+    ObserveForm,
+    ReasonForm,
+    SessionForm,
+    TrainerForm,
+    VenueForm,
+)
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
 from nutag.learning.views.asking import asked
 from nutag.learning.views.files import attached
 from nutag.learning.views.plans import READ_AND_WRITE
-from nutag.record.actors import actor
+from nutag.record.actors import Actor, actor
 from nutag.record.permissions import may, require
 from nutag.record.roles import Role
 
@@ -60,6 +67,8 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "may_publish": may(by, "session.published", found),
         "may_cancel": may(by, "session.cancelled", found),
         "may_change": may(by, "session.handed_over", found),
+        "may_edit": may(by, "session.changed", found), "may_seat": may(by, "seats.planned"),
+        "rules": queries.rules_there(found) if leads else [],
         "may_observe": may(by, "trainer.observed")
         and (by.pk != found.owner_id or found.helpers.exists()),
         "takes": found.state in {"published", "confirmed"} and found.ends_at > timezone.now(),
@@ -94,6 +103,43 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The session is proposed. Publish it when it is right."))
             return redirect("learning:session", made.pk)
     return asked(request, form, _("Propose a session"), **LIST, button=_("Propose the session"))
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a session: everything while it is proposed, later how many people it is for."""
+    found, by = session_or_404(pk), actor(request)
+    require(by, "session.changed", found)
+    if found.state == "proposed":
+        form: SessionForm | NumbersForm = SessionForm(
+            queries.venues(), queries.leaders(), request.POST or None, initial=SessionForm.of(found)
+        )
+    else:
+        form = NumbersForm(request.POST or None,
+                           initial={"seats": found.seats, "least": found.least})  # fmt: skip
+    if form.is_valid():
+        try:
+            _change(found, form, by)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The session is changed."))
+            return redirect("learning:session", pk)
+    return asked(request, form, _("Change the session"), **about(found),
+                 button=_("Change the session"))  # fmt: skip
+
+
+def _change(found: ASession, form: SessionForm | NumbersForm, by: Actor) -> None:
+    told = form.cleaned_data
+    numbers = {"seats": told["seats"], "least": told["least"]}
+    if isinstance(form, NumbersForm):
+        actions.change(found, **numbers, by=by)
+    else:
+        spans = [form.times(), *told["more"]]
+        actions.rewrite(found, told["module"], told["venue"], told["trainer"], spans, **numbers,
+                        roles=told["roles"], by=by)  # fmt: skip
 
 
 @login_required

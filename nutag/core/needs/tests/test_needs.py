@@ -226,11 +226,28 @@ def test_a_fused_level_lies_in_its_interval_on_the_scale(rows: list[tuple[float,
     assert 0 <= found.low <= found.level <= found.high <= 4
 
 
-def test_weights_of_sources() -> None:
-    found = needs.source_weights({"test": 0.8, "self": 0.4, "none": -1}, {"test": 0.5, "self": 1})
-    assert found == pytest.approx({"test": 0.5, "self": 0.5, "none": 0})
-    with pytest.raises(Refused):
-        needs.source_weights({"test": 0.8}, {})
+def test_what_matters_may_be_told_by_others_too() -> None:
+    importance = np.array([[5, 3], [3, np.nan]])
+    ability = np.array([[2, 1], [2, 1]])
+    own = needs.borich(importance, ability)
+    assert own == pytest.approx([2 * 4, 2 * 3])
+    everybody = needs.column_means(np.vstack([importance, [1, np.nan]]), [1, 1, 2])
+    assert everybody == pytest.approx([2.5, 3])
+    assert needs.borich(importance, ability, means=[2.5, np.nan]) == pytest.approx([5, 6])
+    assert np.isnan(needs.column_means([[np.nan]], [1])[0])
+
+
+def test_alpha_without_each_item() -> None:
+    chance = np.random.default_rng(7)
+    able = chance.normal(size=40)
+    items = np.column_stack([able + chance.normal(size=40) for _each in range(4)])
+    items[:, 2] = chance.normal(size=40)
+    found = needs.alpha_without(items)
+    for column in range(4):
+        rest = np.delete(items, column, axis=1)
+        assert found[column] == pytest.approx(needs.alpha(rest), abs=EXACT)
+    assert np.argmax(found) == 2
+    assert np.isnan(needs.alpha_without(items[:, :2])).all()
 
 
 def test_small_groups_are_drawn_towards_the_mean_of_all() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import product
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from nutag.core.planning import (
     explain,
     greedy,
     improve,
+    strained,
 )
 from nutag.core.planning.board import worth
 
@@ -40,6 +42,7 @@ def problems(draw: st.DrawFn) -> Problem:
     persons = tuple(
         Person(
             f"p{n}", draw(st.sampled_from(["a", "b", ""])), (draw(st.integers(0, 30)), 0),
+            draw(st.sampled_from(["desk", "head"])),
             needs=draw(st.dictionaries(st.sampled_from(MODULES), st.floats(0, 1), max_size=2)),
             mandatory=frozenset(draw(st.sets(st.sampled_from(MODULES), max_size=1))),
             step_free=draw(st.booleans()),
@@ -57,10 +60,12 @@ def problems(draw: st.DrawFn) -> Problem:
     )  # fmt: skip
     limits = Limits(
         a_week=draw(st.integers(1, 2)), travel=20, offices=offices, after={"2": ("1",)},
-        blackout=frozenset({date(2026, 3, 4)}),
+        blackout=frozenset({date(2026, 3, 4)}), stay={"desk": draw(st.integers(0, 2))},
+        staff={("a", "desk"): draw(st.integers(1, 4)), ("b", "desk"): 3},
     )  # fmt: skip
+    barred = frozenset({("p0", "s0")}) if draw(st.booleans()) else frozenset()
     trainers = (Trainer("t", frozenset(draw(st.sets(st.sampled_from(MODULES)))), a_week=1),)
-    return Problem(persons, sessions, limits, trainers)
+    return Problem(persons, sessions, limits, trainers, barred=barred)
 
 
 def best(problem: Problem) -> float:
@@ -91,6 +96,14 @@ def test_small_plans_are_the_best_there_are_and_break_nothing(problem: Problem) 
     assert better.whole
     assert better.bound is not None
     assert better.bound >= better.worth - 1e-6
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems())
+def test_asking_only_whom_a_cancellation_concerns_changes_nothing(problem: Problem) -> None:
+    quick = greedy(problem)
+    with patch("nutag.core.planning.greedy.concerned", lambda _problem, asked, _freed: asked):
+        assert quick == greedy(problem)
 
 
 def test_an_ordered_module_waits_for_the_one_before_it() -> None:
@@ -169,6 +182,34 @@ def test_one_always_stays_at_the_office_and_a_small_group_is_cancelled() -> None
     assert plan.cancelled == {"s2"}
     told = explain(problem, plan, "p0", "1")
     assert [each.limits for each in told.others] == [(Limit.OFFICE,), (Limit.MINIMUM,)]
+
+
+def test_so_many_of_a_role_stay_at_work() -> None:
+    five = tuple(Person(f"p{n}", "a", role="desk", needs={"1": n / 10}) for n in range(5))
+    limits = Limits(stay={"desk": 2}, staff={("a", "desk"): 5})
+    problem = Problem(five, (session("s1", seats=9), session("s2", hour=14, seats=9)), limits)
+    for plan in (greedy(problem), improve(problem, greedy(problem), gap=0.0)):
+        assert sorted(plan.placed.values()) == ["s1"] * 3 + ["s2"] * 2
+    one = replace(problem, sessions=problem.sessions[:1])
+    told = explain(one, greedy(one), "p0", "1")
+    assert [each.limits for each in told.others] == [(Limit.COVER,)]
+    alone = replace(one, persons=five[:1], limits=replace(limits, staff={("a", "desk"): 1}))
+    assert greedy(alone).placed == {("p0", "1"): "s1"}
+
+
+def test_an_officer_decides_who_must_and_who_must_not() -> None:
+    two = tuple(Person(f"p{n}", "a", needs={"1": n / 10}) for n in range(2))
+    sessions = (session("s1", seats=9), session("s2", day=1, seats=9))
+    problem = Problem(
+        two, sessions, Limits(offices={"a": 1}), barred=frozenset({("p0", "s1"), ("p0", "s2")}),
+        locks={("p1", "1"): "s2"},
+    )  # fmt: skip
+    plan = greedy(problem)
+    assert plan.placed == {("p1", "1"): "s2"}
+    told = explain(problem, plan, "p0", "1")
+    assert all(each.limits[0] == Limit.BARRED for each in told.others)
+    assert strained(problem, plan) == {("p1", "1"): (Limit.OFFICE,)}
+    assert strained(replace(problem, limits=Limits()), plan) == {}
 
 
 def test_trainers_are_certified_free_and_not_overloaded() -> None:
