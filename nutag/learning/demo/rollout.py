@@ -82,7 +82,7 @@ def _circles(organiser: Person, khoroo: Place, taught: int) -> None:
     own = 0.4 * (chance(khoroo.code, "keen") - 0.5)
     for days in range(calendar.CIRCLES_FROM, calendar.CIRCLES_FROM + 360, 10):
         often = USUAL + own + (MORE if taught and days > taught else 0)
-        if chance(f"{khoroo.code}/{days}", "circle") < often / 3:
+        if chance(f"{khoroo.code}/{days}", "circle opened") < often / 3:
             at = moment(days)
             of_practice.open_circle(
                 khoroo, lesson, by=organiser, where="Хорооны иргэний танхим",
