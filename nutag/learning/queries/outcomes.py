@@ -16,6 +16,7 @@ from nutag.learning.rules.outcomes import FEWEST_PERIODS, MONTHS, OUTCOMES, Outc
 from nutag.people.models import Post
 from nutag.places.models import Figure, Kind, Measure, Place
 from nutag.record.models import Entry
+from nutag.record.verbs import find
 from nutag.ui.templatetags.nutag import named
 
 FIGURE = "figure-"
@@ -25,13 +26,15 @@ FIGURE = "figure-"
 class Panel:
     """A table of khoroos (rows) and periods (columns), with the period each was reached in.
 
-    `first` is None where a khoroo was not reached in these periods.
+    `first` is None where a khoroo was not reached in these periods. `monthly`: numbers of entries
+    in whole months.
     """
 
     khoroos: Sequence[Place]
     periods: Sequence[str]
     values: Sequence[Sequence[float]]
     first: Sequence[int | None]
+    monthly: bool
 
     @property
     def rows(self) -> Iterator[Sequence[object]]:
@@ -43,13 +46,13 @@ class Panel:
 
 
 def choices() -> list[tuple[str, str]]:
-    """What can be chosen as outcome: entries of the record, and figures with enough periods."""
+    """What can be chosen: entries that some room writes, and figures with enough periods."""
     measures = Measure.objects.filter(
         figures__place__kind=Kind.KHOROO, figures__current=True
     ).annotate(periods=Count("figures__period_from", distinct=True))
     enough = measures.filter(periods__gte=FEWEST_PERIODS).order_by("order", "code")
     return [
-        *((each.code, str(each.name)) for each in OUTCOMES),
+        *((each.code, str(each.name)) for each in OUTCOMES if any(map(find, each.verbs))),
         *((f"{FIGURE}{each.code}", named(each)) for each in enough),
     ]
 
@@ -84,6 +87,7 @@ def _of_record(outcome: Outcome, days: Mapping[int, date], on: date) -> Panel | 
         there, [f"{each:%Y-%m}" for each in months],
         [[counted[khoroo.pk, each] for each in months] for khoroo in there],
         [_period(days.get(khoroo.pk), [_after(each) for each in months]) for khoroo in there],
+        monthly=True,
     )  # fmt: skip
 
 
@@ -119,7 +123,7 @@ def _of_figures(code: str, days: Mapping[int, date]) -> Panel | None:
     return Panel(
         [own[periods[0]].place for own in full], [full[0][each].label for each in periods],
         [[float(own[each].value) for each in periods] for own in full],
-        [_period(days.get(own[periods[0]].place_id), ends) for own in full],
+        [_period(days.get(own[periods[0]].place_id), ends) for own in full], monthly=False,
     )  # fmt: skip
 
 
