@@ -12,6 +12,7 @@ DEMO_PAGES = (
     "/training/needs/",
     "/training/needs/1/",
     "/training/needs/1/how/",
+    "/training/needs/2/",
     "/competencies/",
     "/competencies/1/C1.1/",
 )
