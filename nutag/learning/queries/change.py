@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from nutag.core.charts import Chart, pairs
@@ -21,6 +22,7 @@ from nutag.places.models import FEWEST
 type AnAssessment = Assessment  # views know them by this name, since they know no models
 
 SURE = 0.975
+RECENT = 20
 COEFFICIENTS = 3  # of the line through before and after, besides the people
 
 
@@ -94,21 +96,17 @@ class Comparison:
 
 
 def earlier(after: Assessment) -> list[Assessment]:
-    """The published rounds before this one that measured some of the same people, newest first."""
-    if after.state != AssessmentState.PUBLISHED or after.opened_at is None:
-        return []
-    people = after.members.filter(gaps__isnull=False).values("person")
-    rows = Assessment.objects.filter(
-        state=AssessmentState.PUBLISHED, closed_at__lte=after.opened_at,
-        members__person__in=people, members__gaps__isnull=False,
-    )  # fmt: skip
-    return list(rows.distinct().order_by("-closed_at", "-pk"))
+    """The published rounds before this one that measured some of the same people.
+
+    Those with ten people and more in common come first, then the newest.
+    """
+    return [each for _shared, each in _earlier(after)]
 
 
 def newest() -> Assessment | None:
-    """The newest published round that can be set beside an earlier one."""
+    """The newest published round that has ten people and more in common with an earlier one."""
     rows = Assessment.objects.filter(state=AssessmentState.PUBLISHED).order_by("-opened_at", "-pk")
-    return next((each for each in rows if earlier(each)), None)
+    return next((each for each in rows[:RECENT] if _most(each) >= FEWEST), None)
 
 
 def comparison(before: Assessment, after: Assessment) -> Comparison:
@@ -158,6 +156,23 @@ def change_rows(found: Comparison) -> Iterator[Sequence[object]]:
             numbers = (told_.before, told_.after, told_.difference, told_.low, told_.high,
                        *each.gaps, *each.moved)  # fmt: skip
             yield each.code, told_.people, *(round(number, 4) for number in numbers)
+
+
+def _earlier(after: Assessment) -> list[tuple[int, Assessment]]:
+    """The rounds of `earlier`, each with the number of people in common."""
+    if after.state != AssessmentState.PUBLISHED or after.opened_at is None:
+        return []
+    people = after.members.filter(gaps__isnull=False).values("person")
+    rows = Assessment.objects.filter(
+        state=AssessmentState.PUBLISHED, closed_at__lte=after.opened_at,
+        members__person__in=people, members__gaps__isnull=False,
+    ).annotate(shared=Count("members__person", distinct=True))  # fmt: skip
+    found = [(each.shared, each) for each in rows.order_by("-closed_at", "-pk")]
+    return sorted(found, key=lambda each: each[0] < FEWEST)
+
+
+def _most(after: Assessment) -> int:
+    return max((shared for shared, _each in _earlier(after)), default=0)
 
 
 class _Level(NamedTuple):

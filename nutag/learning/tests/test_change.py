@@ -99,6 +99,15 @@ def test_only_the_same_people_count(town: SimpleNamespace) -> None:
     assert len(list(change.change_rows(found))) == len(shown) > 4
 
 
+def test_a_small_round_does_not_push_a_large_one_aside(town: SimpleNamespace) -> None:
+    people = dict.fromkeys(town.leaders[:11], 2)
+    first, second = round_of(town, SPRING, people), round_of(town, BETWEEN, people)
+    small = round_of(town, BETWEEN + timedelta(days=30), dict.fromkeys(town.leaders[:2], 2))
+    assert change.newest() == second
+    third = round_of(town, AUTUMN, people)
+    assert change.earlier(third) == [second, first, small]
+
+
 def test_those_who_came_are_set_beside_those_who_did_not(town: SimpleNamespace) -> None:
     people, others = town.leaders[:11], town.leaders[11:]
     before = round_of(town, SPRING, {each: 1 + at % 3 for at, each in enumerate(town.leaders)})
