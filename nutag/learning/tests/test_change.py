@@ -144,6 +144,20 @@ def test_an_answer_from_other_sources_is_left_out(town: SimpleNamespace) -> None
     assert found.unlike == member.gaps.count()
 
 
+def test_officials_read_their_own_level_of_the_time_before(
+    town: SimpleNamespace, client: Client
+) -> None:
+    one = town.leaders[0]
+    round_of(town, SPRING, {one: 2})
+    client.force_login(one)
+    client.cookies["django_language"] = "en"
+    assert "The time before" not in client.get("/me/training-needs/").content.decode()
+    after = round_of(town, AUTUMN, {one: 3})
+    assert "The time before: level 1.0." in client.get("/me/training-needs/").content.decode()
+    after.members.get(person=one).gaps.update(sources=["test"])
+    assert "The time before" not in client.get("/me/training-needs/").content.decode()
+
+
 @pytest.mark.parametrize("language", ["mn", "en"])
 def test_the_page_the_table_and_the_ways_to_them(
     town: SimpleNamespace, client: Client, language: str
