@@ -314,6 +314,8 @@ DOORS: dict[str, list[Door]] = {
     "learning:statements": [
         Door("/learn/evaluation/statements.jsonl", ADMIN | {Role.CITY_OFFICER}, "POST")
     ],
+    "learning:effect": [Door("/learn/evaluation/effect/")],
+    "learning:effect_table": [Door("/learn/evaluation/effect.csv", missing=True)],
     "learning:cost": [Door("/learn/evaluation/1/cost/", ADMIN | {Role.CITY_OFFICER})],
     "learning:statistics": [Door("/learn/1.1/questions/", EDITORS)],
     "learning:use": [Door("/learn/modules/1/use/", SIGNED_IN)],
@@ -375,6 +377,8 @@ DOORS: dict[str, list[Door]] = {
     "learning:assessment": [Door("/training/needs/0/", missing=True)],
     "learning:assessment_how": [Door("/training/needs/0/how/", missing=True)],
     "learning:assessment_result": [Door("/training/needs/0/result.csv", missing=True)],
+    "learning:change": [Door("/training/needs/0/change/", missing=True)],
+    "learning:change_table": [Door("/training/needs/0/change.csv", missing=True)],
     "learning:assessment_frame": [Door("/training/needs/0/frame.csv", NOBODY_ELSE)],
     "learning:assessment_step": [Door("/training/needs/0/step/open/", NOBODY_ELSE, "POST")],
     "learning:assessment_todos": [Door("/training/needs/0/todo/", NOBODY_ELSE)],

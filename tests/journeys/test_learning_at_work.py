@@ -11,6 +11,7 @@ from tests.server import Site
 pytestmark = pytest.mark.one_database
 
 LESSON = "/learn/1.4/"
+MODULES = 4
 
 
 def test_from_the_lesson_to_the_practice_task(visitor: Visitor) -> None:
@@ -101,6 +102,15 @@ def test_a_resident_reads_the_khoroos_budget_without_signing_in(visitor: Visitor
 def test_what_training_brings_is_open_to_all(visitor: Visitor) -> None:
     visitor.go("/learn/evaluation/")
     visitor.sees("Коэны каппа", "Cohen's kappa")
+    visitor.follow("Юу өөрчлөгдөв", "What has changed")
+    visitor.sees("дундаж руу буцах", "regression to the mean")
+    assert visitor.fetch("/training/needs/2/change.csv").count(b"\n") > MODULES
+    visitor.follow("Сургалтын үр дүн", "What the training brings")
+    visitor.follow("Сургалт хороодод юу өөрчилсөн бэ", "What training did in khoroos")
+    visitor.page.select_option("select[name=module]", "2")
+    visitor.press("Харьцуулах", "Compare")
+    visitor.sees("сар тутам сургалтгүй байснаас", "more a month")
+    visitor.sees("Сүхбаатар дүүрэг", "Sükhbaatar district")
     visitor.sign_in("trainer")
     for path in ("/learn/1.3/questions/", "/learn/visits/", "/learn/practice/", "/learn/offline/"):
         visitor.go(path)

@@ -12,6 +12,7 @@ DEMO_PAGES = (
     "/training/needs/",
     "/training/needs/1/",
     "/training/needs/1/how/",
+    "/training/needs/2/",
     "/competencies/",
     "/competencies/1/C1.1/",
 )
@@ -103,5 +104,5 @@ def test_what_everybody_reads_and_what_only_they_see(visitor: Visitor) -> None:
         visitor.go(path)
     visitor.sign_in("governor")
     visitor.go("/me/training-needs/")
-    visitor.go("/training/needs/2/desk/")
-    visitor.go("/training/needs/2/residents/1110-07/")
+    visitor.go("/training/needs/3/desk/")
+    visitor.go("/training/needs/3/residents/1110-07/")

@@ -6,7 +6,9 @@ from nutag.learning.demo import (
     attempts,
     certificates,
     circles,
+    followup,
     practice,
+    rollout,
     sessions,
     sharing,
 )
@@ -22,3 +24,5 @@ def fill() -> None:
     circles.fill()
     sharing.fill()
     certificates.fill()
+    followup.fill()
+    rollout.fill()

@@ -1,5 +1,6 @@
-"""A published needs assessment of a district, and the second of a khoroo under way, all made up."""
+"""The first needs assessment of a district, published, all made up."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from nutag.learning import competency_files
@@ -23,11 +24,10 @@ CAUSES = 24
 
 
 def fill() -> None:
-    """The dictionary in use, a round that was published and one that takes answers."""
+    """The dictionary in use, and the round that plans are made from."""
     draft = actions.load_dictionary(*competency_files.shipped(), by=SYSTEM)
     actions.approve_dictionary(draft, "А/14", by=SYSTEM)
     _published(Place.objects.get(code=DISTRICT, valid_until=None))
-    _under_way(Place.objects.get(code=KHOROO, valid_until=None))
 
 
 def _published(district: Place) -> None:
@@ -38,55 +38,78 @@ def _published(district: Place) -> None:
     )  # fmt: skip
     actions.open_assessment(made, by=SYSTEM, at=moment(calendar.ASKED))
     codes: Asked = {}
-    sheets = made.sheets.select_related("person", "member", "place", "assessment__dictionary")
-    for sheet in sheets.order_by("pk"):
-        if chance(f"{sheet.member_id}/{sheet.source}", "answers") < ANSWERED:
-            _answer(sheet, codes, moment(calendar.ANSWERED))
-    _residents(made, moment(calendar.RESIDENTS))
+    for sheet in sheets_of(made):
+        who = str(sheet.member_id)
+        if answers(sheet, who):
+            answer(sheet, codes, moment(calendar.ANSWERED), who)
+    residents(made, moment(calendar.RESIDENTS))
     actions.close_assessment(made, by=SYSTEM, at=moment(calendar.CLOSED))
     actions.compute(made, by=SYSTEM, at=moment(calendar.COMPUTED))
     _causes(made, moment(calendar.CAUSES))
     actions.publish_assessment(made, by=SYSTEM, at=moment(calendar.REPORTED))
 
 
-def _answer(sheet: Sheet, codes: Asked, at: datetime) -> None:
+def sheets_of(made: Assessment) -> Iterator[Sheet]:
+    """The questionnaires of a round about its members."""
+    rows = made.sheets.select_related("person", "member", "place", "assessment__dictionary")
+    yield from rows.order_by("pk")
+
+
+def answers(sheet: Sheet, who: str) -> bool:
+    """Whether the one asked about somebody answers; whoever did so once does so again."""
+    return chance(f"{who}/{sheet.source}", "answers") < ANSWERED
+
+
+def answer(
+    sheet: Sheet,
+    codes: Asked,
+    at: datetime,
+    who: str,
+    gained: Callable[[str], float] = lambda _code: 0.0,
+) -> None:
+    """Answer about somebody; `gained` is how much better they are at a competency or module."""
     person, member = sheet.person, sheet.member
     if person is None or member is None:
         return
     if sheet.source == Source.TEST:
         for module in queries.modules():
-            right = 2 + int(5 * chance(f"{sheet.member_id}/{module.code}", "test"))
-            actions.keep_score(sheet, module, min(right, 6), 6, by=person, at=at)
+            right = 2 + int(5 * chance(f"{who}/{module.code}", "test") + gained(module.code))
+            actions.keep_score(sheet, module, max(0, min(right, 6)), 6, by=person, at=at)
         actions.send_answers(sheet, by=person, at=at)
         return
     if member.role not in codes:
         asked = queries.asked(sheet)
         codes[member.role] = {each.competency.pk: each.competency.code for each in asked}
-    given = {pk: _rating(sheet, code) for pk, code in codes[member.role].items()}
+    given = {
+        pk: _rating(sheet.source, who, code, gained(code))
+        for pk, code in codes[member.role].items()
+    }
     actions.send_answers(sheet, given, by=person, at=at)
 
 
-def _rating(sheet: Sheet, code: str) -> Given:
+def _rating(source: str, who: str, code: str, gained: float) -> Given:
     """People rate themselves a little higher than others rate them; some things are harder."""
     hard = chance(code, "hard")
-    able = 1.4 + 2.6 * (1 - hard) + 1.4 * chance(f"{sheet.member_id}/{code}", "able")
-    able += 1.2 * (chance(str(sheet.member_id), "able") - 0.5)
-    able += 0.6 if sheet.source == Source.SELF else -0.2
-    matters = 3.2 + 1.8 * chance(f"{code}/{sheet.member_id}", "matters")
+    able = 1.4 + 2.6 * (1 - hard) + 1.4 * chance(f"{who}/{code}", "able") + gained
+    able += 1.2 * (chance(who, "able") - 0.5)
+    able += 0.6 if source == Source.SELF else -0.2
+    matters = 3.2 + 1.8 * chance(f"{code}/{who}", "matters")
     return Given(min(5, round(matters)), max(1, min(5, round(able))))
 
 
-def _residents(made: Assessment, at: datetime) -> None:
+def residents(made: Assessment, at: datetime, better: float = 0) -> None:
+    """What residents of the khoroo say; `better` is how much better than the first time."""
     place = Place.objects.get(code=KHOROO, valid_until=None)
     asked = queries.behaviours(made)
     for number in range(RESIDENTS):
         given = {
             each.competency.pk: Given(
-                None, 1 + round(4 * chance(f"{number}/{each.competency.code}", "seen"))
+                None,
+                min(5, 1 + round(4 * chance(f"{number}/{each.competency.code}", "seen") + better)),
             )
             for each in asked
         }
-        actions.enter_resident(made, place, given, f"demo {number}", by=SYSTEM, at=at)
+        actions.enter_resident(made, place, given, f"demo {made.pk} {number}", by=SYSTEM, at=at)
 
 
 def _causes(made: Assessment, at: datetime) -> None:
@@ -100,14 +123,3 @@ def _causes(made: Assessment, at: datetime) -> None:
         kind = kinds[int(chance(str(gap.member_id), gap.competency.code) * len(kinds))]
         by = gap.member.supervisor or gap.member.person
         actions.name_cause(gap, kind, by=by, at=at)
-
-
-def _under_way(khoroo: Place) -> None:
-    made = actions.plan_assessment(
-        khoroo, by=SYSTEM, name_mn="Сургалтын дараах хоёр дахь үнэлгээ",
-        name_en="Second assessment, after the training",
-        sources=(Source.SELF, Source.SUPERVISOR, Source.PEERS, Source.CITIZENS),
-        seed="09 12 20 27 33 40", closes_on=moment(calendar.ANSWERED_AGAIN_BY).date(),
-        at=moment(calendar.ASKED_AGAIN),
-    )  # fmt: skip
-    actions.open_assessment(made, by=SYSTEM, at=moment(calendar.ASKED_AGAIN))

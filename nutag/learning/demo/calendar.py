@@ -1,7 +1,8 @@
 """When what happens in the training year of the demonstration, in days from today.
 
 First the needs are measured, then plans are agreed, then people learn, practise, are certified and
-tested again. A second assessment of the same khoroo, which takes answers now, shows the change.
+tested again. A second assessment of the same officials shows the change; a third one, before the
+modules to come, takes answers now.
 """
 
 from datetime import datetime, time, timedelta
@@ -15,10 +16,14 @@ PROPOSED, SEATED = -150, -145
 TESTED_BEFORE, HELD, HELD_AGAIN, TESTED_AFTER = -133, -130, -126, -121
 PRACTISED, OBSERVED = -115, -95
 CERTIFIED = -85
+ASKED_SECOND, ANSWERED_SECOND, CLOSED_SECOND = -45, -40, -32
+COMPUTED_SECOND, REPORTED_SECOND = -31, -28
 TESTED_LATER = -21
 NEXT_PROPOSED, NEXT_SEATED = -14, -12
 NEXT = (5, 12, 19)
-ASKED_AGAIN, ANSWERED_AGAIN_BY = -3, 14
+ASKED_THIRD, ANSWERED_THIRD_BY = -3, 14
+ROLLED_OUT = (-215, -110)  # module 2 in the other district
+CIRCLES_FROM = -365
 FRIDAY = 5
 
 

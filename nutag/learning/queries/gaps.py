@@ -1,7 +1,7 @@
 """Gaps of single officials, for them and their supervisors alone; and what management must do."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,7 +48,10 @@ class Preview:
 
 @dataclass(frozen=True)
 class GapLine:
-    """A gap as its page shows it; levels with one decimal."""
+    """A gap as its page shows it; levels with one decimal.
+
+    `earlier` is the level in the round before, empty where other sources spoke then.
+    """
 
     pk: int
     code: str
@@ -56,6 +59,7 @@ class GapLine:
     module: str
     required: int
     level: str
+    earlier: str
     gap: str
     interval: str
     is_gap: bool
@@ -112,7 +116,8 @@ def gap_lines(member: Member, by: Actor) -> list[GapLine]:
     for each in member.causes.all():
         causes.setdefault(each.competency_id, []).append(each)
     rows = member.gaps.select_related("competency__module").order_by("-gap", "competency__code")
-    return [_line(each, causes.get(each.competency_id, []), by) for each in rows]
+    before = _before(member)
+    return [_line(each, causes.get(each.competency_id, []), by, before) for each in rows]
 
 
 def todos(by: Actor, assessment: Assessment) -> "QuerySet[Todo]":
@@ -222,11 +227,23 @@ def _newest(person: Person) -> Member | None:
     return rows.order_by("-assessment__computed_at", "-pk").first()
 
 
-def _line(gap: Gap, causes: list[Cause], by: Actor) -> GapLine:
+def _before(member: Member) -> dict[str, Gap]:
+    """What the round before found for the same person, by code of the competency."""
+    rows = Gap.objects.filter(
+        member__person=member.person_id,
+        member__assessment__state=AssessmentState.PUBLISHED,
+        member__assessment__computed_at__lt=member.assessment.computed_at,
+    ).select_related("competency")  # fmt: skip
+    return {each.competency.code: each for each in rows.order_by("member__assessment__computed_at")}
+
+
+def _line(gap: Gap, causes: list[Cause], by: Actor, before: Mapping[str, Gap]) -> GapLine:
     competency: Competency = gap.competency
+    then = before.get(competency.code)
     return GapLine(
         pk=gap.pk, code=competency.code, name=told(competency, "name"),
         module=competency.module.code, required=gap.required, level=f"{gap.level:.1f}",
+        earlier=f"{then.level:.1f}" if then and then.sources == gap.sources else "",
         gap=f"{gap.gap:.1f}", interval=f"{gap.low:.1f} – {gap.high:.1f}", is_gap=gap.gap > 0,
         sources=", ".join(str(Source(each).label) for each in gap.sources),
         causes=sorted({str(CauseKind(each.kind).label) for each in causes}),

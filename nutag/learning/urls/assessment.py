@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from nutag.learning import needs_panel
-from nutag.learning.views import answering, assessment, drafting, gaps, observing, residents
+from nutag.learning.views import answering, assessment, change, drafting, gaps, observing, residents
 
 __all__ = ["needs_panel", "urlpatterns"]
 
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("training/needs/<int:pk>/", assessment.shown, name="assessment"),
     path("training/needs/<int:pk>/how/", assessment.how, name="assessment_how"),
     path("training/needs/<int:pk>/result.csv", assessment.result, name="assessment_result"),
+    path("training/needs/<int:pk>/change/", change.change, name="change"),
+    path("training/needs/<int:pk>/change.csv", change.table, name="change_table"),
     path("training/needs/<int:pk>/frame.csv", assessment.frame, name="assessment_frame"),
     path("training/needs/<int:pk>/step/<str:step>/", assessment.step, name="assessment_step"),
     path("training/needs/<int:pk>/todo/", gaps.todos, name="assessment_todos"),

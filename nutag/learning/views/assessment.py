@@ -15,6 +15,7 @@ from nutag.learning import charts, competency_files
 from nutag.learning.actions import of_assessment as actions
 from nutag.learning.actions.of_assessment import Nobody, NoDictionary, Refused, WrongState
 from nutag.learning.forms import PlanForm
+from nutag.learning.queries import change
 from nutag.learning.queries import of_assessment as queries
 from nutag.learning.queries.of_assessment import AnAssessment
 from nutag.learning.views.files import csv
@@ -76,6 +77,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     context = _common(by, found)
     if found.state == "published":
         context["drafts"] = may(by, "plan.drafted", found)
+        context["changed"] = bool(change.earlier(found))
         return _fresh(render(request, "learning/report.html", context | _report(found)), context)
     if found.computed_at and context["leads"]:
         context |= _report(found)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nutag.learning.actions import of_practice as actions
 from nutag.learning.forms.evaluation import CostForm, UseForm
+from nutag.learning.queries import change
 from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.of_practice import evaluation as queries
 from nutag.learning.queries.of_practice import practice
@@ -33,7 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "reports": found, "chart": queries.gain_chart(found, _("Right answers in %"), columns),
         "agreement": practice.agreement(), "unaided": practice.unaided(),
         "tells_cost": may(by, "cost.told"), "examines": may(by, "item.voided"),
-        "takes": may(by, "statements.taken"),
+        "takes": may(by, "statements.taken"), "changed": change.newest(),
     }  # fmt: skip
     return render(request, "learning/evaluation.html", context)
 
