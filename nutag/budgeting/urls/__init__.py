@@ -12,6 +12,7 @@ from nutag.budgeting.urls import (
     paper,
     proposals,
     reviews,
+    rights,
     votes,
 )
 
@@ -28,6 +29,7 @@ app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
     *votes.urlpatterns,
     *cycles.urlpatterns,
+    *rights.urlpatterns,
     *allocations.urlpatterns,
     *proposals.urlpatterns,
     *reviews.urlpatterns,
