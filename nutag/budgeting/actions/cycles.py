@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nutag.budgeting.actions.categories import load_usual
+from nutag.budgeting.actions.money_figures import keep_shares
 from nutag.budgeting.actions.opening import NotReady
 from nutag.budgeting.actions.refusals import NeedsReason
 from nutag.budgeting.actions.rights import load_usual_rights
@@ -177,6 +178,7 @@ def publish_cycle(cycle: Cycle, *, by: Actor, at: datetime | None = None) -> Cyc
         raise YearNotReady(found)
     held.state, held.published_at = CycleState.PUBLISHED, at or timezone.now()
     held.save(update_fields=["state", "published_at"])
+    keep_shares(held, at=at)
     record("cycle.published", by=by, grant=grant, subject=held, place=held.place, at=at)
     return held
 

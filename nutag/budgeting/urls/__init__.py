@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.budgeting import finders, needs_panels, paper_panel, review_panels
+from nutag.budgeting import finders, needs_panels, paper_panel, price_list, review_panels
 from nutag.budgeting.urls import (
     allocations,
     cycles,
@@ -21,6 +21,7 @@ __all__ = [
     "finders",
     "needs_panels",
     "paper_panel",
+    "price_list",
     "review_panels",
     "urlpatterns",
 ]
