@@ -338,6 +338,8 @@ DOORS: dict[str, list[Door]] = {
     "learning:shared": [Door("/learn/exchange/0/", missing=True)],
     "learning:exercise": [Door("/learn/budget/")],
     "learning:exercise_at": [Door("/learn/budget/1110-07/")],
+    "learning:exercise_split": [Door("/learn/budget/1110-07/split/")],
+    "learning:exercise_sheet": [Door("/learn/budget/1110-07/sheet.pdf")],
     "learning:exercise_figures": [
         Door(
             "/learn/budget/1110-07/figures/",
