@@ -84,12 +84,34 @@ def plain(text: str) -> str:
 
 
 def test_a_resident_reads_the_khoroos_budget_without_signing_in(visitor: Visitor) -> None:
-    visitor.go("/learn/budget/1110-07/")
+    visitor.go("/")
+    visitor.follow("Энэ долоо хоногт миний эрх юу вэ?", "What are my rights this week?")
+    visitor.sees("хоног үлдсэн", "days left")
+    visitor.go("/places/1110-07/")
+    visitor.follow("Энэ долоо хоногт таны эрх", "Your rights this week")
+    visitor.sees("Танд хэн юу хийж өгөх ёстой вэ", "What you are owed")
+    if visitor.script:
+        for more in visitor.page.locator("main details summary").all():
+            more.click()
+        visitor.look()
+    for language in ("mn", "en"):
+        assert visitor.fetch(f"/rights/1110-07/sheet.pdf?language={language}").startswith(b"%PDF")
+    visitor.go("/places/1110-07/")
+    visitor.follow("Дасгал руу", "To the exercise")
+    visitor.sees("Үүнийг хэрхэн гаргасан бэ?", "How was this worked out?")
     visitor.sees("Мянган төгрөгөөр", "In thousands of tögrög")
-    for name in ("calendar", "change", "divided"):
+    for name in ("for_each", "beside", "formula", "rest", "calendar", "change", "divided"):
         visitor.page.locator(f"input[name={name}]").first.check()
     visitor.press("Хариултыг үзэх", "See the answers")
     visitor.sees("Одоо үнэхээр асуу", "Now ask in earnest")
+    visitor.follow("Энэ мөнгийг өөрөө хуваарилаарай", "Share this money out yourself")
+    visitor.page.fill("input[name=n_solar-light]", "400")
+    visitor.press("Хэд болсныг үзэх", "See what it comes to")
+    visitor.sees("Байгаа мөнгөнөөс хэтэрлээ", "That is more than there is")
+    visitor.page.fill("input[name=n_solar-light]", "4")
+    visitor.press("Хэд болсныг үзэх", "See what it comes to")
+    visitor.sees("Хүрэлцэж байна", "It is enough")
+    assert visitor.fetch("/learn/budget/1110-07/sheet.pdf").startswith(b"%PDF")
     visitor.go("/learn/circles/")
     visitor.page.locator("main ul.results a").first.click()
     visitor.page.wait_for_load_state()
