@@ -306,6 +306,7 @@ DOORS: dict[str, list[Door]] = {
     "learning:worker": [Door("/learn/sw.js")],
     "learning:manifest": [Door("/learn/app.webmanifest")],
     "learning:kept": [Door("/learn/1.1/kept/", SIGNED_IN)],
+    "learning:repeat": [Door("/learn/repeat/"), Door("/learn/repeat/", method="POST")],
     "learning:today": [Door("/learn/today/", SIGNED_IN)],
     "learning:tests": [Door("/learn/tests/", SIGNED_IN)],
     "learning:test": [Door("/learn/1.1/test/", SIGNED_IN)],

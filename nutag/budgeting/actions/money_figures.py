@@ -5,9 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from django.conf import settings
-from django.urls import reverse
-
 from nutag.budgeting.models import (
     Allocation,
     AllocationState,
@@ -16,6 +13,7 @@ from nutag.budgeting.models import (
     EarlierShare,
     Share,
 )
+from nutag.budgeting.money_notes import every_step
 from nutag.places.actions import WorkedOut, keep_worked_out_everywhere
 from nutag.places.models import Kind, Place
 
@@ -36,7 +34,7 @@ def keep_shares(cycle: Cycle, *, at: datetime | None = None) -> int:
 
 def _kept(allocation: Allocation, cycle: Cycle, at: datetime | None) -> int:
     now = _sums(allocation.shares.select_related("place__parent"), cycle.place)
-    note = _note(allocation)
+    note = every_step(allocation)
     kept = keep_worked_out_everywhere(
         WorkedOut(MEASURE, cycle.year, "fund-orders", {each: Decimal(now[each]) for each in now},
                   note_mn=note[0], note_en=note[1]),
@@ -62,12 +60,3 @@ def _sums(
         if city:
             sums[city] += each.amount
     return sums
-
-
-def _note(allocation: Allocation) -> tuple[str, str]:
-    cycle = allocation.cycle
-    url = settings.SITE_URL + reverse("budgeting:money", args=[cycle.slug])
-    return (
-        f"{cycle.name_mn}, № {allocation.number}. Алхам бүр: {url}",
-        f"{cycle.name_en}, no. {allocation.number}. Every step: {url}",
-    )

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from django.db import transaction
@@ -74,13 +75,17 @@ def work(monkeypatch: pytest.MonkeyPatch, town: SimpleNamespace) -> Callable[...
     def told(
         key: int, promised: int, agreed: int, paid: int, *, year: int = 2026, given_up: bool = False
     ) -> None:
-        for verb, data in (
+        facts: list[tuple[str, dict[str, Any]]] = [
             ("work.contracted", {"promised": promised, "agreed": agreed, "year": year}),
             ("work.paid", {"paid": paid}),
-            *((("work.given_up", {}),) if given_up else ()),
-        ):
-            with transaction.atomic():
-                record(verb, by=SYSTEM, subject=Subject(key), place=town.khoroo, **data)
+        ]
+        if given_up:
+            facts.append(("work.given_up", {}))
+        with transaction.atomic():
+            for verb, data in facts:
+                record(
+                    verb, by=SYSTEM, subject=cast("Any", Subject(key)), place=town.khoroo, **data
+                )
 
     return told
 
