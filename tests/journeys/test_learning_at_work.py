@@ -112,12 +112,28 @@ def test_a_resident_reads_the_khoroos_budget_without_signing_in(visitor: Visitor
     visitor.press("Хэд болсныг үзэх", "See what it comes to")
     visitor.sees("Хүрэлцэж байна", "It is enough")
     assert visitor.fetch("/learn/budget/1110-07/sheet.pdf").startswith(b"%PDF")
+    repeats_without_an_account(visitor)
     visitor.go("/learn/circles/")
     visitor.page.locator("main ul.results a").first.click()
     visitor.page.wait_for_load_state()
     visitor.look()
     visitor.press("Би ирнэ", "I shall come")
     visitor.sees("Таны суудал бэлэн", "You have a seat")
+
+
+def repeats_without_an_account(visitor: Visitor) -> None:
+    """Two lessons are chosen, five questions answered, and the next address asks others."""
+    visitor.go("/learn/repeat/")
+    for code in ("1.1", "3.2"):
+        visitor.page.locator(f"input[name=lesson][value='{code}']").check()
+    visitor.press("Надаас асуу", "Ask me")
+    first = visitor.page.locator("fieldset.field legend").first.inner_text()
+    for field in visitor.page.locator("fieldset.field").all():
+        field.locator("label").first.click()
+    visitor.press("Хариултыг үзэх", "See the answers")
+    visitor.sees("Юуг, хаана санадаг вэ", "What is remembered, and where")
+    visitor.follow("Дахиад тав", "Five more")
+    assert visitor.page.locator("fieldset.field legend").first.inner_text() != first
 
 
 def test_what_training_brings_is_open_to_all(visitor: Visitor) -> None:
