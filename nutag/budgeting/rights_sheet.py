@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from nutag.budgeting.models import Basis
+from nutag.budgeting.models import Basis, RightSort
 from nutag.budgeting.queries.rights import Groups, Moment, Told, Week, week
 from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.models import Place
@@ -91,4 +91,8 @@ def _groups(groups: Groups) -> list[tuple[str, list[dict[str, str]]]]:
 
 def _row(told: Told) -> dict[str, str]:
     sure = f" – {told.basis}" if told.law and told.right.basis != Basis.HOUSE else ""
-    return {"text": told.text, "who": told.who, "when": told.when, "law": told.law + sure}
+    owed = told.right.sort == RightSort.OWED
+    return {
+        "text": told.text, "who": told.who if owed else "", "to": "" if owed else told.who,
+        "when": told.when, "law": told.law + sure,
+    }  # fmt: skip

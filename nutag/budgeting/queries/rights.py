@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from nutag.budgeting import shipped
 from nutag.budgeting.actions.rights import wording_of
 from nutag.budgeting.models import Basis, Cycle, PhaseKind, Right, RightPhase, RightSort
+from nutag.budgeting.overdue import undone
 from nutag.budgeting.queries.cycles import EAGER, Step, cycles_at, steps
 from nutag.places.models import Place
 from nutag.record.roles import Role
@@ -104,6 +105,7 @@ class Week:
     """
 
     moments: Sequence[Moment]
+    late: Sequence[tuple[Cycle, Step]]
     always: Groups
     lessons: Sequence[Reading]
     next_on: Step | None
@@ -122,7 +124,8 @@ def week(place: Place | None, *, on: date | None = None) -> Week:
     coming = [step for _cycle, told in years for step in told if step.state == "later"]
     always = [Told(each) for each in rights[RightPhase.ALWAYS]]
     return Week(
-        found, _grouped(always), _lessons(always),
+        found, [each for cycle, told in years for each in _late(cycle, told)],
+        _grouped(always), _lessons(always),
         min(coming, key=lambda each: each.phase.begins_on, default=None),
     )  # fmt: skip
 
@@ -131,11 +134,19 @@ def _moment(
     cycle: Cycle, told: Sequence[Step], at: int, rights: Mapping[str, Sequence[Right]]
 ) -> Moment:
     step = told[at]
+    over = [each for each in told if each.state == "over"]
+    later = [each for each in told if each.state == "later"]
     mine = [Told(each, step.phase.ends_on) for each in rights[step.phase.kind]]
     return Moment(
-        cycle, step, told[at - 1] if at else None, told[at + 1] if at + 1 < len(told) else None,
+        cycle, step, max(over, key=lambda each: each.phase.ends_on, default=None),
+        min(later, key=lambda each: each.phase.begins_on, default=None),
         _grouped(mine), _lessons(mine),
     )  # fmt: skip
+
+
+def _late(cycle: Cycle, told: Sequence[Step]) -> list[tuple[Cycle, Step]]:
+    return [(cycle, step) for step in told
+            if step.state == "over" and undone(cycle, step.phase.kind)]  # fmt: skip
 
 
 def wordings() -> list[tuple[str, str, list[tuple[Told, list[Told]]]]]:

@@ -72,11 +72,20 @@ def test_the_page_tells_the_phase_of_the_day(town: SimpleNamespace, kind: str) -
     with override("en"):
         assert owed
         assert all(told.who and told.when for told in owed)
-    names = [each.step.phase.kind for each in (moment,)]
-    around = [each.phase.kind for each in (moment.before, moment.coming) if each]
-    assert kind in names
-    assert kind not in around
-    assert around
+    assert moment.before or moment.coming
+    if moment.before:
+        assert moment.before.phase.ends_on < step.begins_on
+    if moment.coming:
+        assert moment.coming.phase.begins_on > step.begins_on
+
+
+def test_what_is_late_is_said_with_who_owes_it(town: SimpleNamespace) -> None:
+    cycle = published(town)
+    share = cycle.phases.get(kind=PhaseKind.ALLOCATE)
+    assert queries.week(town.khoroo, on=share.ends_on).late == []
+    ((late, step),) = queries.week(town.khoroo, on=share.ends_on + timedelta(days=1)).late
+    assert (late, step.phase) == (cycle, share)
+    assert step.who
 
 
 @pytest.mark.parametrize(
