@@ -20,7 +20,7 @@ def years(place: Place, request: HttpRequest) -> tuple[str, str] | None:
     going = of_years.going_on(place)
     if not going:
         return None
-    told = render_to_string("budgeting/year_panel.html", {"going": going}, request)
+    told = render_to_string("budgeting/year_panel.html", {"going": going, "place": place}, request)
     return _("What you can do now"), told
 
 

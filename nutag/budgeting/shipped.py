@@ -1,7 +1,7 @@
-"""What Nutag comes with: the usual year of the fund, and the usual kinds of projects.
+"""What Nutag comes with: the usual year of the fund, kinds of projects, rights of residents.
 
-Both are only where a site begins; from then on last year's phases and the site's own categories
-are what counts.
+All are only where a site begins; from then on last year's phases and the site's own categories
+and words are what counts.
 """
 
 import csv
@@ -24,6 +24,11 @@ def categories() -> list[Row]:
 def phases() -> list[Row]:
     """One row for each phase: who, texts and law; days as `days` reads them."""
     return list(_rows("phases.csv"))
+
+
+def rights() -> list[Row]:
+    """One row for each right of residents, in the words Nutag comes with."""
+    return list(_rows("rights.csv"))
 
 
 def days(row: Row, year: int) -> Days:

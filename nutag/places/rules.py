@@ -32,6 +32,11 @@ register(
         who=KEEPERS,
     ),
     Verb(
+        name="figures.worked_out",
+        mn="{by} {year} оны {recorded} тоо тооцож нэмж, {corrected} тоо заслаа: {measure}",
+        en="{by} worked out {recorded} figures of {year} and corrected {corrected}: {measure}",
+    ),
+    Verb(
         name="place.opened",
         mn="{by} шинэ нэгж байгууллаа: {subject}",
         en="{by} opened a new unit: {subject}",

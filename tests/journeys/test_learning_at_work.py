@@ -85,18 +85,56 @@ def plain(text: str) -> str:
 
 
 def test_a_resident_reads_the_khoroos_budget_without_signing_in(visitor: Visitor) -> None:
-    visitor.go("/learn/budget/1110-07/")
+    visitor.go("/")
+    visitor.follow("Энэ долоо хоногт миний эрх юу вэ?", "What are my rights this week?")
+    visitor.sees("хоног үлдсэн", "days left")
+    visitor.go("/places/1110-07/")
+    visitor.follow("Энэ долоо хоногт таны эрх", "Your rights this week")
+    visitor.sees("Танд хэн юу хийж өгөх ёстой вэ", "What you are owed")
+    if visitor.script:
+        for more in visitor.page.locator("main details summary").all():
+            more.click()
+        visitor.look()
+    for language in ("mn", "en"):
+        assert visitor.fetch(f"/rights/1110-07/sheet.pdf?language={language}").startswith(b"%PDF")
+    visitor.go("/places/1110-07/")
+    visitor.follow("Дасгал руу", "To the exercise")
+    visitor.sees("Үүнийг хэрхэн гаргасан бэ?", "How was this worked out?")
     visitor.sees("Мянган төгрөгөөр", "In thousands of tögrög")
-    for name in ("calendar", "change", "divided"):
+    for name in ("for_each", "beside", "formula", "rest", "calendar", "change", "divided"):
         visitor.page.locator(f"input[name={name}]").first.check()
     visitor.press("Хариултыг үзэх", "See the answers")
     visitor.sees("Одоо үнэхээр асуу", "Now ask in earnest")
+    visitor.follow("Энэ мөнгийг өөрөө хуваарилаарай", "Share this money out yourself")
+    visitor.page.fill("input[name=n_solar-light]", "400")
+    visitor.press("Хэд болсныг үзэх", "See what it comes to")
+    visitor.sees("Байгаа мөнгөнөөс хэтэрлээ", "That is more than there is")
+    visitor.page.fill("input[name=n_solar-light]", "4")
+    visitor.press("Хэд болсныг үзэх", "See what it comes to")
+    visitor.sees("Хүрэлцэж байна", "It is enough")
+    assert visitor.fetch("/learn/budget/1110-07/sheet.pdf").startswith(b"%PDF")
+    repeats_without_an_account(visitor)
     visitor.go("/learn/circles/")
     visitor.page.locator("main ul.results a").first.click()
     visitor.page.wait_for_load_state()
     visitor.look()
     visitor.press("Би ирнэ", "I shall come")
     visitor.sees("Таны суудал бэлэн", "You have a seat")
+
+
+def repeats_without_an_account(visitor: Visitor) -> None:
+    """Two lessons are chosen, five questions answered, and the next address asks others."""
+    visitor.go("/learn/repeat/")
+    for code in ("1.1", "3.2"):
+        visitor.page.locator(f"input[name=lesson][value='{code}']").check()
+    visitor.press("Надаас асуу", "Ask me")
+    first = visitor.page.locator("fieldset.field legend").first.inner_text()
+    for field in visitor.page.locator("fieldset.field").all():
+        field.locator("label").first.click()
+    visitor.press("Хариултыг үзэх", "See the answers")
+    visitor.sees("Юуг, хаана санадаг вэ", "What is remembered, and where")
+    visitor.follow("Дахиад тав", "Five more")
+    assert visitor.page.locator("fieldset.field legend").first.inner_text() != first
 
 
 def test_what_training_brings_is_open_to_all(visitor: Visitor) -> None:

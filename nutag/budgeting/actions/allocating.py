@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from nutag.budgeting.actions.money_figures import keep_shares
 from nutag.budgeting.actions.refusals import NeedsReason
 from nutag.budgeting.actions.sums_table import sums_from
 from nutag.budgeting.inputs import Known, gathered, settings_from, stored
@@ -150,6 +151,7 @@ def publish_allocation(
     """Publish a draft whose sums come to the pot, to the tögrög.
 
     One of a year stands: publishing a second takes the place of the first and needs a reason.
+    What each place gets becomes a figure of that place.
     Raises NotAllowed, NotADraft, NeedsReason, NotTheWholePot, NotByTheFormula.
     """
     turn(TURN)
@@ -167,6 +169,7 @@ def publish_allocation(
         held.replaces, held.reason = there, reason.strip()
     held.state, held.published_at = AllocationState.PUBLISHED, at or timezone.now()
     held.save()
+    keep_shares(held.cycle, at=at)
     record(
         verb, by=by, grant=grant, subject=held, place=held.cycle.place, at=at, pot=held.pot,
         replaces=there.pk if there else None,

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from nutag.budgeting.actions.categories import load_usual
+from nutag.budgeting.actions.money_figures import keep_shares
 from nutag.budgeting.actions.opening import NotReady
 from nutag.budgeting.actions.refusals import NeedsReason
+from nutag.budgeting.actions.rights import load_usual_rights
 from nutag.budgeting.cycle_readiness import Lack, lacking
 from nutag.budgeting.cycle_template import TEXTS, beginning
 from nutag.budgeting.models import Cycle, CycleChange, CycleState, Phase, PhaseKind
@@ -52,7 +54,7 @@ def plan_cycle(
     """Begin a year at a place; `days` of phases replace those of the year before.
 
     Texts and roles come from the year before, or from what Nutag comes with, and so do the
-    categories of a site that has none. Raises AlreadyPlanned, OutOfOrder, NotAllowed.
+    categories and rights of a site that has none. Raises AlreadyPlanned, OutOfOrder, NotAllowed.
     """
     cycle = Cycle(
         place=place, year=year, slug=f"{place.code}-{year}", name_mn=name_mn, name_en=name_en,
@@ -73,6 +75,7 @@ def plan_cycle(
         for kind in ORDER if kind in wanted
     )  # fmt: skip
     load_usual(at=at)
+    load_usual_rights(at=at)
     record("cycle.planned", by=by, grant=grant, subject=cycle, place=place, at=at, year=year)
     return cycle
 
@@ -175,6 +178,7 @@ def publish_cycle(cycle: Cycle, *, by: Actor, at: datetime | None = None) -> Cyc
         raise YearNotReady(found)
     held.state, held.published_at = CycleState.PUBLISHED, at or timezone.now()
     held.save(update_fields=["state", "published_at"])
+    keep_shares(held, at=at)
     record("cycle.published", by=by, grant=grant, subject=held, place=held.place, at=at)
     return held
 

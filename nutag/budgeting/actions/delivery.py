@@ -83,7 +83,7 @@ def register_contract(work: Work, deal: Contract, *, by: Actor, at: datetime | N
     held.save()
     record(
         "work.contracted", by=by, grant=grant, subject=held, place=held.place, at=at,
-        agreed=held.agreed,
+        agreed=held.agreed, promised=held.promised, year=held.year,
     )  # fmt: skip
     return held
 

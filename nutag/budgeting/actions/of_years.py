@@ -24,15 +24,26 @@ from nutag.budgeting.actions.cycles import (
 from nutag.budgeting.actions.making import Made, make_rounds
 from nutag.budgeting.actions.planning import Draft, add_project, arrange, change_project, plan
 from nutag.budgeting.actions.refusals import NeedsReason
+from nutag.budgeting.actions.rights import (
+    CodeTaken,
+    Wording,
+    end_right,
+    load_rights,
+    load_usual_rights,
+    word_right,
+    wording_of,
+)
 from nutag.budgeting.actions.turning import turn_phases
 
 __all__ = [
     "AlreadyPlanned",
     "Begun",
     "CategoryDraft",
+    "CodeTaken",
     "Draft",
     "Made",
     "NeedsReason",
+    "Wording",
     "WrongState",
     "YearNotReady",
     "add_category",
@@ -43,8 +54,11 @@ __all__ = [
     "change_project",
     "close_cycle",
     "discard_cycle",
+    "end_right",
     "load_categories",
+    "load_rights",
     "load_usual",
+    "load_usual_rights",
     "make_rounds",
     "move_phase",
     "plan",
@@ -52,5 +66,7 @@ __all__ = [
     "publish_cycle",
     "set_days",
     "turn_phases",
+    "word_right",
+    "wording_of",
     "write_phase",
 ]

@@ -102,6 +102,12 @@ from nutag.budgeting.models.reviews import (
     ReviewState,
     ReviewTerms,
 )
+from nutag.budgeting.models.rights import (
+    Basis,
+    Right,
+    RightPhase,
+    RightSort,
+)
 from nutag.budgeting.models.rounds import (
     Project,
     Round,
@@ -128,6 +134,7 @@ __all__ = [
     "Area",
     "Author",
     "Ballot",
+    "Basis",
     "Batch",
     "Body",
     "Call",
@@ -191,6 +198,9 @@ __all__ = [
     "ReviewOutcome",
     "ReviewState",
     "ReviewTerms",
+    "Right",
+    "RightPhase",
+    "RightSort",
     "Round",
     "Rule",
     "Settled",

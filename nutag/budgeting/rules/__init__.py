@@ -9,6 +9,7 @@ from nutag.budgeting.rules import (
     paper,
     proposals,
     reviews,
+    rights,
     votes,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "paper",
     "proposals",
     "reviews",
+    "rights",
     "votes",
 ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from threading import Barrier
@@ -13,9 +14,18 @@ from django.db import IntegrityError, connection, transaction
 
 from nutag.budgeting.actions import of_money as actions
 from nutag.budgeting.actions.of_money import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
+from nutag.budgeting.actions.of_years import publish_cycle
 from nutag.budgeting.demo.cycles import demo_cycle
 from nutag.budgeting.inputs import Lacking
-from nutag.budgeting.models import Allocation, AllocationState, Cycle, EarlierShare, Missing, Share
+from nutag.budgeting.models import (
+    Allocation,
+    AllocationState,
+    Cycle,
+    CycleState,
+    EarlierShare,
+    Missing,
+    Share,
+)
 from nutag.budgeting.queries import of_money as queries
 from nutag.core.equity import Limit, Settings, Unshareable
 from nutag.core.equity.files import check, read
@@ -283,3 +293,48 @@ def test_a_place_that_is_gone_keeps_its_sum(year: Cycle, town: SimpleNamespace) 
     Place.objects.filter(pk=town.neighbour.pk).update(valid_until=date(2026, 1, 1))
     assert "1110-14" in queries.Book(made).shares
     assert sum(amounts(made).values()) == made.pot
+
+
+def shares_of(place: Place, **more: object) -> list[tuple[str, int, str]]:
+    """Figures of what a place gets that stand: year, sum, method."""
+    rows = Figure.objects.filter(place=place, measure__code="fund-share", current=True, **more)
+    return [(each.label, int(each.value), each.method) for each in rows.order_by("label")]
+
+
+def test_publishing_makes_figures_and_replacing_corrects_them(
+    year: Cycle, town: SimpleNamespace
+) -> None:
+    Cycle.objects.update(demo=False)
+    year.refresh_from_db()
+    actions.load_earlier_shares(year, b"place,amount\n1110-07,77\n", by=SYSTEM)
+    made = actions.draft_allocation(year, BY_NEED, by=SYSTEM)
+    assert shares_of(town.khoroo) == []
+    actions.publish_allocation(made, by=SYSTEM)
+    sums = amounts(made)
+    now, before = str(year.year), str(year.year - 1)
+    assert shares_of(town.khoroo) == [
+        (before, 77, "reported"), (now, sums["1110-07"], "counted"),
+    ]  # fmt: skip
+    assert shares_of(town.district)[-1][1] == sums["1110-07"] + sums["1110-14"]
+    assert shares_of(town.city) == [(now, 18_000_000, "counted")]
+    entry = Entry.objects.filter(verb="figures.worked_out").latest("pk")
+    assert entry.data["corrected"] == 0
+    evenly = replace(BY_NEED, weights={"population": Fraction(1)})
+    second = actions.draft_allocation(year, evenly, by=SYSTEM)
+    actions.publish_allocation(second, by=SYSTEM, reason="Тогтоол 12")
+    assert shares_of(town.khoroo)[-1][1] == amounts(second)["1110-07"] != sums["1110-07"]
+    older = Figure.objects.get(place=town.khoroo, measure__code="fund-share", current=False)
+    assert older.replaced_by.reason == "Тогтоол 12"
+    assert f"/years/{year.slug}/money/" in older.note_en
+
+
+def test_a_share_is_a_figure_only_once_the_year_is_published(
+    year: Cycle, town: SimpleNamespace
+) -> None:
+    Cycle.objects.filter(pk=year.pk).update(state=CycleState.DRAFT)
+    year.refresh_from_db()
+    made = actions.draft_allocation(year, BY_NEED, by=SYSTEM)
+    actions.publish_allocation(made, by=SYSTEM)
+    assert shares_of(town.khoroo) == []
+    publish_cycle(year, by=SYSTEM)
+    assert len(shares_of(town.khoroo)) == 1

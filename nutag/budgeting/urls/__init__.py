@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from nutag.budgeting import finders, needs_panels, paper_panel, review_panels
+from nutag.budgeting import finders, needs_panels, paper_panel, price_list, review_panels
 from nutag.budgeting.urls import (
     allocations,
     cycles,
@@ -12,6 +12,7 @@ from nutag.budgeting.urls import (
     paper,
     proposals,
     reviews,
+    rights,
     votes,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "finders",
     "needs_panels",
     "paper_panel",
+    "price_list",
     "review_panels",
     "urlpatterns",
 ]
@@ -28,6 +30,7 @@ app_name = "budgeting"
 urlpatterns: list[URLPattern | URLResolver] = [
     *votes.urlpatterns,
     *cycles.urlpatterns,
+    *rights.urlpatterns,
     *allocations.urlpatterns,
     *proposals.urlpatterns,
     *reviews.urlpatterns,

@@ -1,5 +1,6 @@
 """What is asked about circles and the budget exercise."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -64,7 +65,7 @@ class CancelForm(forms.Form):
 class ExerciseForm(forms.Form):
     """The three questions."""
 
-    def __init__(self, tasks: list[Task], data: Any = None) -> None:
+    def __init__(self, tasks: Sequence[Task], data: Any = None) -> None:
         super().__init__(data)
         for number, each in enumerate(tasks, start=1):
             self.fields[each.name] = forms.ChoiceField(

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
+from nutag.learning import readings
 from nutag.learning.urls import (
     assessment,
     attempts,
@@ -21,7 +22,7 @@ from nutag.learning.urls import (
     sharing,
 )
 
-__all__ = ["app_name", "urlpatterns"]
+__all__ = ["app_name", "readings", "urlpatterns"]
 
 app_name = "learning"
 # Lessons come last: their code stands where others have a word.

@@ -1,7 +1,10 @@
-"""Address of today's questions."""
+"""Addresses of today's questions, with an account and without."""
 
 from django.urls import URLPattern, path
 
-from nutag.learning.views import repetition
+from nutag.learning.views import repeating, repetition
 
-urlpatterns: list[URLPattern] = [path("learn/today/", repetition.today, name="today")]
+urlpatterns: list[URLPattern] = [
+    path("learn/today/", repetition.today, name="today"),
+    path("learn/repeat/", repeating.repeat, name="repeat"),
+]

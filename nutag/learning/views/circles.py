@@ -1,4 +1,4 @@
-"""Circles of neighbours who learn, and the budget exercise; both without an account."""
+"""Circles of neighbours who learn, without an account."""
 
 from uuid import UUID, uuid4
 
@@ -16,10 +16,8 @@ from nutag.learning.actions import of_practice as actions
 from nutag.learning.actions.of_practice import Full
 from nutag.learning.forms.circles import (
     AttendedForm,
-    BudgetForm,
     CancelForm,
     CircleForm,
-    ExerciseForm,
 )
 from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.circles import ACircle
@@ -27,7 +25,6 @@ from nutag.learning.queries.of_practice import circles as queries
 from nutag.learning.views.asking import asked
 from nutag.learning.views.lessons import lesson_or_404
 from nutag.people.views.signed_in import person_of
-from nutag.places import queries as places
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 
@@ -111,45 +108,6 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("learning:circle", found.code)
     title = _("Cancel the circle")
     return asked(request, form, title, back="learning:circle", back_pk=found.code, button=title)
-
-
-@require_http_methods(READ_AND_WRITE)
-def exercise(request: HttpRequest, code: str = "") -> HttpResponse:
-    """Four columns and three questions, on the khoroo's own budget where it is there."""
-    place = places.place(code) if code else None
-    sheet = queries.sheet(place)
-    if sheet is None or (code and place is None):
-        raise Http404(_("There is no such page."))
-    tasks = queries.tasks_about(sheet)
-    form = ExerciseForm(tasks, request.POST or None)
-    context: dict[str, object] = {
-        "place": place, "sheet": sheet, "form": form, "code": code,
-        "keeps": place is not None and may(actor(request), "budget.shown", place),
-    }  # fmt: skip
-    if form.is_valid():
-        context["checks"] = queries.checked(tasks, form.cleaned_data)
-    return render(request, "learning/exercise.html", context, status=422 if form.errors else 200)
-
-
-@never_cache
-@require_http_methods(READ_AND_WRITE)
-@login_required
-def figures(request: HttpRequest, code: str) -> HttpResponse:
-    """Put the khoroo's budget into the exercise."""
-    place = places.place(code)
-    if place is None:
-        raise Http404(_("There is no such place."))
-    person = person_of(request)
-    require(person, "budget.shown", place)
-    form = BudgetForm(request.POST or None, initial=queries.typed(place))
-    if form.is_valid():
-        told = form.cleaned_data
-        actions.show_budget(place, told["lines"], by=person, as_of_on=told["as_of_on"])
-        return redirect("learning:exercise_at", code)
-    return asked(
-        request, form, _("The khoroo's budget for the exercise"), back="learning:exercise_at",
-        back_pk=code, lead=places.full_name(place), button=_("Put it into the exercise"),
-    )  # fmt: skip
 
 
 def _joined(request: HttpRequest, found: ACircle) -> HttpResponse:

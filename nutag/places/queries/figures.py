@@ -79,6 +79,11 @@ def series(of: Place, measure: str) -> list[Figure]:
     return sorted(found, key=lambda each: (_rank(each), -each.pk))
 
 
+def has_figure(of: Place, measure: str) -> bool:
+    """Whether a figure of that measure is known of a place."""
+    return Figure.objects.current().filter(place=of, measure__code=measure).exists()
+
+
 def figure(pk: int) -> Figure | None:
     """One figure."""
     found: Figure | None = _full().filter(pk=pk).first()

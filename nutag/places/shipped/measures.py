@@ -40,6 +40,13 @@ SOURCES: list[dict[str, str]] = [
         "licence": "",
     },
     {
+        "code": "fund-orders",
+        "title_mn": "Сангийн мөнгийг хуваарилсан шийдвэр",
+        "title_en": "The decisions that shared out the money of the fund",
+        "publisher": "",
+        "licence": "Албан ёсны шийдвэр / Public decision",
+    },
+    {
         "code": "demo",
         "title_mn": "Жишиг өгөгдөл",
         "title_en": "Made up for the demonstration",
@@ -257,6 +264,25 @@ MEASURES: list[dict[str, str | int | bool]] = [
         "how_en": (
             "Of what the residents’ first choices cost, the part of those that are on the list of "
             "the last step. Costs are those the residents voted on."
+        ),
+    },
+    {
+        "code": "fund-share",
+        "name_mn": "Орон нутгийн хөгжлийн сангаас ногдсон мөнгө",
+        "name_en": "Share of the Local Development Fund",
+        "unit_mn": "төгрөг",
+        "unit_en": "tögrög",
+        "order": 120,
+        "how_mn": (
+            "Хуваарилалтыг нийтлэх үед хадгална: хороонд өөрийнх нь дүн, дүүрэгт хороодынхтой нь "
+            "хамт, хотод бүгд. Томьёо, тоо, алхам бүр тухайн жилийн мөнгөний хуудсанд бий. Өмнөх "
+            "жилийн дүнг шийдвэрийн хүснэгтээс оруулсан."
+        ),
+        "how_en": (
+            "Kept when the sharing out of the money is published: a khoroo with its own sum, a "
+            "district with those of its khoroos, the city with everything. Formula, numbers and "
+            "every step stand on the page of the money of that year. Sums of the year before "
+            "were loaded from the table of the decision."
         ),
     },
 ]
