@@ -64,6 +64,7 @@ from nutag.budgeting.models.needs import (
     SheetState,
     WordsState,
 )
+from nutag.budgeting.models.needs_checks import CheckState, NeedsCheck, NeedsDraw
 from nutag.budgeting.models.paper import (
     Answer,
     Batch,
@@ -136,6 +137,7 @@ __all__ = [
     "Channel",
     "Check",
     "CheckKind",
+    "CheckState",
     "Checklist",
     "Claim",
     "CorrectionRequest",
@@ -163,7 +165,9 @@ __all__ = [
     "Merge",
     "Missing",
     "NeedsAnswer",
+    "NeedsCheck",
     "NeedsChoice",
+    "NeedsDraw",
     "NeedsForm",
     "NeedsOption",
     "NeedsRound",
