@@ -33,6 +33,8 @@ def twice(request: HttpRequest, code: str) -> HttpResponse:
     """What was drawn and what came of it, for everybody; those at the desk draw here."""
     place, form = _place(code), _form(request, code)
     by = actor(request)
+    if request.method == "POST":
+        require(by, "forms.drawn", place)
     asked = DiceForm(request.POST or None)
     if request.method == "POST" and asked.is_valid():
         rest = "rest" in request.POST
