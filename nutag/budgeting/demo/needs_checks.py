@@ -18,6 +18,7 @@ DICE = "3516246213"
 MISREAD = {
     2: (0, "Иргэн дарааллаа засаад, хуучин тоогоо дарж бичсэн"),
     5: (1, "1 нь 7 шиг харагдсан"),
+    9: (0, ""),  # nobody has settled it yet
 }
 LEFT = 3  # drawn forms that nobody has entered again yet
 
@@ -41,8 +42,8 @@ def fill(form: NeedsForm, khoroo: Place) -> None:
         read = _read(check.sheet)
         misread = replace(read, numbers=list(read.numbers)[::-1]) if number in MISREAD else read
         made = needs_checks.enter_again(check, misread, by=person("social"))
-        if made.state == CheckState.DIFFERING:
-            second_was_right, reason = MISREAD[number]
+        second_was_right, reason = MISREAD.get(number, (0, ""))
+        if made.state == CheckState.DIFFERING and reason:
             right = misread if second_was_right else read
             needs_checks.settle(made, right, reason, by=person("governor"), at=at)
 

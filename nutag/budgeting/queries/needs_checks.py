@@ -75,8 +75,11 @@ class Desk:
     pairs: Sequence[Pair]
 
 
-def checked(numbers: Mapping[str, int]) -> Checked | None:
-    """What a stored total says of forms entered twice; None before the first one is done."""
+def checked(numbers: Mapping[str, int], priorities: int = 1) -> Checked | None:
+    """What a stored total says of forms entered twice; None before the first one is done.
+
+    Needs are listed up to `priorities` of them, and beyond where older forms had more.
+    """
     states = needs_tally.part(numbers, "check")
     done = states.get(CheckState.SAME, 0) + states.get(CheckState.SETTLED, 0)
     if not done:
@@ -84,7 +87,8 @@ def checked(numbers: Mapping[str, int]) -> Checked | None:
     mistaken = states.get("mistaken", 0)
     left = states.get(CheckState.WAITING, 0) + states.get(CheckState.DIFFERING, 0)
     differs, wrong = needs_tally.part(numbers, "differs"), needs_tally.part(numbers, "wrong")
-    names = sorted({VALID, HOME, "need1"} | differs.keys() | wrong.keys(), key=_order)
+    needs = [f"need{rank}" for rank in range(1, priorities + 1)]
+    names = sorted({VALID, HOME, *needs} | differs.keys() | wrong.keys(), key=_order)
     fields = [
         Field(label(each), differs.get(each, 0), wrong.get(each, 0),
               percent(wrong.get(each, 0) / (2 * done)))

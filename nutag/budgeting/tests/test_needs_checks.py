@@ -200,6 +200,10 @@ def test_rates_are_counted_per_field_and_add_up(year: SimpleNamespace) -> None:
         assert found.percent == "4.2 %"
     page = Client().get("/needs/at/1110-07/", {"lang": "en"}).content.decode()
     assert "4.2 %" in page
+    (told,) = [
+        each for each in Client().get("/api/needs").json()["items"] if each["place"] == "1110-07"
+    ]
+    assert (told["entered_twice"], told["mistaken"]) == (PILE, 1)
 
 
 def signed_in(person: Person) -> Client:

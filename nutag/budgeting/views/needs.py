@@ -125,7 +125,9 @@ def _told(request: HttpRequest, found: Outcome) -> dict[str, object]:
         "channels": needs_results.channels(found),
         "residences": needs_results.residences(found),
         "invalid": needs_results.invalid(found),
-        "checked": needs_checks.checked(found.numbers) if found.enough else None,
+        "checked": needs_checks.checked(found.numbers, found.form.priorities)
+        if found.enough
+        else None,
         "parts": Paginator(parts, A_PAGE).get_page(request.GET.get("page")),
         "shown": needs_words.shown(found.place, found.form.cycle).count(),
     }

@@ -16,7 +16,8 @@ from nutag.budgeting.queries import needs as forms
 from nutag.budgeting.queries import needs_checks as queries
 from nutag.budgeting.queries import needs_results
 from nutag.budgeting.queries.needs import AForm
-from nutag.budgeting.queries.needs_checks import ACheck
+from nutag.budgeting.queries.needs_checks import ACheck, Checked
+from nutag.budgeting.queries.needs_results import Outcome
 from nutag.budgeting.views.found import file
 from nutag.places import queries as places
 from nutag.places.queries import Place
@@ -47,7 +48,7 @@ def twice(request: HttpRequest, code: str) -> HttpResponse:
     found = needs_results.outcome(place, form)
     context = _about(place, form) | {
         "asked": asked, "draws": queries.draws(form, place),
-        "checked": queries.checked(found.numbers) if found and found.enough else None,
+        "checked": _checked(found),
         "works": may(by, "sheet.entered_again", place), "draws_here": may(by, "forms.drawn", place),
         "versions": [each for each in queries.versions(form.cycle) if each.pk != form.pk],
     }  # fmt: skip
@@ -117,6 +118,12 @@ def drawn(request: HttpRequest, code: str, pk: int) -> HttpResponse:  # noqa: AR
         raise Http404(_("There is no such draw."))
     data = write(queries.COLUMNS, queries.marks(found))
     return file(data, f"forms-{place.code}-{found.pk}.csv", "text/csv")
+
+
+def _checked(found: Outcome | None) -> Checked | None:
+    if found is None or not found.enough:
+        return None
+    return queries.checked(found.numbers, found.form.priorities)
 
 
 def _check(form: AForm, place: Place, asked: AgainForm) -> ACheck | None:
