@@ -74,6 +74,11 @@ class Desk:
     mine: int
     pairs: Sequence[Pair]
 
+    @property
+    def settles(self) -> bool:
+        """Whether somebody may settle any of the pairs."""
+        return not all(each.mine for each in self.pairs)
+
 
 def checked(numbers: Mapping[str, int], priorities: int = 1) -> Checked | None:
     """What a stored total says of forms entered twice; None before the first one is done.

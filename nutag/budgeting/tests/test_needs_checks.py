@@ -228,7 +228,9 @@ def test_draw_enter_and_settle_on_the_pages(year: SimpleNamespace) -> None:
     told = {"serial": numbers[0], "numbers": "3 2", "residence": "registered"}
     answer = second.post(f"{AT}enter/", told, follow=True).content.decode()
     assert f"{numbers[0]} is entered a second time" in answer
-    assert "1 / 2" not in second.get(f"{AT}settle/").content.decode()
+    waiting = second.get(f"{AT}settle/").content.decode()
+    assert "1 / 2" not in waiting
+    assert 'name="reason"' not in waiting
     assert "1 / 2" in third.get(f"{AT}settle/").content.decode()
     missing = third.post(f"{AT}settle/", told)
     assert missing.status_code == 422
