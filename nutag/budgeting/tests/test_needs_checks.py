@@ -1,11 +1,15 @@
 """Paper forms entered twice: drawn, typed blind, settled by a third reading, told in numbers."""
 
 import re
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from threading import Barrier
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,8 +31,10 @@ from nutag.budgeting.models import (
     NeedsTotal,
 )
 from nutag.budgeting.queries import needs_checks as queries
+from nutag.budgeting.tests.test_needs import patiently
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
+from nutag.places.demo import small_city
 from nutag.record.actors import SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -204,6 +210,35 @@ def test_rates_are_counted_per_field_and_add_up(year: SimpleNamespace) -> None:
         each for each in Client().get("/api/needs").json()["items"] if each["place"] == "1110-07"
     ]
     assert (told["entered_twice"], told["mistaken"]) == (PILE, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clerks_at_once_one_entry_stands() -> None:
+    call_command("createcachetable", verbosity=0)
+    town = small_city()
+    form = form_in_use(open_cycle())
+    needs_sheets.make(form, {(town.kheseg, GER): 1}, by=SYSTEM)
+    people = [person_with_post(Role.KHOROO_ORGANISER, town.khoroo) for _each in range(3)]
+    needs_sheets.enter(form.cycle, 1, Read((3, 1)), by=people[0], word="w")
+    actions.draw_forms(form, town.khoroo, by=people[0], dice="1")
+    check, start = NeedsCheck.objects.get(), Barrier(2)
+
+    def once(number: int) -> str:
+        start.wait(timeout=10)
+        try:
+            return patiently(lambda: attempt(number))
+        except Refused as error:
+            return error.why
+        finally:
+            connection.close()
+
+    def attempt(number: int) -> str:
+        actions.enter_again(check, Read((number,)), by=people[number])
+        return "stands"
+
+    with ThreadPoolExecutor(2) as both:
+        assert Counter(both.map(once, (1, 2))) == {"stands": 1, Refused.TYPED: 1}
+    assert NeedsCheck.objects.get().second_by in people[1:]
 
 
 def signed_in(person: Person) -> Client:
