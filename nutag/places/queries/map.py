@@ -24,7 +24,7 @@ WIDE, HIGH = 36, 18
 DARK = 4
 WIDEST = 600
 HIGHEST = 560
-MANY, TOLERANCE, ROUGH = 60, 0.9, 1.6  # of so many outlines fewer corners are drawn
+MANY, TOLERANCE, ROUGH = 30, 0.9, 1.6  # of more outlines fewer corners are drawn
 EDGE = 0.08
 FRESH = 10.0  # seconds for which the front page's map, a third of its work, is drawn once
 
