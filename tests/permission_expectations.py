@@ -266,6 +266,13 @@ DOORS: dict[str, list[Door]] = {
         Door("/needs/at/1110-07-01/round/", STAFF | {Role.KHESEG_LEADER}),
         Door("/needs/at/1110-07-02/round/", STAFF),
     ],
+    "budgeting:needs_twice": [
+        Door("/needs/at/1110-07/twice/"),
+        Door("/needs/at/1110-07/twice/", COUNTERS, "POST"),
+    ],
+    "budgeting:needs_again": [Door("/needs/at/1110-07/twice/enter/", DESK)],
+    "budgeting:needs_settle": [Door("/needs/at/1110-07/twice/settle/", DESK)],
+    "budgeting:needs_drawn": [Door("/needs/at/1110-07/twice/0.csv", missing=True)],
     "budgeting:needs_count": [Door("/needs/at/1110-07/count/", COUNTERS, "POST")],
     "budgeting:ladder": [Door(f"{ROUND}/ladder/")],
     "budgeting:ladder_steps": [Door(f"{ROUND}/ladder/steps/", KEEPERS)],

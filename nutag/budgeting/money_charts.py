@@ -53,6 +53,18 @@ def evenness(fairness: Fairness | None) -> Chart | None:
     )
 
 
+def against_need(fairness: Fairness | None) -> Chart | None:
+    """The relative concentration curve: what goes to the tenths of need, the least first."""
+    if fairness is None or not fairness.by_need:
+        return None
+    return curve(
+        _("Of need, where a resident lacks least first: how much of the money goes there?"),
+        [(float(at), had) for at, had in fairness.by_need],
+        columns=(_("Of the need"), _("Of the money")),
+        legend=(_("As it is shared out"), _("If money went exactly by need")),
+    )
+
+
 def beside(rows: Sequence[tuple[Row, Row]]) -> Chart:
     """What stands, and what would be, place by place."""
     return pairs(

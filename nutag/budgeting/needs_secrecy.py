@@ -33,6 +33,11 @@ def mark_of(person: int, cycle: int) -> str:
     return hmac.new(_secret().encode(), f"{cycle}/{person}".encode(), sha256).hexdigest()
 
 
+def pile_mark_of(sheet: NeedsSheet) -> str:
+    """What stands for a form in the public list of a draw; it tells nobody which form it is."""
+    return sha256(b"pile:" + sheet.fingerprint.encode()).hexdigest()[:16]
+
+
 def once_of(word: str) -> str:
     """What is stored of the word a page carried."""
     return sha256(b"once:" + word.encode()).hexdigest()

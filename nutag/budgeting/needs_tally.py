@@ -2,7 +2,9 @@
 
 A tally is a count of named things. Names are words with slashes: `answers/form` and
 `answers/person`, `area/ger/form`, `channel/web`, `invalid/blank`, `residence/temporary`, `sheets`,
-and for each need `need/<area>/<unit>/<category>/points`, `/chosen` and `/first`.
+`check/<state>` and `check/mistaken` (first entries that were wrong) of forms entered twice,
+`differs/<field>`, `wrong/<field>` (of both entries), and for each need
+`need/<area>/<unit>/<category>/points`, `/chosen` and `/first`.
 """
 
 from collections import Counter

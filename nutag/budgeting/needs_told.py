@@ -16,6 +16,13 @@ PLAIN = {
         "You have answered this year already. Look your answer up by its reference."
     ),
     Refused.NOBODY: lambda: _("Type the code of your paper form on the first page, or sign in."),
+    Refused.UNDRAWN: lambda: _("No form was entered from paper since the last draw."),
+    Refused.DICE: lambda: _("Write what the dice showed."),
+    Refused.DRAWN: lambda: _(
+        "This form was drawn to be entered by a second person. What differs is settled there."
+    ),
+    Refused.OTHER: lambda: _("You entered this form before. Somebody else does it now."),
+    Refused.TYPED: lambda: _("This form is done already. Is the number right?"),
     Refused.UNKNOWN: lambda: _("No form has this code or number. Compare it with your form."),
 }
 

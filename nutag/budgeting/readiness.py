@@ -18,7 +18,8 @@ def _projects(round_: Round, _vote: Vote, _at: datetime) -> bool:
 
 
 def _affordable(round_: Round, _vote: Vote, _at: datetime) -> bool:
-    return Project.objects.filter(round=round_, cost__lte=round_.budget).exists()
+    rows = Project.objects.filter(round=round_)  # none at all are missing already
+    return rows.filter(cost__lte=round_.budget).exists() or not rows.exists()
 
 
 def _slots(round_: Round, _vote: Vote, _at: datetime) -> bool:

@@ -67,6 +67,23 @@ def test_a_clerk_enters_paper_forms_one_after_another(visitor: Visitor) -> None:
         assert visitor.page.input_value("#id_serial") == ""
 
 
+def test_forms_are_drawn_and_entered_by_a_second_clerk(visitor: Visitor) -> None:
+    visitor.sign_in("governor")
+    visitor.follow("Хуудас давтан оруулах", "Enter forms a second time")
+    visitor.sees("Багц хуудасны хураангуй", "Digest of the pile")
+    visitor.page.locator('a[href*="/twice/enter/"]').click()
+    visitor.look()
+    waiting = visitor.page.locator(".serials strong").all_inner_texts()
+    visitor.page.fill("#id_serial", waiting[0])
+    visitor.page.fill("input[name=numbers]", "1 2")
+    sent(visitor)
+    left = visitor.page.locator(".serials strong").all_inner_texts()
+    assert left == waiting[1:]
+    visitor.page.go_back()
+    visitor.go("/needs/at/1110-07/twice/settle/")
+    visitor.sees("Та оруулсан тул өөр хүн шийднэ.", "You entered it: somebody else settles it.")
+
+
 def sent(visitor: Visitor) -> None:
     """Press Enter in the field, and look at what comes."""
     with visitor.page.expect_navigation():

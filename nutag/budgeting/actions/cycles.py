@@ -1,7 +1,7 @@
 """A year of the fund: planned, changed, published, moved for a reason, closed."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -140,29 +140,54 @@ def write_phase(phase: Phase, *, by: Actor, at: datetime | None = None, **texts:
 
 @transaction.atomic
 def move_phase(
-    phase: Phase, days: Days, reason: str, *, by: Actor, at: datetime | None = None
-) -> Phase:
+    phase: Phase, days: Days, reason: str, *, by: Actor, following: bool = False,
+    at: datetime | None = None,
+) -> Phase:  # fmt: skip
     """Move a phase of a published year, for a reason that everybody can read.
 
-    Raises Begun, OutOfOrder, NeedsReason, WrongState, NotAllowed.
+    With `following` the phases after it move by as many days as its last day does; those that
+    have begun keep their first day. Raises Begun, OutOfOrder, NeedsReason, WrongState, NotAllowed.
     """
     grant = require(by, "phase.moved", phase.cycle)
     held = _held(phase.cycle, CycleState.PUBLISHED)
     phase.refresh_from_db()
-    before, today = Days(phase.begins_on, phase.ends_on), _day(at)
+    known, today = days_of(held.phases.all()), _day(at)
+    wanted = {phase.kind: days}
+    if following:
+        wanted |= _after(known, phase.kind, days.last - known[phase.kind].last, today)
+    for kind, then in wanted.items():
+        _refuse_past(known[kind], then, today)
+    _in_order(known | wanted)
+    for each in held.phases.filter(kind__in=wanted):
+        each.begins_on, each.ends_on = wanted[each.kind]
+        _except(
+            held, each.kind, _iso(known[each.kind]), _iso(wanted[each.kind]), reason=reason, at=at
+        )
+        each.save(update_fields=["begins_on", "ends_on"])
+        record(
+            "phase.moved", by=by, grant=grant, subject=each, place=held.place, at=at,
+            phase=each.kind,
+        )  # fmt: skip
+    phase.refresh_from_db()
+    return phase
+
+
+def _after(known: Mapping[str, Days], kind: str, by: timedelta, today: date) -> dict[str, Days]:
+    """The days of the phases after one, moved; a first day that has come stays."""
+    later = [each for each in ORDER[ORDER.index(kind) + 1 :] if each in known] if by else []
+    return {
+        each: Days(first + by if first > today else first, last + by)
+        for each in later
+        for first, last in [known[each]]
+    }
+
+
+def _refuse_past(before: Days, days: Days, today: date) -> None:
     begun = before.first <= today
     if days == before or days.last < today or (begun and days.first != before.first):
         raise Begun
     if not begun and days.first < today:
         raise Begun
-    _in_order(days_of(held.phases.all()) | {phase.kind: days})
-    _except(held, phase.kind, _iso(before), _iso(days), reason=reason, at=at)
-    phase.begins_on, phase.ends_on = days
-    phase.save(update_fields=["begins_on", "ends_on"])
-    record(
-        "phase.moved", by=by, grant=grant, subject=phase, place=held.place, at=at, phase=phase.kind
-    )
-    return phase
 
 
 @transaction.atomic

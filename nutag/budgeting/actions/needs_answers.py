@@ -1,6 +1,6 @@
 """Answering the household form through any door: one answer for a numbered form or a person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,6 +32,7 @@ class Refused(Exception):  # noqa: N818 - what people are told
 
     CLOSED, UNKNOWN, VOID, USED = "closed", "unknown", "void", "used"
     AGAIN, NOBODY, EARLY = "again", "nobody", "early"
+    UNDRAWN, DRAWN, OTHER, TYPED, DICE = "undrawn", "drawn", "other", "typed", "dice"
 
     def __init__(self, why: str, *, on: date | None = None, channel: str = "") -> None:
         super().__init__(why)
@@ -129,29 +130,38 @@ def refuse_early(cycle: Cycle, *, at: datetime) -> None:
 def store(
     form: NeedsForm, given: Given, *, channel: str, word: str, at: datetime,
     sheet: NeedsSheet | None = None, mark: str = "", helper: int | None = None,
+    known: Collection[int] = (),
 ) -> NeedsAnswer:  # fmt: skip
-    """Keep an answer, inside a transaction. Raises Mistaken, IntegrityError on a second mark."""
-    check(form, given)
+    """Keep an answer, inside a transaction; `known` are the keys of all options, if at hand.
+
+    Raises Mistaken, IntegrityError on a second mark.
+    """
+    check(form, given, known)
     words, whose = given.words.strip(), sheet.pk if sheet else mark
     made = NeedsAnswer.objects.create(
         form=form, cycle_id=form.cycle_id, place=sheet.place if sheet else given.place,
         area=given.area, residence=given.residence, channel=channel, sheet=sheet, mark=mark,
-        helper_id=helper, reference=needs_secrecy.reference_of(f"{whose}/{word}"), words=words,
+        reference=needs_secrecy.reference_of(f"{whose}/{word}"), words=words,
         words_state=WordsState.WAITING if words else WordsState.NONE,
         answered_on=timezone.localdate(at),
     )  # fmt: skip
-    NeedsChoice.objects.bulk_create(
-        NeedsChoice(answer=made, rank=rank, option_id=option)
-        for rank, option in enumerate(given.chosen, start=1)
-    )
+    choose(made, given.chosen)
     if sheet is not None:
-        sheet.state, sheet.channel = SheetState.ANSWERED, channel
-        sheet.used_on = made.answered_on
+        sheet.state, sheet.channel, sheet.reason = SheetState.ANSWERED, channel, ""
+        sheet.used_on, sheet.helper_id = made.answered_on, helper
         sheet.save()
     return made
 
 
-def check(form: NeedsForm, given: Given) -> None:
+def choose(answer: NeedsAnswer, chosen: Sequence[int]) -> None:
+    """Keep the options of an answer, the most important first."""
+    NeedsChoice.objects.bulk_create(
+        NeedsChoice(answer=answer, rank=rank, option_id=option)
+        for rank, option in enumerate(chosen, start=1)
+    )
+
+
+def check(form: NeedsForm, given: Given, known: Collection[int] = ()) -> None:
     """Raise Mistaken unless the choices may stand on this form."""
     chosen = list(given.chosen)
     if not chosen:
@@ -160,8 +170,8 @@ def check(form: NeedsForm, given: Given) -> None:
         raise Mistaken(Mistaken.TOO_MANY, form.priorities)
     if len(set(chosen)) < len(chosen):
         raise Mistaken(Mistaken.TWICE)
-    known = set(form.options.filter(area=given.area).values_list("pk", flat=True))
-    if not known.issuperset(chosen):
+    known = known or form.options.filter(area=given.area).values_list("pk", flat=True)
+    if not set(known).issuperset(chosen):
         raise Mistaken(Mistaken.STRANGE)
 
 

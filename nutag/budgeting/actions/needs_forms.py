@@ -18,12 +18,13 @@ from nutag.budgeting.models import (
     NeedsForm,
     NeedsOption,
 )
+from nutag.budgeting.models.needs import TWICE
 from nutag.record.actions import record
 from nutag.record.actors import Actor
 from nutag.record.locks import turn
 from nutag.record.permissions import require
 
-COPIED = ("priorities", "entitled", "intro_mn", "intro_en")
+COPIED = ("priorities", "entitled", "twice", "intro_mn", "intro_en")
 
 
 class Settled(Exception):  # noqa: N818 - the state it is in
@@ -55,6 +56,7 @@ class Content:
 
     priorities: int
     entitled: str
+    twice: int
     intro_mn: str
     intro_en: str
     options: Mapping[str, Sequence[Wording]]
@@ -151,7 +153,9 @@ def of(form: NeedsForm) -> Content:
         options[each.area].append(
             Wording(each.category, each.text_mn, each.text_en, each.note_mn, each.note_en)
         )
-    return Content(form.priorities, form.entitled, form.intro_mn, form.intro_en, options)
+    return Content(
+        form.priorities, form.entitled, form.twice, form.intro_mn, form.intro_en, options
+    )
 
 
 def shipped() -> Content:
@@ -159,7 +163,7 @@ def shipped() -> Content:
     options = {
         area: [_shipped(each) for each in needs_wording.of(area)] for area in Area.values
     }  # fmt: skip
-    return Content(3, Entitled.HOUSEHOLD, *needs_wording.INTRO, options)
+    return Content(3, Entitled.HOUSEHOLD, TWICE, *needs_wording.INTRO, options)
 
 
 def _shipped(wish: needs_wording.Wish) -> Wording:

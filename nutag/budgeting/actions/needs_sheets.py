@@ -16,6 +16,7 @@ from nutag.budgeting.models import (
     Cycle,
     FormState,
     NeedsAnswer,
+    NeedsCheck,
     NeedsForm,
     NeedsSheet,
     SheetState,
@@ -134,13 +135,14 @@ def enter(
     now = at or timezone.now()
     needs_answers.refuse_early(sheet.form.cycle, at=now)
     if read.invalid:
-        return _spoil(sheet, read.invalid, now)
-    given = Given(
-        sheet.place, sheet.area, _options(sheet, read.numbers), read.residence, read.words
-    )
+        sheet.helper_id = by.pk
+        spoil(sheet, read.invalid, at=now)
+        return Entered(sheet, None)
+    known = options_of(sheet)
     answer = needs_answers.store(
-        sheet.form, given, channel=Channel.PAPER, sheet=sheet, helper=by.pk, word=word, at=now
-    )
+        sheet.form, given_on(sheet, read, known), channel=Channel.PAPER, sheet=sheet,
+        helper=by.pk, word=word, known=known.values(), at=now,
+    )  # fmt: skip
     return Entered(sheet, answer)
 
 
@@ -148,15 +150,18 @@ def enter(
 def reopen(sheet: NeedsSheet, *, by: Actor, at: datetime | None = None) -> NeedsSheet:
     """Take back what was entered from paper, so that it can be entered again.
 
-    Raises Refused for a form that was not answered on paper, NotAllowed.
+    Raises Refused for a form that was not answered on paper, or was drawn to be entered by a
+    second clerk, NotAllowed.
     """
     grant = require(by, "sheet.reopened", sheet)
     held = NeedsSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
     if held.channel != Channel.PAPER or held.state == SheetState.FREE:
         raise Refused(Refused.USED)
+    if NeedsCheck.objects.filter(sheet=held).exists():
+        raise Refused(Refused.DRAWN)
     NeedsAnswer.objects.filter(sheet=held).delete()
     held.state, held.channel, held.reason = SheetState.FREE, "", ""
-    held.used_on, held.once = None, ""
+    held.used_on, held.once, held.helper, held.draw = None, "", None, None
     held.save()
     record(
         "sheet.reopened", by=by, grant=grant, subject=held.form, place=sheet.place, at=at,
@@ -171,16 +176,22 @@ def _entered(sheet: NeedsSheet) -> Entered:
     return Entered(sheet, answer if known else None, duplicate=not known)
 
 
-def _spoil(sheet: NeedsSheet, reason: str, now: datetime) -> Entered:
+def spoil(sheet: NeedsSheet, reason: str, *, at: datetime) -> None:
+    """Keep why a paper form cannot be counted, inside a transaction."""
     sheet.state, sheet.reason, sheet.channel = SheetState.INVALID, reason, Channel.PAPER
-    sheet.used_on = timezone.localdate(now)
+    sheet.used_on = timezone.localdate(at)
     sheet.save()
-    return Entered(sheet, None)
 
 
-def _options(sheet: NeedsSheet, numbers: Sequence[int]) -> list[int]:
-    known = dict(sheet.form.options.filter(area=sheet.area).values_list("number", "pk"))
-    strange = [each for each in numbers if each not in known]
+def options_of(sheet: NeedsSheet) -> dict[int, int]:
+    """The keys of the needs on a form by their numbers."""
+    return dict(sheet.form.options.filter(area=sheet.area).values_list("number", "pk"))
+
+
+def given_on(sheet: NeedsSheet, read: Read, known: Mapping[int, int]) -> Given:
+    """What a form says, in keys of options. Raises Mistaken for a number it does not have."""
+    strange = [each for each in read.numbers if each not in known]
     if strange:
         raise Mistaken(Mistaken.STRANGE, strange[0])
-    return [known[each] for each in numbers]
+    chosen = [known[each] for each in read.numbers]
+    return Given(sheet.place, sheet.area, chosen, read.residence, read.words)

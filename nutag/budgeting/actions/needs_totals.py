@@ -11,8 +11,10 @@ from django.utils import timezone
 from nutag.budgeting import needs_tally
 from nutag.budgeting.actions.needs_figures import keep_figures
 from nutag.budgeting.models import (
+    CheckState,
     Cycle,
     NeedsAnswer,
+    NeedsCheck,
     NeedsChoice,
     NeedsSheet,
     NeedsTotal,
@@ -82,6 +84,7 @@ def _counted(cycle: Cycle, where: Place) -> Tallies:
     _count_answers(cycle, where, found)
     _count_choices(cycle, where, found)
     _count_sheets(cycle, where, found)
+    _count_checks(cycle, where, found)
     return found
 
 
@@ -135,3 +138,15 @@ def _count_sheets(cycle: Cycle, where: Place, found: Tallies) -> None:
             found[place][f"invalid/{reason}"] += number
         if again:
             found[place]["invalid/duplicate"] += again
+
+
+def _count_checks(cycle: Cycle, where: Place, found: Tallies) -> None:
+    rows = NeedsCheck.objects.filter(sheet__cycle=cycle, sheet__place__path__startswith=where.path)
+    facts = ("sheet__place", "state", "differing", "first_wrong", "second_wrong")
+    for place, state, differing, *wrong in rows.order_by().values_list(*facts):
+        tally = found[place]
+        tally[f"check/{state}"] += 1
+        if state in {CheckState.SAME, CheckState.SETTLED}:
+            tally["check/mistaken"] += bool(wrong[0])
+            tally.update(f"differs/{name}" for name in differing)
+            tally.update(f"wrong/{name}" for each in wrong for name in each)

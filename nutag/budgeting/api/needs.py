@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 from ninja.pagination import paginate
 
-from nutag.budgeting.queries import needs_results
+from nutag.budgeting.queries import needs_checks, needs_results
 from nutag.budgeting.queries.needs_results import Outcome
 from nutag.places import queries as places
 
@@ -19,7 +19,11 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 
 
 class NeedsOut(Schema):
-    """Who answered at a place. Numbers of people below ten are null."""
+    """Who answered at a place. Numbers of people below ten are null.
+
+    `entered_twice` paper forms were entered again by another clerk; in `mistaken` of them the
+    first entry was wrong and was corrected.
+    """
 
     place: str
     year: int
@@ -28,6 +32,8 @@ class NeedsOut(Schema):
     returned: int
     answers: int | None
     by_person: int | None
+    entered_twice: int
+    mistaken: int
     demo: bool
 
 
@@ -70,9 +76,11 @@ def one(
 
 def told(found: Outcome) -> dict[str, Any]:
     """Who answered, as plain values."""
+    checked = needs_checks.checked(found.numbers)
     return {
         "place": found.place.code, "year": found.form.cycle.year, "counted_at": found.counted_at,
         "sheets": found.sheets, "returned": found.back,
         "answers": needs_results.shown(found.answers), "by_person": found.persons,
-        "demo": found.form.demo,
+        "entered_twice": checked.forms if checked else 0,
+        "mistaken": checked.mistaken if checked else 0, "demo": found.form.demo,
     }  # fmt: skip

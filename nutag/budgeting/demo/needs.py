@@ -11,6 +11,7 @@ from nutag.budgeting.actions.needs_answers import Given
 from nutag.budgeting.actions.needs_sheets import Read
 from nutag.budgeting.actions.needs_totals import total
 from nutag.budgeting.actions.needs_words import show
+from nutag.budgeting.demo import needs_checks
 from nutag.budgeting.demo.cycles import demo_cycle, open_cycle
 from nutag.budgeting.models import (
     Area,
@@ -27,7 +28,7 @@ from nutag.people.cast import KHOROO
 from nutag.places.made_up import chance
 from nutag.places.models import Place
 from nutag.places.queries import children, place
-from nutag.record.actors import NOBODY, SYSTEM
+from nutag.record.actors import NOBODY, SYSTEM, Actor
 
 COPIES = (240, 190, 140, 120, 95, 75)
 RETURNED = (0.60, 0.46, 0.33, 0.24, 0.15, 0.05)
@@ -59,6 +60,8 @@ def fill() -> NeedsForm:
     _handed_out(form, parts, COPIES)
     for at, part in enumerate(parts, start=1):
         _answers(form, part, at)
+    if khoroo:
+        needs_checks.fill(form, khoroo)
     for answer in NeedsAnswer.objects.filter(words_state=WordsState.WAITING)[:READ]:
         show(answer, by=SYSTEM)
     total(form.cycle, by=SYSTEM)
@@ -95,8 +98,9 @@ def _answers(form: NeedsForm, part: Place, number: int) -> None:
         for each in form.options.filter(area=_area(number)).select_related("category")
     ]
     back = [each for each in sheets if chance(f"{each.serial}", "form back") < RETURNED[number - 1]]
+    clerk = needs_checks.clerk("organiser") or SYSTEM
     for sheet in back:
-        _answer(form, sheet, known)
+        _answer(form, sheet, known, clerk)
     absent = round(0.12 * len(sheets))
     refused = round(0.05 * len(sheets))
     needs_rounds.write(
@@ -107,7 +111,9 @@ def _answers(form: NeedsForm, part: Place, number: int) -> None:
     )  # fmt: skip
 
 
-def _answer(form: NeedsForm, sheet: NeedsSheet, known: list[tuple[int, int, float]]) -> None:
+def _answer(
+    form: NeedsForm, sheet: NeedsSheet, known: list[tuple[int, int, float]], clerk: Actor
+) -> None:
     name = f"{sheet.serial}"
     at = timezone.now() - timedelta(days=160 + 120 * chance(name, "form day"))
     chosen = sorted(known, key=lambda row: chance(f"{name}-{row[1]}", "form need") / row[2])[:3]
@@ -119,14 +125,14 @@ def _answer(form: NeedsForm, sheet: NeedsSheet, known: list[tuple[int, int, floa
         code = needs_secrecy.code_of(sheet)
         needs_answers.answer(form, given, by=NOBODY, word=f"demo {name}", code=code, at=at)
         if chance(name, "form twice") < TWICE:
-            needs_sheets.enter(form.cycle, sheet.serial, Read((1,)), by=SYSTEM, word=name, at=at)
+            needs_sheets.enter(form.cycle, sheet.serial, Read((1,)), by=clerk, word=name, at=at)
     else:
         spoilt = chance(name, "form spoilt")
         kinds = (Invalid.BLANK, Invalid.TOO_MANY, Invalid.UNREADABLE)
         reason = kinds[int(spoilt * 1000) % 3].value if spoilt < INVALID else ""
         numbers = [] if reason else [row[1] for row in chosen]
         read = Read(numbers, reason, residence, "" if reason else words)
-        needs_sheets.enter(form.cycle, sheet.serial, read, by=SYSTEM, word=f"demo {name}", at=at)
+        needs_sheets.enter(form.cycle, sheet.serial, read, by=clerk, word=f"demo {name}", at=at)
 
 
 def _residence(luck: float) -> str:

@@ -10,6 +10,7 @@ from nutag.budgeting import actions
 from nutag.budgeting.actions import Draft, Labels, import_election
 from nutag.budgeting.demo.cycles import demo_cycle, last_cycle
 from nutag.budgeting.demo.pictures import picture
+from nutag.budgeting.demo.texts import TEXTS
 from nutag.budgeting.forms import starts
 from nutag.budgeting.models import Round, Rule, Slot, State
 from nutag.budgeting.queries import place_by
@@ -129,7 +130,8 @@ def vote_under_way() -> Round:
         photo, shows = picture(number)
         names = NEXT.get(number, (wish.mn, wish.en))
         drafts.append(Draft(
-            *names, wish.cost * MILLION, khesegs.get(area(wish)), photo=photo, shows=shows
+            *names, wish.cost * MILLION, khesegs.get(area(wish)), photo=photo, shows=shows,
+            text_mn=TEXTS[number].mn, text_en=TEXTS[number].en,
         ))  # fmt: skip
     actions.add_projects(round_, drafts, by=SYSTEM)
     wanted = {f"{KHOROO}-{at:02}": voters + 60 for at, voters in enumerate(VOTERS, start=1)}

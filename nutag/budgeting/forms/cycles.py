@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +44,6 @@ class WhereForm(forms.Form):
 
     def __init__(self, choices: Sequence[Place], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].initial = timezone.localdate().year + 1
         field = self.fields["place"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(each.code, _whole_name(each)) for each in choices]
@@ -175,6 +173,10 @@ class MoveForm(forms.Form):
 
     first = Day(label=_("First day"))
     last = Day(label=_("Last day"))
+    following = forms.BooleanField(
+        label=_("Move the phases after it by as many days"), required=False,
+        help_text=_("As many as the last day moves. The reason stands beside each of them."),
+    )  # fmt: skip
     reason = reason_field(_("Everybody can read it, beside the days."))
 
     def clean(self) -> dict[str, Any]:

@@ -69,6 +69,37 @@ class EntryForm(forms.Form):
         return Read(told["numbers"], told["invalid"], told["residence"], told["words"])
 
 
+class AgainForm(EntryForm):
+    """A form entered a second time; own words are not compared."""
+
+    words = None  # type: ignore[assignment]
+
+    def read(self) -> Read:
+        """The form as actions take it."""
+        told = self.cleaned_data
+        return Read(told["numbers"], told["invalid"], told["residence"])
+
+
+class SettleForm(AgainForm):
+    """The third reading, from the paper itself."""
+
+    reason = forms.CharField(
+        label=_("Why were there two readings?"), max_length=200,
+        help_text=_("For example: the 1 looks like a 7, the first clerk skipped a line."),
+        error_messages={"required": _("Write the reason.")},
+    )  # fmt: skip
+
+
+class DiceForm(forms.Form):
+    """What the dice showed, or nothing where all forms are taken."""
+
+    dice = forms.CharField(
+        label=_("What did the dice show?"), max_length=100, required=False,
+        widget=forms.TextInput(attrs=DIGITS),
+        help_text=_("Throw ten dice in front of two people and write the numbers in order."),
+    )  # fmt: skip
+
+
 class CopiesForm(forms.Form):
     """How many copies of each variant for each kheseg."""
 

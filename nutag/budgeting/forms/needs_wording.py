@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting.actions.needs_forms import Content, Wording
 from nutag.budgeting.models import Body, Category, Entitled
-from nutag.budgeting.models.needs import MOST_PRIORITIES
+from nutag.budgeting.models.needs import MOST_PRIORITIES, TWICE
 from nutag.places.forms import Day
 from nutag.ui.templatetags.nutag import named
 
@@ -32,6 +32,13 @@ class SettingsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Every household: one answer for each numbered form. Every person: also one "
                     "for each person who signs in. Both numbers are always shown."),
+    )  # fmt: skip
+    twice = forms.IntegerField(
+        label=_("Paper forms entered a second time, of a hundred"), min_value=1, max_value=100,
+        initial=TWICE,
+        help_text=_("They are drawn after their first entry, and another clerk enters them without "
+                    "seeing it. 10 is usual; 100 means every form."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3}),
     )  # fmt: skip
     intro_mn = forms.CharField(
         label=_("First lines in Mongolian"), max_length=500, required=False,

@@ -99,8 +99,8 @@ class RulesForm(forms.Form):
         today = timezone.localdate()
         first = today + timedelta(days=DAYS)
         return {
-            "name_mn": f"{place.name_mn}: Орон нутгийн хөгжлийн сан {first.year}",
-            "name_en": f"{place.name_en}: Local Development Fund {first.year}",
+            "name_mn": f"{place.name_mn}: Орон нутгийн хөгжлийн сан {first.year + 1}",
+            "name_en": f"{place.name_en}: Local Development Fund {first.year + 1}",
             "first": first, "last": first + timedelta(days=DAYS - 1),
         }  # fmt: skip
 

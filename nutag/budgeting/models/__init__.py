@@ -64,6 +64,7 @@ from nutag.budgeting.models.needs import (
     SheetState,
     WordsState,
 )
+from nutag.budgeting.models.needs_checks import CheckState, NeedsCheck, NeedsDraw
 from nutag.budgeting.models.paper import (
     Answer,
     Batch,
@@ -143,6 +144,7 @@ __all__ = [
     "Channel",
     "Check",
     "CheckKind",
+    "CheckState",
     "Checklist",
     "Claim",
     "CorrectionRequest",
@@ -170,7 +172,9 @@ __all__ = [
     "Merge",
     "Missing",
     "NeedsAnswer",
+    "NeedsCheck",
     "NeedsChoice",
+    "NeedsDraw",
     "NeedsForm",
     "NeedsOption",
     "NeedsRound",

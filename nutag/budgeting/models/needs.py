@@ -13,6 +13,7 @@ from nutag.budgeting.models.cycles import Category, Cycle
 from nutag.budgeting.models.voting import Channel, Entitled
 
 MOST_PRIORITIES = 5
+TWICE = 10  # forms of a hundred that are entered a second time
 
 
 class Area(models.TextChoices):
@@ -42,8 +43,8 @@ class NeedsForm(models.Model):
     """One version of a year's form; its wording never changes once it is approved.
 
     `priorities` is how many needs a household puts in order. `entitled` is what the ranking counts:
-    one answer for each numbered form, or also one for each person who signed in. At any time one
-    version of a year is in use.
+    one answer for each numbered form, or also one for each person who signed in. `twice` of a
+    hundred paper forms are entered a second time. At any time one version of a year is in use.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="needs_forms")
@@ -53,6 +54,9 @@ class NeedsForm(models.Model):
         default=3, validators=[MinValueValidator(1), MaxValueValidator(MOST_PRIORITIES)]
     )
     entitled = models.CharField(max_length=10, choices=Entitled.choices, default=Entitled.HOUSEHOLD)
+    twice = models.PositiveSmallIntegerField(
+        default=TWICE, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
     intro_mn = models.CharField(max_length=500, blank=True)
     intro_en = models.CharField(max_length=500, blank=True)
     body = models.CharField(max_length=9, choices=Body.choices, blank=True)
@@ -74,6 +78,9 @@ class NeedsForm(models.Model):
             models.CheckConstraint(
                 condition=Q(priorities__gte=1, priorities__lte=MOST_PRIORITIES),
                 name="needs_form_priorities",
+            ),
+            models.CheckConstraint(
+                condition=Q(twice__gte=1, twice__lte=100), name="needs_form_twice"
             ),
             models.CheckConstraint(
                 condition=Q(state="draft")
@@ -142,6 +149,7 @@ class NeedsSheet(models.Model):
 
     `fingerprint` is that of the code on it. `duplicates` counts copies that came in after it was
     used. `once` is the hash of a word that the page carried, so that pressing twice does one thing.
+    `helper` is who typed at the desk or from paper. `draw` is the draw in whose pile it lay.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="+")
@@ -156,6 +164,12 @@ class NeedsSheet(models.Model):
     duplicates = models.PositiveSmallIntegerField(default=0)
     once = models.CharField(max_length=64, blank=True)
     used_on = models.DateField(null=True)
+    helper = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    draw = models.ForeignKey(
+        "budgeting.NeedsDraw", null=True, on_delete=models.PROTECT, related_name="pile"
+    )
 
     class Meta:
         ordering = ("cycle_id", "serial")
@@ -195,10 +209,7 @@ class WordsState(models.TextChoices):
 
 
 class NeedsAnswer(models.Model):
-    """One answer. `mark` is the keyed hash of a person who signed in, "" without one.
-
-    `helper` is who typed at the desk or from paper.
-    """
+    """One answer. `mark` is the keyed hash of a person who signed in, "" without one."""
 
     form = models.ForeignKey(NeedsForm, on_delete=models.PROTECT, related_name="answers")
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="+")
@@ -210,9 +221,6 @@ class NeedsAnswer(models.Model):
         NeedsSheet, null=True, on_delete=models.PROTECT, related_name="answer"
     )
     mark = models.CharField(max_length=64, blank=True)
-    helper = models.ForeignKey(
-        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
     reference = models.CharField(max_length=12, unique=True)
     words = models.CharField(max_length=500, blank=True)
     words_state = models.CharField(

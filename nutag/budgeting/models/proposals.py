@@ -1,5 +1,7 @@
 """What residents propose, in their own words."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -117,15 +119,25 @@ class Proposal(models.Model):
     @property
     def family(self) -> list[int]:
         """Keys of this and of everything joined with it, directly or by way of others."""
-        found, waiting = [self.pk], [self.pk]
-        while waiting:
-            rows = Proposal.objects.filter(merged_into__in=waiting)
-            waiting = list(rows.values_list("pk", flat=True))
-            found += waiting
-        return found
+        return with_joined([self.pk])
 
     @property
     def concerned_ids(self) -> list[int]:
         """For notices: everybody who is an author of this or of what was joined with it."""
-        rows = Proposal.objects.filter(pk__in=self.family, authors__isnull=False)
-        return list(rows.values_list("authors__person", flat=True).distinct())
+        return authors_of([self.pk])
+
+
+def with_joined(keys: Collection[int]) -> list[int]:
+    """These keys and those of everything joined with them, directly or by way of others."""
+    found = waiting = set(keys)
+    while waiting:
+        rows = Proposal.objects.filter(merged_into__in=waiting).exclude(pk__in=found)
+        waiting = set(rows.values_list("pk", flat=True))
+        found = found | waiting
+    return sorted(found)
+
+
+def authors_of(keys: Collection[int]) -> list[int]:
+    """Keys of everybody who is an author of one of these or of what was joined with them."""
+    rows = Proposal.objects.filter(pk__in=with_joined(keys), authors__isnull=False)
+    return sorted(set(rows.values_list("authors__person", flat=True)))

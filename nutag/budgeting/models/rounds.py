@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from nutag.budgeting.models.proposals import authors_of
+
 
 class State(models.TextChoices):
     """Where a round stands."""
@@ -140,5 +142,4 @@ class Project(models.Model):
 
 def authors_behind(projects: "models.QuerySet[Project]") -> list[int]:
     """Keys of the authors of the proposals that projects grew out of."""
-    grown = projects.exclude(proposal=None).select_related("proposal")
-    return sorted({key for each in grown if each.proposal for key in each.proposal.concerned_ids})
+    return authors_of(projects.exclude(proposal=None).values_list("proposal", flat=True))

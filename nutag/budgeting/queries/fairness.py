@@ -25,6 +25,8 @@ class Fairness:
     who live where need is greatest. `most` and `least`: tögrög a head. `gini` from 0 to 1.
     `between`: per cent of the unevenness that lies between districts. `tenths`: of a hundred
     people, those who get least first, and how many tögrög of a hundred they have together.
+    `suits` from −1 to 1, `by_need` the curve of it: of a hundred parts of need, where a resident
+    lacks least first, and how many tögrög of a hundred go there; None and empty without need.
     """
 
     neediest: int | None
@@ -37,6 +39,9 @@ class Fairness:
     theil: Decimal
     between: int
     tenths: tuple[tuple[int, float], ...]
+    suits: Decimal | None
+    suits_earlier: Decimal | None
+    by_need: tuple[tuple[int, float], ...]
 
 
 def fairness(book: Book) -> Fairness | None:
@@ -52,14 +57,16 @@ def fairness(book: Book) -> Fairness | None:
     complete = all(each.code in before for each in _living(book))
     was = _units(book, before) if complete else {}
     flat = [each for inside in was.values() for each in inside]
-    tenths = tuple((at, float(100 * equity.lorenz_at(groups, Fraction(at, 100)))) for at in TENTHS)
+    need = _need(book)
     return Fairness(
-        neediest=_neediest(book, groups), neediest_earlier=_neediest(book, flat),
+        neediest=_neediest(need, groups), neediest_earlier=_neediest(need, flat),
         most=int(max(heads)), least=int(min(heads)), times=_decimal(times, 1),
         gini=_decimal(equity.gini(groups), 3) or Decimal(0),
         gini_earlier=_decimal(equity.gini(flat), 3) if any(each.amount for each in flat) else None,
         theil=round(Decimal(parts.total), 4),
-        tenths=tenths,
+        tenths=_tenths(equity.lorenz(groups)),
+        suits=_suits(need, groups), suits_earlier=_suits(need, flat),
+        by_need=_tenths(equity.against_need(groups, need)) if any(need) else (),
         between=round(100 * parts.between / parts.total) if parts.total > 1e-12 else 0,  # noqa: PLR2004
     )  # fmt: skip
 
@@ -123,13 +130,27 @@ def _units(book: Book, sums: dict[str, int]) -> dict[str, list[Group]]:
     return found
 
 
-def _neediest(book: Book, groups: list[Group]) -> int | None:
-    if not any(each.amount for each in groups):
-        return None
+def _need(book: Book) -> list[Fraction]:
+    """How great need is at each khoroo, in the order of `_units`."""
     norm = book.settings.norm if book.settings else equity.NORM
-    ordered = [each for inside in _by_district(book) for each in inside]
-    need = [need_of(each, norm) for each in ordered]
-    return round(100 * equity.share_of_neediest(groups, need)) if any(need) else None
+    return [need_of(each, norm) for inside in _by_district(book) for each in inside]
+
+
+def _neediest(need: list[Fraction], groups: list[Group]) -> int | None:
+    if not (any(need) and any(each.amount for each in groups)):
+        return None
+    return round(100 * equity.share_of_neediest(groups, need))
+
+
+def _suits(need: list[Fraction], groups: list[Group]) -> Decimal | None:
+    if not (any(need) and any(each.amount for each in groups)):
+        return None
+    return _decimal(equity.suits(groups, need), 3)
+
+
+def _tenths(points: Sequence[tuple[Fraction, Fraction]]) -> tuple[tuple[int, float], ...]:
+    parts = ((at, equity.height_at(points, Fraction(at, 100))) for at in TENTHS)
+    return tuple((at, float(100 * part)) for at, part in parts)
 
 
 def _by_district(book: Book) -> list[list[equity.Place]]:

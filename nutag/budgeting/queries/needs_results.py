@@ -241,12 +241,12 @@ def inside(found: Outcome) -> list[Part]:
     counts = {
         str(pk): needs_tally.answers(each.numbers, units=found.units) for pk, each in stored.items()
     }
-    hidden = needs_tally.hidden(counts)
+    hidden, names = needs_tally.hidden(counts), _names()
     parts = [
         Part(
             each.place,
             None if str(pk) in hidden else counts[str(pk)],
-            [] if counts[str(pk)] < FEWEST or str(pk) in hidden else _top(each, found),
+            [] if counts[str(pk)] < FEWEST or str(pk) in hidden else _top(each, found, names),
         )
         for pk, each in stored.items()
     ]  # fmt: skip
@@ -343,8 +343,7 @@ def _labelled(
     ]
 
 
-def _top(row: NeedsTotal, found: Outcome) -> list[str]:
-    names = _names()
+def _top(row: NeedsTotal, found: Outcome, names: Mapping[str, str]) -> list[str]:
     needs = needs_tally.ranking(row.numbers, units=found.units)
     return [names.get(each.category, each.category) for each in needs[:TOP]]
 

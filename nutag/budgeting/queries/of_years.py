@@ -28,6 +28,7 @@ from nutag.budgeting.queries.planning_years import (
     places_to_plan,
     year_at,
     year_tasks,
+    year_to_plan,
 )
 from nutag.budgeting.queries.rights import (
     APlace,
@@ -87,5 +88,6 @@ __all__ = [
     "wordings",
     "year_at",
     "year_tasks",
+    "year_to_plan",
     "year_to_vote_in",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -165,14 +166,14 @@ def claim_sums(round_: Round) -> dict[str, Any]:
 
 def typed_by(of: Batch, by: Actor) -> list[Line]:
     """What one person typed of a batch; nobody sees what another typed."""
-    rows = Typed.objects.filter(batch=of, by=by.pk, reading__lte=TYPISTS)
+    rows = _read(of).filter(by=by.pk, reading__lte=TYPISTS)
     return [Line(numbered(each.serial), _told(each)) for each in rows.order_by("-pk")]
 
 
 def mine(of: Batch, by: Actor, serial: str) -> dict[str, str]:
     """One's own reading of a paper, as it is typed again."""
     number = number_of(serial) or 0
-    row = Typed.objects.filter(batch=of, by=by.pk, serial=number, reading__lte=TYPISTS).first()
+    row = _read(of).filter(by=by.pk, serial=number, reading__lte=TYPISTS).first()
     return {"serial": numbered(row.serial), "marks": _typed(row)} if row else {}
 
 
@@ -187,9 +188,14 @@ def progress(of: Batch, by: Actor) -> Progress:
 def differences(of: Batch, by: Actor) -> list[Difference]:
     """Papers typed in two ways; somebody who typed one is not shown what the other typed."""
     found: dict[int, dict[int, Typed]] = {serial: {} for serial in differing(of)}
-    for each in Typed.objects.filter(batch=of, serial__in=found):
+    for each in _read(of).filter(serial__in=found):
         found[each.serial][each.reading] = each
     return [_difference(serial, rows, by) for serial, rows in found.items()]
+
+
+def _read(of: Batch) -> "QuerySet[Typed]":
+    """What was typed of a batch, with the rules by which its marks are told."""
+    return Typed.objects.filter(batch=of).select_related("batch__round__vote")
 
 
 def _difference(serial: int, rows: Mapping[int, Typed], by: Actor) -> Difference:

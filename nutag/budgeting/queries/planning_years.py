@@ -1,6 +1,6 @@
 """What those who plan a year look at: tasks, what is missing, where they may plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,15 @@ def places_to_plan(by: Actor) -> list[Place]:
 def year_at(place: Place, year: int) -> Cycle | None:
     """The year of a place, if it was planned."""
     return Cycle.objects.filter(slug=f"{place.code}-{year}").first()
+
+
+def year_to_plan(places: Sequence[Place]) -> int:
+    """The next year that is not planned yet at the first of these places."""
+    rows = Cycle.objects.filter(place__in=places[:1])
+    planned, year = set(rows.values_list("year", flat=True)), timezone.localdate().year + 1
+    while year in planned:
+        year += 1
+    return year
 
 
 def begins_with(place: Place, year: int) -> Beginning:

@@ -1,7 +1,7 @@
 """Who may do what with the household form, and how it is told."""
 
 from nutag.budgeting.needs_erasing import forget
-from nutag.budgeting.rules.roles import DESK, DOORSTEP, KEEPERS
+from nutag.budgeting.rules.roles import DESK, DOORSTEP, KEEPERS, TYPISTS
 from nutag.record.roles import Role
 from nutag.record.verbs import ANYONE, Verb, Who, register
 
@@ -66,6 +66,26 @@ register(
         mn="{by} оруулсан цаасан хуудсаа буцаав: {subject}, {serial} дугаар",
         en="{by} took back the entry of a paper form: {subject}, number {serial}",
         who=DESK,
+        public=False,
+    ),
+    Verb(
+        name="forms.drawn",
+        mn="{by} давтан оруулах цаасан хуудсыг түүвэрлэв: {place}",
+        en="{by} drew the paper forms that are entered a second time: {place}",
+        who=PRINTERS,
+    ),
+    Verb(
+        name="sheet.entered_again",
+        mn="{by} цаасан хуудсыг давтан оруулав: {subject}",
+        en="{by} entered a paper form a second time: {subject}",
+        who=TYPISTS,
+        public=False,
+    ),
+    Verb(
+        name="sheet.settled",
+        mn="{by} хоёр янзаар оруулсан хуудсыг цааснаас нь шийдэв: {subject}, {serial} дугаар",
+        en="{by} settled from the paper what was entered in two ways: {subject}, number {serial}",
+        who=TYPISTS,
         public=False,
     ),
     Verb(

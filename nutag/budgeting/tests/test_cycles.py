@@ -206,6 +206,28 @@ def test_a_published_phase_moves_only_for_a_reason_that_everybody_reads(
     assert Entry.objects.get(verb="phase.moved").data == {"phase": "vote"}
 
 
+def test_the_phases_after_it_move_as_far_when_asked(town: SimpleNamespace) -> None:
+    cycle = published(town)
+    vote, before = phase(cycle, "vote"), days_of(cycle.phases.all())
+    longer = Days(vote.begins_on, vote.ends_on + timedelta(days=4))
+    with pytest.raises(OutOfOrder):
+        actions.move_phase(vote, longer, "Цаас", by=SYSTEM, at=MARCH)
+    actions.move_phase(vote, longer, "Цаас", following=True, by=SYSTEM, at=MARCH)
+    after = days_of(cycle.phases.all())
+    moved = {kind for kind in before if after[kind] != before[kind]}
+    assert moved == {"vote", "count", "decide", "deliver"}
+    assert after["vote"] == longer
+    four = timedelta(days=4)
+    for kind in moved - {"vote"}:
+        assert after[kind] == (before[kind].first + four, before[kind].last + four)
+    assert CycleChange.objects.filter(reason="Цаас").count() == 4
+    assert Entry.objects.filter(verb="phase.moved").count() == 4
+    sooner = Days(longer.first, longer.last - four)
+    actions.move_phase(phase(cycle, "vote"), sooner, "Цаас ирсэн", following=True, by=SYSTEM,
+                       at=MARCH)  # fmt: skip
+    assert days_of(cycle.phases.all()) == before
+
+
 def test_a_phase_that_has_begun_keeps_its_first_day_and_nothing_ends_in_the_past(
     town: SimpleNamespace,
 ) -> None:

@@ -142,7 +142,7 @@ def test_at_the_desk_everything_is_on_one_page(year: SimpleNamespace) -> None:
     assert references(desk.post(f"{ANSWER}desk/", told, follow=True).content.decode())
     made = NeedsAnswer.objects.get()
     assert (made.channel, made.sheet.serial) == ("desk", 3)  # type: ignore[union-attr]
-    assert made.helper is not None
+    assert made.sheet.helper is not None  # type: ignore[union-attr]
 
 
 def test_paper_forms_are_typed_one_after_another(year: SimpleNamespace) -> None:
@@ -234,7 +234,10 @@ def test_a_form_from_its_first_draft_until_it_is_in_use(year: SimpleNamespace) -
     assert officer.post(f"{base}wording/ger/", rows).status_code == 302
     texts = form.options.filter(area="ger").values_list("number", "text_en")
     assert list(texts) == [(1, "Need 2"), (2, "Need 1"), (3, "Need 0")]
-    told = {"priorities": "2", "entitled": "person", "intro_mn": "А", "intro_en": "A"}
+    told = {
+        "priorities": "2", "entitled": "person", "twice": "25", "intro_mn": "А", "intro_en": "A",
+    }  # fmt: skip
+    assert officer.post(f"{base}settings/", told | {"twice": "101"}).status_code == 422
     assert officer.post(f"{base}settings/", told | {"priorities": "6"}).status_code == 422
     assert officer.post(f"{base}settings/", told).status_code == 302
     on = timezone.localdate().isoformat()

@@ -18,6 +18,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from nutag.budgeting import secrecy
+from nutag.budgeting.demo.texts import TEXTS
 from nutag.budgeting.models import Envelope, Project, Round, Slot, SlotState, State, Vote
 from nutag.core.ledger.entries import canonical
 from nutag.core.ledger.proof_file import check
@@ -84,6 +85,12 @@ def test_a_round_from_the_first_form_to_the_last_reason(
     base = f"/rounds/{round_.slug}/"
     assert officer.post(f"{base}prepare/open/").status_code == 302
     assert Round.objects.get().state == State.OPEN
+    for page in ("rules/", "projects/new/", "projects/1/"):
+        assert officer.get(f"{base}prepare/{page}")["Location"] == base
+    for page in ("projects/", "slips/"):
+        stands = officer.get(f"{base}prepare/{page}").content.decode()
+        assert "журам, төсөл, эрхийн хуудас өөрчлөгдөхгүй" in stands
+        assert '<form method="post"' not in stands.partition("<main")[2].partition("</main>")[0]
     receipts = []
     for slot in Slot.objects.filter(round=round_)[:11]:
         code = shown(secrecy.code_of(slot)).lower()
@@ -257,8 +264,10 @@ def test_a_ballot_of_thirty_projects_is_light(
     file = SimpleUploadedFile("projects.csv", table.encode())
     base = f"/rounds/{round_.slug}/prepare/"
     assert officer.post(f"{base}projects/", {"table": file}).status_code == 302
-    told = {"name_mn": "Гэрэл", "name_en": "Light", "cost": "1000"}
-    for code in round_.projects.values_list("code", flat=True):
+    for at, code in enumerate(round_.projects.values_list("code", flat=True)):
+        said = TEXTS[at % len(TEXTS)]
+        told = {"name_mn": f"Гэрэл {at}", "name_en": f"Light {at}", "cost": "1000",
+                "text_mn": f"{at}. {said.mn}", "text_en": said.en}  # fmt: skip
         drawn = {"photo": SimpleUploadedFile("a.png", drawing()), "shows": "Унтарсан чийдэн"}
         assert officer.post(f"{base}projects/{code}/", told | drawn).status_code == 302
     officer.post(f"{base}open/")
@@ -266,6 +275,7 @@ def test_a_ballot_of_thirty_projects_is_light(
     page = client.post(f"/rounds/{round_.slug}/vote/", {"code": code}).content
     assert page.count(b'loading="lazy"') == 30
     assert page.count(b'class="ballot-line"') == 30
+    assert TEXTS[2].mn.encode() in page
     assert b"<script" not in page
     style = next(Path(settings.PACKAGE).glob("ui/static/ui/nutag.css")).read_bytes()
     assert len(compress(page)) + len(compress(style)) < 30_000

@@ -66,7 +66,7 @@ def test_what_is_missing_is_said_before_voting_opens(town: SimpleNamespace) -> N
     round_ = actions.plan(town.khoroo, by=SYSTEM, opens_at=NOON, closes_at=NOON + HOUR, **told)
     with pytest.raises(NotReady) as found:
         actions.open_voting(round_, by=SYSTEM, at=NOON + 2 * HOUR)
-    assert found.value.missing == ["dates", "projects", "affordable", "slots", "key", "tried"]
+    assert found.value.missing == ["dates", "projects", "slots", "key", "tried"]
     assert Round.objects.get().state == State.PLANNED
 
 

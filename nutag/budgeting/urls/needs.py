@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from nutag.budgeting import needs_panels
 from nutag.budgeting.needs_journey import needs as journey
-from nutag.budgeting.views import needs, needs_desk, needs_wording
+from nutag.budgeting.views import needs, needs_checks, needs_desk, needs_wording
 
 __all__ = ["needs_panels", "urlpatterns"]
 
@@ -17,6 +17,10 @@ _at: list[URLPattern | URLResolver] = [
     path("sheets/<slug:area>.pdf", needs_desk.print_sheets, name="needs_print"),
     path("round/", needs_desk.round_, name="needs_round"),
     path("count/", needs_desk.count, name="needs_count"),
+    path("twice/", needs_checks.twice, name="needs_twice"),
+    path("twice/enter/", needs_checks.again, name="needs_again"),
+    path("twice/settle/", needs_checks.settle, name="needs_settle"),
+    path("twice/<int:pk>.csv", needs_checks.drawn, name="needs_drawn"),
 ]
 _form: list[URLPattern | URLResolver] = [
     path("", needs_wording.form, name="needs_form"),

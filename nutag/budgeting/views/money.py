@@ -85,6 +85,7 @@ def money(request: HttpRequest, slug: str) -> HttpResponse:
         "formula": queries.formula(book),
         "fairness": fairness,
         "evenness": money_charts.evenness(fairness),
+        "against_need": money_charts.against_need(fairness),
         "replaced": queries.replaced(cycle),
     }
     return render(request, "budgeting/money.html", context)

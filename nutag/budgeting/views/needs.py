@@ -12,7 +12,7 @@ from nutag.budgeting import needs_charts
 from nutag.budgeting.forms.needs import ReferenceForm, SheetCodeForm
 from nutag.budgeting.needs_journey import CODE
 from nutag.budgeting.queries import needs as queries
-from nutag.budgeting.queries import needs_fate, needs_results, needs_words
+from nutag.budgeting.queries import needs_checks, needs_fate, needs_results, needs_words
 from nutag.budgeting.queries.needs_results import COLUMNS, Outcome
 from nutag.budgeting.views.found import file
 from nutag.core.voting import plain
@@ -104,6 +104,7 @@ def at(request: HttpRequest, code: str) -> HttpResponse:
         "years": [each for each in needs_results.years(place) if each != _year(form)],
         "counts": form and may(by, "needs.totalled", place),
         "checks": form and place.kind == "khoroo" and may(by, "words.shown", place),
+        "again": form and place.kind == "khoroo" and may(by, "sheet.entered_again", place),
         "prints": form and place.kind == "khoroo" and may(by, "sheets.made", place),
     }  # fmt: skip
     if form and place.kind in {"khoroo", "kheseg"}:
@@ -124,6 +125,9 @@ def _told(request: HttpRequest, found: Outcome) -> dict[str, object]:
         "channels": needs_results.channels(found),
         "residences": needs_results.residences(found),
         "invalid": needs_results.invalid(found),
+        "checked": needs_checks.checked(found.numbers, found.form.priorities)
+        if found.enough
+        else None,
         "parts": Paginator(parts, A_PAGE).get_page(request.GET.get("page")),
         "shown": needs_words.shown(found.place, found.form.cycle).count(),
     }

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -32,6 +33,7 @@ from nutag.record.permissions import require
 
 type View = Callable[..., HttpResponse]
 READ_AND_WRITE = ("GET", "HEAD", "POST")
+OR_BOTH = gettext_lazy("Choose an earlier last day, or let the phases after it move, too.")
 
 
 def planned(verb: str) -> Callable[[View], View]:
@@ -64,7 +66,8 @@ def where(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     require(by, "cycle.planned")
     asked = request.GET if "place" in request.GET else None
-    form = WhereForm(queries.places_to_plan(by), asked)
+    places = queries.places_to_plan(by)
+    form = WhereForm(places, asked, initial={"year": queries.year_to_plan(places)})
     there = None
     if form.is_valid():
         code, number = form.cleaned_data["place"], form.cleaned_data["year"]
@@ -141,16 +144,21 @@ def move(request: HttpRequest, found: ACycle, kind: str) -> HttpResponse:
 
 def _moved(request: HttpRequest, one: APhase, wanted: Days, form: MoveForm) -> bool:
     try:
-        actions.move_phase(one, wanted, form.cleaned_data["reason"], by=actor(request))
+        told = form.cleaned_data
+        actions.move_phase(
+            one, wanted, told["reason"], following=told["following"], by=actor(request)
+        )
     except Begun:
-        told = _(
+        form.add_error("first", _(
             "Choose other days than before, none of them in the past. A phase that has begun keeps "
             "its first day."
-        )
-        form.add_error("first", told)
+        ))  # fmt: skip
     except OutOfOrder as error:
         for each in error.found:
-            form.add_error("first", disorder(each))
+            if each.other == one.kind:
+                form.add_error("last", f"{disorder(each)} {OR_BOTH}")
+            else:
+                form.add_error("first", disorder(each))
     except NeedsReason:
         form.add_error("reason", _("Write the reason."))
     return form.is_valid()

@@ -54,8 +54,11 @@ CANNOT_COUNT = (
 )  # fmt: skip
 
 
-def prepared(verb: str) -> Callable[[View], View]:
-    """A page for those who may do this to the round; what came too late is told in words."""
+def prepared(verb: str, *, changes: bool = False) -> Callable[[View], View]:
+    """A page for those who may do this to the round; what came too late is told in words.
+
+    One that only `changes` what stands once voting opens is not even shown after that.
+    """
 
     def wrap(view: View) -> View:
         @never_cache
@@ -65,15 +68,21 @@ def prepared(verb: str) -> Callable[[View], View]:
         def shown(request: HttpRequest, slug: str, **more: str) -> HttpResponse:
             found = own_or_404(slug)
             require(actor(request), verb, found)
+            if changes and found.state != "planned":
+                return _stands(request, slug)
             try:
                 return view(request, found, **more)
             except Frozen:
-                messages.error(request, _("Voting has opened: rules, projects and slips stand."))
-                return redirect("budgeting:round", slug)
+                return _stands(request, slug)
 
         return shown
 
     return wrap
+
+
+def _stands(request: HttpRequest, slug: str) -> HttpResponse:
+    messages.error(request, _("Voting has opened: rules, projects and slips stand."))
+    return redirect("budgeting:round", slug)
 
 
 @require_http_methods(READ_AND_WRITE)
@@ -111,7 +120,7 @@ def prepare(request: HttpRequest, found: ARound) -> HttpResponse:
     return render(request, "budgeting/prepare.html", context)
 
 
-@prepared("round.arranged")
+@prepared("round.arranged", changes=True)
 def rules(request: HttpRequest, found: ARound) -> HttpResponse:
     """Name, money, days, ballot, rule."""
     form = RulesForm(request.POST or None, initial=RulesForm.of(found))
@@ -133,7 +142,7 @@ def projects(request: HttpRequest, found: ARound) -> HttpResponse:
     return render(request, "budgeting/projects.html", context, status=422 if form.errors else 200)
 
 
-@prepared("project.added")
+@prepared("project.added", changes=True)
 def new_project(request: HttpRequest, found: ARound) -> HttpResponse:
     """One more project."""
     form = ProjectForm(queries.site_of(found), request.POST or None, request.FILES or None)
@@ -144,7 +153,7 @@ def new_project(request: HttpRequest, found: ARound) -> HttpResponse:
     return _asked(request, found, form, _("Add a project"))
 
 
-@prepared("project.changed")
+@prepared("project.changed", changes=True)
 def one_project(request: HttpRequest, found: ARound, code: str) -> HttpResponse:
     """Change one project, or take it off the ballot."""
     project = queries.project(found, code)

@@ -10,16 +10,19 @@ from nutag.core.equity.estimates import completed
 from nutag.core.equity.inequality import (
     Group,
     Theil,
+    against_need,
     gini,
+    height_at,
     lorenz,
     lorenz_at,
     share_of_neediest,
+    suits,
     theil,
     top_to_bottom,
 )
 from nutag.core.equity.places import Place
 from nutag.core.equity.sharing import Line, Sharing, Worked
-from nutag.core.equity.whatif import Nudge, Steadiness, derivatives, nudged, steadiness
+from nutag.core.equity.whatif import Nudge, Steadiness, nudged, steadiness
 
 __all__ = [
     "CRITERIA",
@@ -38,10 +41,11 @@ __all__ = [
     "Theil",
     "Unshareable",
     "Worked",
+    "against_need",
     "check",
     "completed",
-    "derivatives",
     "gini",
+    "height_at",
     "lorenz",
     "lorenz_at",
     "missing",
@@ -49,6 +53,7 @@ __all__ = [
     "nudged",
     "share_of_neediest",
     "steadiness",
+    "suits",
     "theil",
     "top_to_bottom",
     "work_out",

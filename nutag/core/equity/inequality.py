@@ -57,9 +57,17 @@ def lorenz_at(groups: Sequence[Group], part: Fraction) -> Fraction:
 
     Between two places of the curve as the straight line has it. Raises ValueError.
     """
-    for (a, b), (x, y) in pairwise(lorenz(groups)):
+    return height_at(lorenz(groups), part)
+
+
+def height_at(points: Sequence[tuple[Fraction, Fraction]], part: Fraction) -> Fraction:
+    """How high a curve is at `part` of its way, between points as the straight line has it.
+
+    Where it goes straight up, the lower end. Raises ValueError beyond its end.
+    """
+    for (a, b), (x, y) in pairwise(points):
         if part <= x:
-            return b + (y - b) * (part - a) / (x - a)
+            return b + (y - b) * (part - a) / (x - a) if x > a else b
     raise ValueError(part)
 
 
@@ -68,12 +76,7 @@ def gini(groups: Sequence[Group]) -> Fraction:
 
     One less twice the area under the Lorenz curve, by trapezoids (Gini 1914). Raises ValueError.
     """
-    points = lorenz(groups)
-    area = sum(
-        ((x - a) * (y + b) / 2 for (a, b), (x, y) in pairwise(points)),
-        Fraction(0),
-    )
-    return 1 - 2 * area
+    return 1 - 2 * _area(lorenz(groups))
 
 
 def theil(units: Mapping[str, Sequence[Group]]) -> Theil:
@@ -127,6 +130,48 @@ def share_of_neediest(
         found += each.per_head * taken
         left -= taken
     return found / whole.amount
+
+
+def against_need(
+    groups: Sequence[Group], need: Sequence[Fraction]
+) -> list[tuple[Fraction, Fraction]]:
+    """The relative concentration curve from (0, 0) to (1, 1): parts of need, and of what is had.
+
+    `need` has a number for each group, of need a head; need of a place is that times its people.
+    Places come in the order of need a head, the least first; those alike come as one, so that
+    their order changes nothing. On the diagonal everybody has what need asks for; below it, those
+    in greater need have more than that. Kakwani 1977, Suits 1977. Raises ValueError when there is
+    no need or nothing to spread.
+    """
+    alike: dict[Fraction, Group] = {}
+    for each, lack in zip(groups, need, strict=True):
+        if each.people:
+            alike[lack] = _whole([each, alike.get(lack, Group(Fraction(0), Fraction(0)))])
+    whole = _whole(list(alike.values()))
+    needed = sum((lack * each.people for lack, each in alike.items()), Fraction(0))
+    if not (needed and whole.amount):
+        raise ValueError("There is no need, or nothing is spread.")
+    points = [(Fraction(0), Fraction(0))]
+    for lack, each in sorted(alike.items(), key=lambda row: row[0]):
+        x, y = points[-1]
+        points.append((x + lack * each.people / needed, y + each.amount / whole.amount))
+    return points
+
+
+def suits(groups: Sequence[Group], need: Sequence[Fraction]) -> Fraction:
+    """The Suits index of money against need, from −1 to 1; 0 when money goes exactly by need.
+
+    One less twice the area under `against_need`. Above 0 money leans to places in greater need
+    more than their need alone would have it, below 0 less. D. B. Suits, Measurement of Tax
+    Progressivity, American Economic Review 67 (1977). Raises ValueError.
+    """
+    return 1 - 2 * _area(against_need(groups, need))
+
+
+def _area(points: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+    """Under a curve, by trapezoids."""
+    steps = ((x - a) * (y + b) / 2 for (a, b), (x, y) in pairwise(points))
+    return sum(steps, Fraction(0))
 
 
 def _whole(groups: Sequence[Group]) -> Group:

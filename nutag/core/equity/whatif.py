@@ -57,25 +57,6 @@ def nudged(settings: Settings, places: Sequence[Place], *, by: Fraction = TENTH)
     return found
 
 
-def derivatives(settings: Settings, places: Sequence[Place]) -> dict[str, dict[str, Fraction]]:
-    """By criterion and place: how fast a share by the formula grows with a weight.
-
-    With W the sum of weights and p the share of a place under the criterion alone, the share s of
-    the place is Σ weight × p ÷ W, so that ds/dweight = (p − s) ÷ W. Shares are parts of 1, before
-    floors, caps and rounding, all khoroos at once. Criteria that come to 0 everywhere are left out.
-    """
-    weights, parts = _parts(settings, places)
-    whole = sum(weights.values(), Fraction(0))
-    share = {
-        each.code: sum(weights[code] * parts[code][each.code] for code in weights) / whole
-        for each in places
-    }
-    return {
-        code: {place: (own[place] - share[place]) / whole for place in own}
-        for code, own in parts.items()
-    }
-
-
 def steadiness(
     settings: Settings,
     places: Sequence[Place],

@@ -1,7 +1,7 @@
 """Maps as light drawings that are lists of links as well."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import monotonic
 
@@ -12,10 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutag.core.charts import Frame, path
-from nutag.core.geometry import Box, shape
+from nutag.core.geometry import Box, contains, shape
 from nutag.places import naming
 from nutag.places.models import Boundary, Kind, Place
 from nutag.places.queries import figures, tree
+from nutag.places.queries.window import box_of, window_of, within
 
 AROUND = 0.45
 LEAST_FOR_A_NAME = 20
@@ -23,16 +24,22 @@ WIDE, HIGH = 36, 18
 DARK = 4
 WIDEST = 600
 HIGHEST = 560
+MANY, TOLERANCE, ROUGH = 30, 0.9, 1.6  # of more outlines fewer corners are drawn
+EDGE = 0.08
 FRESH = 10.0  # seconds for which the front page's map, a third of its work, is drawn once
 
 
 @dataclass(frozen=True)
 class Map:
-    """A drawing, the same places as links with a note each, and what the colours say."""
+    """A drawing, the same places as links with a note each, and what the colours say.
+
+    `enlarged` is a second drawing of where most khoroos lie, "" where one drawing shows all.
+    """
 
     svg: SafeString
     items: list[tuple[str, str, str]]
     legend: str
+    enlarged: str = ""
 
 
 def city_map() -> Map | None:
@@ -68,6 +75,15 @@ class Shade:
     note: str
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a drawing looks: the colour of each place, what it is called, where places lead."""
+
+    levels: Mapping[int, int]
+    label: str
+    urls: Mapping[int, str] | None = None
+
+
 def shaded(shades: Mapping[Place, Shade], *, label: str, legend: str) -> Map | None:
     """Places coloured by a number of another room; None without outlines."""
     rows = list(_boundaries(list(shades)))
@@ -78,7 +94,7 @@ def shaded(shades: Mapping[Place, Shade], *, label: str, legend: str) -> Map | N
     levels = {row.place_id: _level(known[row.place_id].value, most) for row in rows}
     items = [(naming.own_name(place), shade.url, shade.note) for place, shade in shades.items()]
     urls = {key: each.url for key, each in known.items()}
-    return Map(_svg(rows, _around(rows), levels, label, urls), items, legend)
+    return _both(rows, Look(levels, label, urls), items, legend)
 
 
 def _around(rows: Sequence[Boundary]) -> Box:
@@ -104,7 +120,7 @@ def _inside(place: Place) -> Map | None:
         items.append((naming.own_name(row.place), tree.url(row.place), note))
     legend = _("Darker: more people. The newest figures, partly estimates.") if people else ""
     label = _("Map of %(place)s") % {"place": naming.full_name(place)}
-    return Map(_svg(rows, _around(rows), levels, label), items, legend)
+    return _both(rows, Look(levels, label), items, legend)
 
 
 def _among_neighbours(place: Place) -> Map | None:
@@ -124,7 +140,7 @@ def _among_neighbours(place: Place) -> Map | None:
     label = _("Map of %(place)s and its neighbours") % {"place": naming.full_name(place)}
     own.place = place
     legend = _("Dark: %(place)s. Light: its neighbours.") % {"place": naming.own_name(place)}
-    return Map(_svg([*rows, own], box, levels, label), items, legend)
+    return Map(_svg([*rows, own], box, Look(levels, label)), items, legend)
 
 
 def _boundaries(places: Sequence[Place]) -> Sequence[Boundary]:
@@ -137,33 +153,56 @@ def _level(value: float, most: float) -> int:
     return 1 + min(4, int(value / most * 5)) if most else 0
 
 
+def _both(
+    rows: Sequence[Boundary], look: Look, items: list[tuple[str, str, str]], legend: str
+) -> Map:
+    """One drawing, or two: what lies wholly in the window of the first stands in the second."""
+    whole = _around(rows)
+    window = window_of(rows, whole)
+    if window is None:
+        return Map(_svg(rows, whole, look), items, legend)
+    outside = [each for each in rows if not within(each, window)]
+    near = [each for each in rows if box_of(each).meets(window)]
+    label = _("%(map)s, enlarged") % {"map": look.label}
+    enlarged = _svg(near, window, replace(look, label=label))
+    return Map(_svg(outside, whole, look, window=window), items, legend, enlarged)
+
+
 def _svg(
-    rows: Sequence[Boundary],
-    box: Box,
-    levels: dict[int, int],
-    label: str,
-    urls: Mapping[int, str] | None = None,
+    rows: Sequence[Boundary], box: Box, look: Look, *, window: Box | None = None
 ) -> SafeString:
     frame = frame_of(box)
-    to = urls or {row.place_id: tree.url(row.place) for row in rows}
-    links = format_html_join("", "{}", ((_link(row, frame, levels, to),) for row in rows))
+    to = look.urls or {row.place_id: tree.url(row.place) for row in rows}
+    tolerance = ROUGH if len(rows) > MANY else TOLERANCE
+    drawn = (
+        (_link(row, frame, look.levels[row.place_id], to[row.place_id], tolerance),) for row in rows
+    )
+    links = format_html_join("", "{}", drawn)
     names = format_html_join(
-        "", '<text x="{}" y="{}" class="{}">{}</text>', _names(rows, frame, levels)
+        "", '<text x="{}" y="{}" class="{}">{}</text>', _names(rows, frame, look.levels)
     )
     return format_html(
         '<svg viewBox="0 0 {} {}" role="group" aria-label="{}">{}'
-        '<g aria-hidden="true">{}</g></svg>',
-        frame.width, frame.height, label, links, names,
+        '<g aria-hidden="true">{}</g>{}</svg>',
+        frame.width, frame.height, look.label, links, names, _pane(window, frame) if window else "",
     )  # fmt: skip
 
 
-def _link(
-    row: Boundary, frame: Frame, levels: dict[int, int], urls: Mapping[int, str]
-) -> SafeString:
+def _pane(window: Box, frame: Frame) -> SafeString:
+    """The window in the first drawing; it leads to the second."""
+    left, top = frame.point(window.west, window.north)
+    right, bottom = frame.point(window.east, window.south)
+    return format_html(
+        '<a href="#enlarged"><rect class="pane" x="{}" y="{}" width="{}" height="{}">'
+        "<title>{}</title></rect></a>",
+        left, top, right - left, bottom - top, _("Enlarged below"),
+    )  # fmt: skip
+
+
+def _link(row: Boundary, frame: Frame, level: int, url: str, tolerance: float) -> SafeString:
     return format_html(
         '<a href="{}"><path class="level-{}" d="{}"><title>{}</title></path></a>',
-        urls[row.place_id], levels[row.place_id], path(shape(row.coordinates), frame),
-        naming.own_name(row.place),
+        url, level, path(shape(row.coordinates), frame, tolerance), naming.own_name(row.place),
     )  # fmt: skip
 
 
@@ -178,16 +217,27 @@ def frame_of(box: Box) -> Frame:
 
 
 def _names(
-    rows: Sequence[Boundary], frame: Frame, levels: dict[int, int]
+    rows: Sequence[Boundary], frame: Frame, levels: Mapping[int, int]
 ) -> Iterator[tuple[int, int, str, str]]:
     """Numbers or abbreviations where there is room for them, the largest outlines first."""
     taken: list[tuple[int, int]] = []
     for row in sorted(rows, key=lambda each: -(each.east - each.west) * (each.north - each.south)):
         left, top = frame.point(row.west, row.north)
         right, bottom = frame.point(row.east, row.south)
-        x, y = frame.point(row.label_lon, row.label_lat)
+        x, y = frame.point(*_label(row, frame))
         roomy = min(right - left, bottom - top) >= LEAST_FOR_A_NAME
-        if roomy and not any(abs(x - a) < WIDE and abs(y - b) < HIGH for a, b in taken):
+        shown = 0 < x < frame.width and 0 < y < frame.height
+        if roomy and shown and not any(abs(x - a) < WIDE and abs(y - b) < HIGH for a, b in taken):
             taken.append((x, y))
             ground = "light" if levels[row.place_id] >= DARK else "dark"
             yield x, y, ground, row.place.abbreviation or str(row.place.number or "")
+
+
+def _label(row: Boundary, frame: Frame) -> tuple[float, float]:
+    """Where the name stands: its usual point, or the nearest in the window that is inside."""
+    wide, high = (frame.east - frame.west) * EDGE, (frame.north - frame.south) * EDGE
+    lon = min(max(row.label_lon, frame.west + wide), frame.east - wide)
+    lat = min(max(row.label_lat, frame.south + high), frame.north - high)
+    return (lon, lat) if contains(shape(row.coordinates), lon, lat) else (
+        row.label_lon, row.label_lat
+    )  # fmt: skip

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from nutag.core.equity import (
     Group,
+    against_need,
     gini,
     lorenz,
     lorenz_at,
     share_of_neediest,
+    suits,
     theil,
     top_to_bottom,
 )
@@ -126,6 +128,42 @@ def test_the_neediest_fifth_takes_part_of_a_place() -> None:
 def test_of_equal_need_the_smaller_sum_counts_first() -> None:
     groups = [Group(Fraction(50), Fraction(90)), Group(Fraction(50), Fraction(10))]
     assert share_of_neediest(groups, [ONE, ONE], Fraction(1, 2)) == Fraction(1, 10)
+
+
+def test_suits_by_hand() -> None:
+    """Two places of 10, need 1 and 3 a head; half of the money each, so the curve bends at ¼, ½."""
+    groups, need = of(1, 1), [ONE, Fraction(3)]
+    assert against_need(groups, need)[1] == (Fraction(1, 4), Fraction(1, 2))
+    assert suits(groups, need) == Fraction(-1, 4)
+    assert suits(of(1, 3), need) == 0
+    assert suits(of(0, 1), need) == Fraction(1, 4)
+
+
+def test_without_need_or_money_there_is_no_curve() -> None:
+    for groups, need in ((of(1, 1), [Fraction(0)] * 2), (of(0, 0), [ONE] * 2)):
+        with pytest.raises(ValueError):
+            suits(groups, need)
+
+
+@PATIENT
+@given(st.lists(st.tuples(PEOPLE, PEOPLE, st.integers(1, 5)), min_size=2, max_size=12))
+def test_suits_is_the_covariance_with_the_rank_in_need(rows: list[tuple[int, int, int]]) -> None:
+    """2 Σ money share × rank − 1, with the rank of those alike in the middle of their need.
+
+    The covariance form of a concentration index: Kakwani, Wagstaff and van Doorslaer 1997.
+    """
+    groups = [Group(Fraction(people), Fraction(money)) for people, money, _lack in rows]
+    need = [Fraction(lack) for *_rest, lack in rows]
+    people, money, lack = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
+    share = people * lack / (people * lack).sum()
+    rank = np.array([share[lack < own].sum() + share[lack == own].sum() / 2 for own in lack])
+    assert float(suits(groups, need)) == pytest.approx(2 * (money / money.sum() * rank).sum() - 1)
+    by_need = [
+        Group(each.people, each.people * own) for each, own in zip(groups, need, strict=True)
+    ]
+    assert suits(by_need, need) == 0
+    turned = [groups[::-1], need[::-1]]
+    assert suits(*turned) == suits(groups, need)  # type: ignore[arg-type]
 
 
 def test_most_and_least() -> None:
