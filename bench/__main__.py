@@ -39,6 +39,7 @@ def main(names: list[str]) -> int:
                 home.mkdir()
                 site = Site(home, database, NUTAG_SHARED_DATA=str(home / "none"))
                 site.nutag("demo", "--no-serve")
+                site.nutag("work", "--once")  # a thousand notices, sent while others would vote
                 wanted = (ONCE if engine == "SQLite" else ()) + ON_BOTH
                 for name in wanted:
                     if not names or name in names:
