@@ -1,12 +1,10 @@
 """The calendar of a year: one page of A4 for the notice board, and a file for a phone."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -15,8 +13,8 @@ from django.utils.translation import gettext as _
 from nutag.budgeting.ics import Event, calendar
 from nutag.budgeting.models import Cycle, PhaseKind
 from nutag.budgeting.queries.cycles import Step, steps
-from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed, qr
 from nutag.ui.templatetags.nutag import money, named
 
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "calendar.typ"
@@ -25,14 +23,10 @@ YOURS = (PhaseKind.PROPOSE, PhaseKind.VOTE)  # what residents do themselves stan
 
 
 def board(cycle: Cycle, language: str) -> bytes:
-    """The page for the notice board as PDF. Data are handed over as JSON: none is markup."""
+    """The page for the notice board as PDF."""
     with override(language):
         told = _told(cycle, language)
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEET, told=told)
 
 
 def _told(cycle: Cycle, language: str) -> dict[str, Any]:

@@ -1,10 +1,8 @@
 """The list of a step on A4, and the poster of what was decided; both in both languages."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +20,7 @@ from nutag.budgeting.queries.ladder import (
 )
 from nutag.budgeting.queries.rounds import name_of, where_of
 from nutag.budgeting.reasons import amount
-from nutag.notices.slips import DEMO, MARK, qr
+from nutag.ui.paper import DEMO, printed, qr
 from nutag.ui.templatetags.nutag import day
 
 SHEETS = Path(__file__).parent / "templates" / "budgeting"
@@ -50,7 +48,6 @@ def poster(round_: Round) -> bytes:
 
 
 def _pdf(sheet: str, round_: Round, sides: list[dict[str, Any]], address: str) -> bytes:
-    """Data are handed over as JSON: nothing in them is read as markup."""
     full = settings.SITE_URL + address
     told = {
         "demo": DEMO if round_.demo or settings.DEMO else "",
@@ -58,11 +55,7 @@ def _pdf(sheet: str, round_: Round, sides: list[dict[str, Any]], address: str) -
         "qr": qr(full),
         "sides": sides,
     }
-    result = typst.compile(
-        (SHEETS / sheet).read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEETS / sheet, told=told)
 
 
 def _list(ranking: Ranking, round_: Round) -> dict[str, Any]:

@@ -7,14 +7,14 @@ from django.db.models import QuerySet
 from nutag.budgeting.models import Decision, Item, Ranking, RankingState, Round, Step, StepKind
 from nutag.budgeting.rules.ladder import USUAL, Usual
 from nutag.core.divergence import Line
-from nutag.places.models import Place
+from nutag.places.models import Place, keys_of
 
 
 def owners(round_: Round) -> dict[str, tuple[Usual, Place]]:
     """The steps that can apply where a round was held, by kind, each with the place it lies at."""
     if round_.place is None:
         return {}
-    above = Place.objects.filter(pk__in=round_.place.path.strip("/").split("/"))
+    above = Place.objects.filter(pk__in=keys_of(round_.place.path))
     levels = {each.kind: each for each in above}
     return {each.kind: (each, levels[each.level]) for each in USUAL if each.level in levels}
 

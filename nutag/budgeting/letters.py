@@ -1,9 +1,7 @@
 """The outcome of a review as a letter to the proposer: one sheet of A4, without a name on it."""
 
-import json
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -14,21 +12,17 @@ from nutag.budgeting.actions.contesting import appeal_until
 from nutag.budgeting.models import Review, ReviewOutcome
 from nutag.budgeting.queries.reviews import Line, cost_of, lines_of, post_name
 from nutag.core import text
-from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed, qr
 
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "letter.typ"
 
 
 def pdf(review: Review, language: str) -> bytes:
-    """The letter in a language. Data are handed over as JSON: none is markup."""
+    """The letter in a language."""
     with override(language):
-        told = json.dumps(_told(review, language))
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": told, "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+        told = _told(review, language)
+    return printed(SHEET, told=told)
 
 
 def _told(review: Review, language: str) -> dict[str, object]:

@@ -1,11 +1,9 @@
 """Numbered household forms on A4, one a page, in Mongolian."""
 
-import json
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,25 +14,18 @@ from nutag.budgeting.models import NeedsForm, NeedsSheet, Residence
 from nutag.budgeting.queries import needs as queries
 from nutag.core import text
 from nutag.core.voting import shown
-from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed, qr
 
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "needs_sheets.typ"
 
 
 def pdf(area: str, sheets: Sequence[NeedsSheet]) -> bytes:
-    """These copies, all of one variant, each with the wording it was made out with.
-
-    Data are handed over as JSON: none is markup.
-    """
+    """These copies, all of one variant, each with the wording it was made out with."""
     ordered = sorted(sheets, key=lambda each: (each.form_id, each.serial))
     with override("mn"):
         batches = [_batch(area, list(same)) for _form, same in groupby(ordered, _form_of)]
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"batches": json.dumps(batches), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEET, batches=batches)
 
 
 def _form_of(sheet: NeedsSheet) -> int:

@@ -1,11 +1,9 @@
 """Ballot papers, sheets that go with a batch, counterfoils: Typst in, PDF out."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_noop as _
@@ -15,8 +13,8 @@ from nutag.budgeting.models import Batch, Kind, Project, Round
 from nutag.budgeting.slips import days
 from nutag.core.text import money
 from nutag.core.voting import numbered
-from nutag.notices.slips import DEMO, MARK
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed
 
 SHEETS = Path(__file__).parent / "templates" / "budgeting"
 HALF = 6  # so many projects fit on half a sheet of A4
@@ -122,12 +120,7 @@ def protocol(round_: Round, told: dict[str, Any]) -> bytes:
 
 
 def _made(sheet: str, told: dict[str, Any]) -> bytes:
-    """Data are handed over as JSON: none is markup. Only the fonts of Typst are used."""
-    inputs = {"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")}
-    made = typst.compile(
-        (SHEETS / sheet).read_bytes(), format="pdf", ignore_system_fonts=True, sys_inputs=inputs
-    )
-    return bytes(made)
+    return printed(SHEETS / sheet, told=told)
 
 
 def _both(words: Callable[[], str]) -> list[str]:

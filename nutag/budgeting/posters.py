@@ -1,10 +1,8 @@
 """The result of a round as a poster for the notice board, A4, in the current language."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +12,13 @@ from django.utils.translation import gettext as _
 from nutag.budgeting import queries
 from nutag.budgeting.queries import ARound, Line, Side
 from nutag.core import text
-from nutag.notices.slips import DEMO, MARK, qr
+from nutag.ui.paper import DEMO, printed, qr
 
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "poster.typ"
 
 
 def pdf(round_: ARound, side: Side) -> bytes:
-    """The poster of one result. Data are handed over as JSON: none is markup."""
+    """The poster of one result."""
     language = get_language() or "mn"
     address = settings.SITE_URL + reverse("budgeting:round", args=[round_.slug])
     told = {
@@ -42,11 +40,7 @@ def pdf(round_: ARound, side: Side) -> bytes:
         "qr": qr(address),
         "printed": text.day(timezone.localdate(), language),
     }
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEET, told=told)
 
 
 def _words(side: Side) -> dict[str, str]:

@@ -1,11 +1,9 @@
 """Your rights this week on one page of A4 for the notice board."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +12,9 @@ from django.utils.translation import override
 
 from nutag.budgeting.models import Basis, RightSort
 from nutag.budgeting.queries.rights import Groups, Moment, Told, Week, week
-from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.models import Place
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed, qr
 from nutag.ui.templatetags.nutag import day, named
 
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "rights.typ"
@@ -27,11 +25,7 @@ def sheet(place: Place | None, language: str) -> bytes:
     """The page as PDF: the phases in which residents act first, and what holds all year round."""
     with override(language):
         told = _told(place, week(place), language)
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEET, told=told)
 
 
 def _told(place: Place | None, found: Week, language: str) -> dict[str, Any]:

@@ -1,11 +1,9 @@
 """Voting slips: eight on a sheet of A4, each with its number, its code and a square to scan."""
 
-import json
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -15,15 +13,15 @@ from nutag.budgeting import secrecy
 from nutag.budgeting.models import Round, Slot
 from nutag.core import text
 from nutag.core.voting import shown
-from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.models import Place
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed, qr
 
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "slips.typ"
 
 
 def pdf(round_: Round, part: Place, slots: Sequence[Slot]) -> bytes:
-    """The slips of these slots, in Mongolian. Data are handed over as JSON: none is markup."""
+    """The slips of these slots, in Mongolian."""
     told = {
         "name": round_.name_mn,
         "part": full_name(part),
@@ -40,11 +38,7 @@ def pdf(round_: Round, part: Place, slots: Sequence[Slot]) -> bytes:
         },
         "slips": [_slip(round_, each) for each in slots],
     }  # fmt: skip
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEET, told=told)
 
 
 def days(round_: Round) -> str:

@@ -1,11 +1,9 @@
 """The budget exercise on paper, for a learning circle: numbers and questions, then the answers."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,23 +14,19 @@ from nutag.learning.queries.circles import Sheet
 from nutag.learning.queries.money_tasks import Study, study
 from nutag.learning.queries.own_money import Money
 from nutag.learning.queries.splitting import prices_at
-from nutag.notices.slips import DEMO, MARK
 from nutag.places.models import Place
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed
 from nutag.ui.prices import Price
 
 TEMPLATE = Path(__file__).parent / "templates" / "learning" / "budget.typ"
 
 
 def sheet(place: Place, language: str) -> bytes:
-    """The sheet of a place as PDF. Data are handed over as JSON: none is markup."""
+    """The sheet of a place as PDF."""
     with override(language):
         told = _told(place, study(place), language)
-    result = typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(TEMPLATE, told=told)
 
 
 def _told(place: Place, found: Study, language: str) -> dict[str, Any]:

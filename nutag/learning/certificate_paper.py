@@ -1,9 +1,7 @@
 """A certificate on paper, A4 lying, in both languages."""
 
-import json
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -12,13 +10,13 @@ from nutag.core import text
 from nutag.learning import badge_files
 from nutag.learning.queries import of_certificates as queries
 from nutag.learning.queries.of_certificates import ACertificate
-from nutag.notices.slips import DEMO, MARK, qr
+from nutag.ui.paper import DEMO, printed, qr
 
 SHEET = Path(__file__).parent / "templates" / "learning" / "certificate.typ"
 
 
 def pdf(certificate: ACertificate) -> bytes:
-    """The certificate. Data are handed over as JSON: none is markup."""
+    """The certificate."""
     standing = queries.standing(certificate)
     told = {
         "name": certificate.person.full_name,
@@ -29,11 +27,7 @@ def pdf(certificate: ACertificate) -> bytes:
         "demo": DEMO if settings.DEMO else "",
         "holds": standing.code == "valid",
     }
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEET, told=told)
 
 
 def _told(certificate: ACertificate, language: str) -> dict[str, object]:

@@ -24,7 +24,7 @@ from nutag.learning.models import (
     Source,
 )
 from nutag.learning.rules.assessment import SPREADS, WEIGHTS
-from nutag.places.models import Kind, Place
+from nutag.places.models import Kind, Place, keys_of
 
 type Numbers = NDArray[np.float64]
 type Pair = tuple[int, int]
@@ -67,8 +67,8 @@ class Answers:
 
     def heard(self, member: Member, one: Competency) -> list[float]:
         """What residents say of where somebody works, and of all that lies around it."""
-        around = member.place.path.strip("/").split("/")
-        return [value for key in around for value in self.residents.get((int(key), one.pk), ())]
+        around = keys_of(member.place.path)
+        return [value for key in around for value in self.residents.get((key, one.pk), ())]
 
     def table(self, of: Callable[[Member, Competency], float | None]) -> Numbers:
         """A row for each member, a column for each competency; None becomes NaN."""
@@ -156,9 +156,8 @@ def result(assessment: Assessment, found: Answers, made: Sequence[Gap]) -> dict[
 
 def _districts(found: Answers) -> dict[int, str]:
     """The code of the district in which each place of the round lies."""
-    codes = {str(pk): code for pk, code in
-             Place.objects.filter(kind=Kind.DISTRICT).values_list("pk", "code")}  # fmt: skip
-    places = {each.place_id: each.place.path.strip("/").split("/") for each in found.members}
+    codes = dict(Place.objects.filter(kind=Kind.DISTRICT).values_list("pk", "code"))
+    places = {each.place_id: keys_of(each.place.path) for each in found.members}
     return {pk: codes[key] for pk, path in places.items() for key in path if key in codes}
 
 

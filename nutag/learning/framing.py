@@ -4,21 +4,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from django.db.models import QuerySet
+
 from nutag.core import needs
 from nutag.core.needs.strata import order
 from nutag.learning.models import Assessment, Member, Sheet, Source
 from nutag.learning.rules.assessment import ASSESSED, PEERS, SUPERVISORS
 from nutag.people.models import Post
-from nutag.places.models import Kind
+from nutag.places.models import Kind, Place, keys_of
 
 SHEET_SOURCES = (Source.SELF, Source.SUPERVISOR, Source.PEERS, Source.TEST)
 
 
+def frame(place: Place, day: date) -> "QuerySet[Post]":
+    """The posts of a place, and of all inside it, whose holders are assessed on a day."""
+    return Post.objects.on(day).filter(
+        place__path__startswith=place.path, role__in=ASSESSED, person__erased_at=None
+    )
+
+
 def members(assessment: Assessment, day: date) -> list[Member]:
     """Everybody who holds a post there that day, once, with the first post they were given."""
-    posts = Post.objects.on(day).filter(
-        place__path__startswith=assessment.place.path, role__in=ASSESSED, person__erased_at=None
-    )
+    posts = frame(assessment.place, day)
     above = _holders(day)
     found: dict[int, Member] = {}
     for post in posts.select_related("place").order_by("from_on", "pk"):
@@ -96,8 +103,8 @@ def _holders(day: date) -> dict[tuple[str, int], int]:
 
 def _supervisor(post: Post, above: Mapping[tuple[str, int], int]) -> int | None:
     role = SUPERVISORS.get(post.role)  # type: ignore[call-overload]
-    for key in reversed(post.place.path.strip("/").split("/")):
-        found = above.get((role, int(key))) if role else None
+    for key in reversed(keys_of(post.place.path)):
+        found = above.get((role, key)) if role else None
         if found and found != post.person_id:
             return found
     return None

@@ -1,9 +1,7 @@
 """The questionnaire on paper: two rows of boxes for each competency, to be typed in at the desk."""
 
-import json
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,22 +10,18 @@ from nutag.core import text
 from nutag.learning.forms.assessment import IMPORTANCE
 from nutag.learning.models import Sheet
 from nutag.learning.queries.of_assessment import asked, role_name, told
-from nutag.notices.slips import DEMO
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed
 from nutag.ui.templatetags.nutag import named
 
 SHEET = Path(__file__).parent / "templates" / "learning" / "needs.typ"
 
 
 def pdf(sheet: Sheet) -> bytes:
-    """The sheet in Mongolian, the language of paper. Data go over as JSON: none is markup."""
+    """The sheet in Mongolian, the language of paper."""
     with translation.override("mn"):
         facts = _told(sheet)
-    result = typst.compile(
-        SHEET.read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(facts)},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(SHEET, told=facts)
 
 
 def _told(sheet: Sheet) -> dict[str, object]:

@@ -1,11 +1,9 @@
 """Call-up slips and the attendance sheet as PDF, and a session for a calendar."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +12,8 @@ from django.utils.translation import override
 
 from nutag.core import text
 from nutag.learning.models import Booking, Session
-from nutag.notices.slips import DEMO, MARK, qr
 from nutag.places.naming import full_name
+from nutag.ui.paper import DEMO, printed, qr
 
 FOLDER = Path(__file__).parent / "templates" / "learning"
 
@@ -94,11 +92,7 @@ def _facts(session: Session) -> dict[str, object]:
 
 
 def _pdf(template: str, told: dict[str, object]) -> bytes:
-    result = typst.compile(
-        (FOLDER / template).read_bytes(), format="pdf", ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps(told), "toono": MARK.read_text(encoding="utf-8")},
-    )  # fmt: skip
-    return bytes(result)
+    return printed(FOLDER / template, told=told)
 
 
 def _stamp(moment: datetime) -> str:

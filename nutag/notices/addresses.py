@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from nutag.people.models import Post
-from nutag.places.models import Kind, Place
+from nutag.places.models import Kind, Place, keys_of
 from nutag.record.models import Entry
 from nutag.record.roles import Role
 
@@ -62,7 +62,7 @@ def post(role: Role, kind: Kind) -> Whom:
     """Whoever holds `role` at the place of that kind at or above the entry's place."""
 
     def whom(entry: Entry) -> Iterable[Address]:
-        keys = entry.place.path.strip("/").split("/") if entry.place else []
+        keys = keys_of(entry.place.path) if entry.place else []
         places = Place.objects.filter(pk__in=keys, kind=kind)
         return [Address(role=role, place_id=place.pk) for place in places]
 

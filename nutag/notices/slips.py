@@ -1,45 +1,27 @@
 """Notices on paper: four slips of A6 on a sheet of A4, as PDF."""
 
-import json
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 
-import qrcode
-import typst
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from qrcode.image.svg import SvgPathImage
 
-from nutag import ui
 from nutag.core import text
 from nutag.notices.letters import Letter, letter
 from nutag.notices.models import Delivery
 from nutag.people.models import Person
+from nutag.ui.paper import DEMO, printed, qr
 from nutag.ui.templatetags.nutag import named
 
 MOST = 200
-DEMO = "Жишиг өгөгдөл / Demo data"  # in both languages, as on every screen
-MARK = Path(ui.__file__).parent / "static" / "ui" / "toono.svg"
 SHEET = Path(__file__).parent / "templates" / "notices" / "slips.typ"
 
 
 def pdf(slips: Iterable[Delivery]) -> bytes:
-    """The sheet with these slips, each in the language of its person.
-
-    Only the fonts that come with Typst are used, so that it looks the same on every machine.
-    The data are handed over as JSON: nothing in them is read as markup.
-    """
-    data = json.dumps([_slip(slip) for slip in slips])
-    result = typst.compile(
-        SHEET.read_bytes(),
-        format="pdf",
-        ignore_system_fonts=True,
-        sys_inputs={"slips": data, "toono": MARK.read_text(encoding="utf-8")},
-    )
-    return bytes(result)
+    """The sheet with these slips, each in the language of its person."""
+    return printed(SHEET, slips=[_slip(slip) for slip in slips])
 
 
 def _slip(slip: Delivery) -> dict[str, str]:
@@ -80,10 +62,3 @@ def _due(told: Letter, language: str) -> str:
     if told.due_on is None:
         return ""
     return _("Please do this by %(day)s.") % {"day": text.day(told.due_on, language)}
-
-
-def qr(address: str) -> str:
-    """The address as a square to scan, in SVG."""
-    out = BytesIO()
-    qrcode.make(address, image_factory=SvgPathImage, border=0).save(out)
-    return out.getvalue().decode()

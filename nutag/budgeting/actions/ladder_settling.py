@@ -10,7 +10,7 @@ from nutag.budgeting import ladders
 from nutag.budgeting.models import Item, Ranking, Round, Settled, Step, StepKind, Work, WorkState
 from nutag.core.divergence import discordant, kept
 from nutag.places.actions import keep_worked_out
-from nutag.places.models import Place
+from nutag.places.models import Place, keys_of
 from nutag.record.actions import record
 from nutag.record.actors import Actor
 from nutag.record.roles import Role
@@ -28,7 +28,7 @@ def settle(round_: Round, last: Ranking, *, by: Actor, at: datetime) -> Settled:
     items = list(last.items.select_related("project__place"))
     for item in items:
         _promise(round_, item, settled)
-    for place in Place.objects.filter(pk__in=last.step.round.place_path.strip("/").split("/")):
+    for place in Place.objects.filter(pk__in=keys_of(last.step.round.place_path)):
         _figures(place, settled.year, demo=round_.demo, at=at)
     funded = [item for item in items if item.rank]
     record(

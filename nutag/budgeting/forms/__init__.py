@@ -31,8 +31,8 @@ from nutag.budgeting.forms.delivery import (
 from nutag.budgeting.forms.handling import (
     AnswerForm,
     MergeForm,
+    ProposalsForm,
     SignedForm,
-    TableForm,
     WhyForm,
 )
 from nutag.budgeting.forms.ladder import (
@@ -132,6 +132,7 @@ __all__ = [
     "PrintForm",
     "ProjectForm",
     "ProjectsForm",
+    "ProposalsForm",
     "QuestionForm",
     "ReasonForm",
     "ReplyForm",
@@ -148,7 +149,6 @@ __all__ = [
     "StepsForm",
     "SumsForm",
     "SupporterForm",
-    "TableForm",
     "TextForm",
     "TitleForm",
     "TypingForm",

@@ -15,11 +15,10 @@ from nutag.budgeting.rules.proposals import SIGNATURES
 from nutag.core.text import personal
 from nutag.places.forms import reason_field
 from nutag.places.models import Place
-from nutag.ui.tables import rows_of, said
+from nutag.ui.tables import TOLD, RowsForm, rows_of, said
 
 COLUMNS = ("title", "text", "category", "place", "landmark", "point", "serial")
 MOST = 2000
-TOLD = 20
 LONG = 9  # digits that no number of a proposal has
 
 
@@ -111,20 +110,16 @@ class SignedForm(forms.Form):
     )  # fmt: skip
 
 
-class TableForm(forms.Form):
-    """Many proposals as a table."""
-
-    table = forms.FileField(
-        label=_("Table"),
-        help_text=_("CSV in UTF-8: title, text, category (its code), place (its code), and if "
-                    "there are any landmark, point, serial."),
-        error_messages={"required": _("Choose a table.")},
-    )  # fmt: skip
+class ProposalsForm(RowsForm[tuple[Words, str]]):
+    """Many proposals as a table; of each its words and the number of its paper."""
 
     def __init__(self, khoroo: Place, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.khoroo = khoroo
-        self.rows: list[tuple[Words, str]] = []
+        self.fields["table"].help_text = _(
+            "CSV in UTF-8: title, text, category (its code), place (its code), and if there are "
+            "any landmark, point, serial."
+        )
 
     def clean_table(self) -> None:
         """Every row is looked at; every mistake is told with its line, and nothing is stored."""
@@ -154,8 +149,7 @@ class TableForm(forms.Form):
             raise ValidationError(_("The table has no rows."))
 
     def _lines(self) -> list[tuple[int, dict[str, str]]]:
-        rows = rows_of(self.cleaned_data["table"], COLUMNS[:3])
-        found = [(rows.line_num, {name: row.get(name) or "" for name in COLUMNS}) for row in rows]
+        found = rows_of(self.cleaned_data["table"], COLUMNS, needed=3)
         if len(found) > MOST:
             raise ValidationError(gettext("A table may have %s rows at most.") % MOST)
         return found

@@ -19,7 +19,7 @@ from nutag.files.refusals import Refused
 from nutag.places import queries as places
 from nutag.places.forms import Day, Number, reason_field
 from nutag.places.models import Place
-from nutag.ui.tables import rows_of, said
+from nutag.ui.tables import Cells, RowsForm
 from nutag.ui.templatetags.nutag import named
 
 DAYS = 14
@@ -168,34 +168,26 @@ def _told(project: Project) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class ProjectsForm(forms.Form):
+class ProjectsForm(RowsForm[Draft]):
     """Many projects as a table."""
 
-    table = forms.FileField(
-        label=_("Table"),
-        help_text=_("CSV in UTF-8: name_mn, name_en, cost, place (its code), text_mn, text_en."),
-        error_messages={"required": _("Choose a table.")},
-    )
+    columns = COLUMNS
+    needed = 3
 
     def __init__(self, within: Place, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.within = within
-        self.drafts: list[Draft] = []
+        self.fields["table"].help_text = _(
+            "CSV in UTF-8: name_mn, name_en, cost, place (its code), text_mn, text_en."
+        )
 
-    def clean_table(self) -> None:
-        """Every row is looked at; every mistake is told with its line, and nothing is stored."""
-        rows = rows_of(self.cleaned_data["table"], COLUMNS[:3])
-        wrong: list[str] = []
-        for row in rows:
-            form = ProjectForm(self.within, {name: row.get(name) or "" for name in COLUMNS})
-            if form.is_valid():
-                self.drafts.append(form.draft())
-            else:
-                wrong += [said(rows.line_num, name, told) for name, told in form.errors.items()]
-        if wrong:
-            raise ValidationError(wrong[:20])
-        if not self.drafts:
-            raise ValidationError(_("The table has no rows."))
+    def row(self, cells: Cells) -> ProjectForm:
+        """One project."""
+        return ProjectForm(self.within, cells)
+
+    def kept(self, form: ProjectForm) -> Draft:
+        """A project as actions take it."""
+        return form.draft()
 
 
 class SlipsForm(forms.Form):

@@ -1,26 +1,16 @@
 """What is asked of those who word the rights of residents."""
 
-import csv
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nutag.budgeting.actions.of_years import Wording
 from nutag.budgeting.models import Basis, Right, RightPhase, RightSort
 from nutag.record.roles import Role
-from nutag.ui.tables import rows_of, said
+from nutag.ui.tables import Cells, RowsForm
 
-MOST_ERRORS = 20
 ANYBODY: list[tuple[str, Any]] = [("", _("nobody in particular"))]
-
-
-def _order(**more: Any) -> forms.IntegerField:
-    return forms.IntegerField(
-        min_value=0, max_value=9999, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **more
-    )
 
 
 class RightForm(forms.Form):
@@ -57,9 +47,11 @@ class RightForm(forms.Form):
         label=_("Code of a lesson that tells more"), max_length=10, required=False,
         help_text=_("Such as 1.1."),
     )  # fmt: skip
-    order = _order(
-        label=_("Place in the order"), initial=500, help_text=_("The smallest number stands first.")
-    )
+    order = forms.IntegerField(
+        label=_("Place in the order"), min_value=0, max_value=9999, initial=500,
+        help_text=_("The smallest number stands first."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Something is owed by somebody."""
@@ -94,41 +86,16 @@ class EndRightForm(forms.Form):
     """Nothing but the button."""
 
 
-class RightsForm(forms.Form):
+class RightsForm(RowsForm[tuple[str, Wording]]):
     """Many rights as a table."""
 
-    table = forms.FileField(
-        label=_("Table"),
-        help_text=_("CSV in UTF-8 with the same columns as the download."),
-        error_messages={"required": _("Choose a table.")},
-    )
+    columns = ("code", *Wording.__annotations__)
+    once = "code"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows: list[tuple[str, Wording]] = []
+    def row(self, cells: Cells) -> NewRightForm:
+        """One right."""
+        return NewRightForm(cells)
 
-    def clean_table(self) -> None:
-        """Every row is looked at; every mistake is told with its line, and nothing is stored."""
-        rows = rows_of(self.cleaned_data["table"], ("code", *Wording.__annotations__))
-        try:
-            wrong = self._take(rows)
-        except csv.Error as error:
-            told = gettext("Line %(line)s cannot be read as CSV.") % {"line": rows.line_num + 1}
-            raise ValidationError(told) from error
-        if wrong:
-            raise ValidationError(wrong[:MOST_ERRORS])
-        if not self.rows:
-            raise ValidationError(_("The table has no rows."))
-
-    def _take(self, rows: "csv.DictReader[str]") -> list[str]:
-        """Keep the good rows; what is wrong with the others."""
-        wrong: list[str] = []
-        for row in rows:
-            form = NewRightForm({name: row.get(name) or "" for name in NewRightForm.base_fields})
-            if form.is_valid() and form.cleaned_data["code"] in dict(self.rows):
-                form.add_error("code", _("This code stands twice."))
-            wrong += [said(rows.line_num, name, told) for name, told in form.errors.items()]
-            if not form.errors:
-                code = form.cleaned_data.pop("code")
-                self.rows.append((code, form.wording()))
-        return wrong
+    def kept(self, form: NewRightForm) -> tuple[str, Wording]:
+        """A right with its code."""
+        return form.cleaned_data.pop("code"), form.wording()

@@ -1,14 +1,13 @@
 """The kinds of things residents ask for."""
 
-import csv
 from collections.abc import Collection, Mapping
-from io import StringIO
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from nutag.budgeting.models import Category
+from nutag.places.tables import write
 from nutag.record.subjects import Label, describes
 from nutag.ui.templatetags.nutag import named
 
@@ -30,12 +29,11 @@ def category_by(code: str) -> Category | None:
 
 def categories_csv() -> str:
     """All categories as a table that can be changed and loaded again."""
-    out = StringIO()
-    told = csv.writer(out, lineterminator="\r\n")
-    told.writerow(COLUMNS)
-    for each in categories(all_of_them=True):
-        told.writerow([each.code, each.name_mn, each.name_en, each.order, int(each.used)])
-    return out.getvalue()
+    rows = categories(all_of_them=True)
+    return write(
+        COLUMNS,
+        ([each.code, each.name_mn, each.name_en, each.order, int(each.used)] for each in rows),
+    )
 
 
 @describes("budgeting.category")

@@ -18,6 +18,7 @@ from nutag.budgeting.models import (
     Residence,
 )
 from nutag.budgeting.needs_tally import FEWEST
+from nutag.budgeting.queries.needs_results import Outcome
 from nutag.core.sampling import at_most
 from nutag.places.models import Place
 from nutag.record.actors import Actor
@@ -101,6 +102,13 @@ def checked(numbers: Mapping[str, int], priorities: int = 1) -> Checked | None:
     ]  # fmt: skip
     bound = percent(at_most(denied=mistaken, asked=done))
     return Checked(done, left, mistaken, percent(mistaken / done), bound, fields)
+
+
+def checked_at(found: Outcome | None) -> Checked | None:
+    """The same for a page: nothing where fewer than ten answered."""
+    if found is None or not found.enough:
+        return None
+    return checked(found.numbers, found.form.priorities)
 
 
 def _order(name: str) -> tuple[bool, bool, str]:

@@ -19,7 +19,7 @@ from nutag.budgeting.models import (
 from nutag.budgeting.queries.reviews import RELATED, Clock, clock_of, open_reviews
 from nutag.budgeting.rules.reviews import REVIEWERS
 from nutag.people.models import Person, Post
-from nutag.places.models import Place
+from nutag.places.models import Place, keys_of
 from nutag.places.naming import full_name
 from nutag.record.actors import Actor
 from nutag.record.permissions import may, where
@@ -130,8 +130,9 @@ def candidates(proposal: Proposal, *, second: bool = False) -> list[Load]:
     first = Review.objects.filter(proposal=proposal, turn=1).first() if second else None
     barred |= took_part(first) if first else set()
     roles = [role for who in REVIEWERS for role in who.roles]
-    above = [int(key) for key in proposal.place.path.strip("/").split("/")]
-    posts = Post.objects.on(timezone.localdate()).filter(role__in=roles, place__in=above)
+    posts = Post.objects.on(timezone.localdate()).filter(
+        role__in=roles, place__in=keys_of(proposal.place.path)
+    )
     found = posts.select_related("person", "place").exclude(person__in=barred)
     fitting = [each for each in found if may(each.person, "finding.kept", proposal)]
     return _loads(fitting)

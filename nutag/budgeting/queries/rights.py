@@ -1,11 +1,10 @@
 """What residents may do and are owed on a day, phase by phase, and every wording there was."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
+from itertools import chain
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +18,7 @@ from nutag.budgeting.models import Basis, Cycle, PhaseKind, Right, RightPhase, R
 from nutag.budgeting.overdue import undone
 from nutag.budgeting.queries.cycles import EAGER, Step, cycles_at, steps
 from nutag.places.models import Place
+from nutag.places.tables import write
 from nutag.record.roles import Role
 from nutag.record.subjects import Label, describes
 from nutag.ui.lessons import Reading, readings
@@ -177,14 +177,8 @@ def right_by(code: str) -> Right | None:
 
 def rights_csv() -> str:
     """Every right that stands, as a table that can be changed and loaded again."""
-    out = StringIO()
-    told = csv.writer(out, lineterminator="\r\n")
-    told.writerow(COLUMNS)
-    for rows in _by_phase().values():
-        for each in rows:
-            cells = (getattr(each, name) for name in COLUMNS)
-            told.writerow(["" if cell is None else cell for cell in cells])
-    return out.getvalue()
+    standing = chain.from_iterable(_by_phase().values())
+    return write(COLUMNS, ([getattr(each, name) for name in COLUMNS] for each in standing))
 
 
 def _by_phase() -> dict[str, list[Right]]:

@@ -29,7 +29,7 @@ def categories(request: HttpRequest) -> HttpResponse:
 @require_safe
 def categories_csv(_request: HttpRequest) -> HttpResponse:
     """All kinds as a table."""
-    return file("\ufeff" + queries.categories_csv(), "categories.csv", "text/csv")
+    return file(queries.categories_csv(), "categories.csv", "text/csv")
 
 
 @never_cache

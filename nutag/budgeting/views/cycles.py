@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,8 +13,7 @@ from nutag.budgeting.views.found import file
 from nutag.places import queries as places
 from nutag.record.actors import actor
 from nutag.record.permissions import may
-
-LANGUAGES = ("mn", "en")
+from nutag.ui.paper import language_of
 
 
 @require_safe
@@ -49,8 +47,7 @@ def year(request: HttpRequest, slug: str) -> HttpResponse:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The calendar for the notice board, in one language."""
     found = year_or_404(request, slug)
-    asked = request.GET.get("language", "")
-    language = asked if asked in LANGUAGES else get_language() or "mn"
+    language = language_of(request)
     name = f"{found.slug}-{language}.pdf"
     return file(cycle_prints.board(found, language), name, "application/pdf")
 

@@ -7,6 +7,8 @@ from nutag.budgeting import queries
 from nutag.budgeting.queries import ARound, of_proposals
 from nutag.budgeting.queries.of_proposals import ACycle, AProposal
 
+DIGITS = 10  # that no number of a row has
+
 
 def counted_or_404(slug: str) -> ARound:
     """A round that was counted."""
@@ -39,6 +41,12 @@ def file(data: str | bytes, name: str, kind: str) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def number_in(typed: str) -> int | None:
+    """A number in an address; None for anything else, and for what no key can be."""
+    fits = typed.isascii() and typed.isdecimal() and len(typed) < DIGITS
+    return int(typed) if fits else None
 
 
 def cycle_or_404(slug: str) -> ACycle:

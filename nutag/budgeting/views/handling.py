@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nutag.budgeting.actions import of_proposals as actions
 from nutag.budgeting.actions.of_proposals import GoneOn, OwnWork, Touched
 from nutag.budgeting.families import held_by
-from nutag.budgeting.forms import AnswerForm, MergeForm, TableForm, WhyForm
+from nutag.budgeting.forms import AnswerForm, MergeForm, ProposalsForm, WhyForm
 from nutag.budgeting.queries import of_proposals as queries
 from nutag.budgeting.queries.of_proposals import AProposal
 from nutag.budgeting.views.found import cycle_or_404
@@ -165,7 +165,7 @@ def load(request: HttpRequest, slug: str) -> HttpResponse:
     place = next((each for each in inside if each.code == code), None)
     form = None
     if place:
-        form = TableForm(place, request.POST or None, request.FILES or None)
+        form = ProposalsForm(place, request.POST or None, request.FILES or None)
         if form.is_valid():
             try:
                 made = actions.load_proposals(cycle, place, form.rows, by=by)

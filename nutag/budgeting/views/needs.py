@@ -20,6 +20,7 @@ from nutag.people.views.limits import limited
 from nutag.places import queries as places
 from nutag.places.queries import Place
 from nutag.places.tables import write
+from nutag.places.views.found import place_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may
 
@@ -93,7 +94,7 @@ def fate(request: HttpRequest) -> HttpResponse:
 @require_safe
 def at(request: HttpRequest, code: str) -> HttpResponse:
     """What a place needs: ranking, who answered, how it was worked out."""
-    place = _place(code)
+    place = place_or_404(code)
     form = _chosen(request, place)
     found = needs_results.outcome(place, form) if form else None
     by = actor(request)
@@ -125,9 +126,7 @@ def _told(request: HttpRequest, found: Outcome) -> dict[str, object]:
         "channels": needs_results.channels(found),
         "residences": needs_results.residences(found),
         "invalid": needs_results.invalid(found),
-        "checked": needs_checks.checked(found.numbers, found.form.priorities)
-        if found.enough
-        else None,
+        "checked": needs_checks.checked_at(found),
         "parts": Paginator(parts, A_PAGE).get_page(request.GET.get("page")),
         "shown": needs_words.shown(found.place, found.form.cycle).count(),
     }
@@ -136,7 +135,7 @@ def _told(request: HttpRequest, found: Outcome) -> dict[str, object]:
 @require_safe
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """The ranking as a table."""
-    place = _place(code)
+    place = place_or_404(code)
     form = _chosen(request, place)
     found = needs_results.outcome(place, form) if form else None
     if found is None:
@@ -148,7 +147,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def words(request: HttpRequest, code: str) -> HttpResponse:
     """Own words of residents, in which nobody can be recognised."""
-    place = _place(code)
+    place = place_or_404(code)
     form = _chosen(request, place)
     if form is None:
         raise Http404(_("Nothing has been counted here yet."))
@@ -167,13 +166,6 @@ def _year(form: queries.AForm | None) -> int | None:
 
 def _chosen(request: HttpRequest, place: Place) -> queries.AForm | None:
     return needs_results.chosen(place, request.GET.get("year", ""))
-
-
-def _place(code: str) -> Place:
-    found = places.place(code)
-    if found is None:
-        raise Http404(_("There is no such place."))
-    return found
 
 
 def _home(request: HttpRequest) -> Place | None:

@@ -1,5 +1,7 @@
 """Paper forms entered a second time: the draw, the second entry, the third reading."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,12 +18,12 @@ from nutag.budgeting.queries import needs as forms
 from nutag.budgeting.queries import needs_checks as queries
 from nutag.budgeting.queries import needs_results
 from nutag.budgeting.queries.needs import AForm
-from nutag.budgeting.queries.needs_checks import ACheck, Checked
-from nutag.budgeting.queries.needs_results import Outcome
-from nutag.budgeting.views.found import file
+from nutag.budgeting.queries.needs_checks import ACheck
+from nutag.budgeting.views.found import file, number_in
 from nutag.places import queries as places
 from nutag.places.queries import Place
 from nutag.places.tables import write
+from nutag.places.views.found import place_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 
@@ -32,7 +34,7 @@ READ_AND_WRITE = ("GET", "HEAD", "POST")
 @require_http_methods(READ_AND_WRITE)
 def twice(request: HttpRequest, code: str) -> HttpResponse:
     """What was drawn and what came of it, for everybody; those at the desk draw here."""
-    place, form = _place(code), _form(request, code)
+    place, form = _khoroo(code), _form(request, code)
     by = actor(request)
     if request.method == "POST":
         require(by, "forms.drawn", place)
@@ -45,10 +47,9 @@ def twice(request: HttpRequest, code: str) -> HttpResponse:
             asked.add_error("dice", needs_told.refusal(error))
         else:
             return redirect(_at("budgeting:needs_twice", place, form))
-    found = needs_results.outcome(place, form)
     context = _about(place, form) | {
         "asked": asked, "draws": queries.draws(form, place),
-        "checked": _checked(found),
+        "checked": queries.checked_at(needs_results.outcome(place, form)),
         "works": may(by, "sheet.entered_again", place), "draws_here": may(by, "forms.drawn", place),
         "versions": [each for each in queries.versions(form.cycle) if each.pk != form.pk],
     }  # fmt: skip
@@ -64,24 +65,13 @@ def twice(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def again(request: HttpRequest, code: str) -> HttpResponse:
     """The second entry, by somebody who does not see the first."""
-    place, form, by = _place(code), _form(request, code), actor(request)
-    require(by, "sheet.entered_again", place)
-    asked = AgainForm(request.POST or None)
-    if asked.is_valid():
-        check = _check(form, place, asked)
-        try:
-            if check is not None:
-                actions.enter_again(check, asked.read(), by=by)
-        except (Refused, Mistaken) as error:
-            _tell(asked, error)
-        if not asked.errors:
-            told = {"number": serials.written(asked.cleaned_data["serial"])}
-            messages.success(request, _("Form %(number)s is entered a second time.") % told)
-            return redirect(_at("budgeting:needs_again", place, form))
-    context = _about(place, form) | {"form": asked, "desk": queries.desk(form, place, by)}
-    return render(
-        request, "budgeting/needs_again.html", context, status=422 if asked.errors else 200
-    )
+    require(actor(request), "sheet.entered_again", _khoroo(code))
+
+    def enter(check: ACheck, told: AgainForm) -> None:
+        actions.enter_again(check, told.read(), by=actor(request))
+
+    done = _("Form %(number)s is entered a second time.")
+    return _typed(request, code, AgainForm(request.POST or None), enter, done)
 
 
 @never_cache
@@ -89,55 +79,54 @@ def again(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def settle(request: HttpRequest, code: str) -> HttpResponse:
     """The third reading of a form that was entered in two ways."""
-    place, form, by = _place(code), _form(request, code), actor(request)
-    require(by, "sheet.settled", place)
-    asked = SettleForm(request.POST or None)
+    require(actor(request), "sheet.settled", _khoroo(code))
+
+    def enter(check: ACheck, told: AgainForm) -> None:
+        actions.settle(check, told.read(), told.cleaned_data["reason"], by=actor(request))
+
+    done = _("Form %(number)s is settled.")
+    return _typed(request, code, SettleForm(request.POST or None), enter, done)
+
+
+def _typed(
+    request: HttpRequest, code: str, asked: AgainForm, enter: Callable[[ACheck, AgainForm], None],
+    done: str,
+) -> HttpResponse:  # fmt: skip
+    """A drawn form is typed from paper; then the page waits for the next one."""
+    place, form = _khoroo(code), _form(request, code)
+    name = "settle" if isinstance(asked, SettleForm) else "again"
     if asked.is_valid():
-        check = _check(form, place, asked)
+        serial = asked.cleaned_data["serial"]
+        check = queries.check_of(form, place, serial)
         try:
-            if check is not None:
-                actions.settle(check, asked.read(), asked.cleaned_data["reason"], by=by)
-        except (Refused, Mistaken) as error:
-            _tell(asked, error)
+            if check is None:
+                asked.add_error("serial", _("This form was not drawn. Is the number right?"))
+            else:
+                enter(check, asked)
+        except Refused as error:
+            asked.add_error("serial", needs_told.refusal(error))
+        except Mistaken as error:
+            asked.add_error("numbers", needs_told.mistake(error))
         if not asked.errors:
-            told = {"number": serials.written(asked.cleaned_data["serial"])}
-            messages.success(request, _("Form %(number)s is settled.") % told)
-            return redirect(_at("budgeting:needs_settle", place, form))
-    context = _about(place, form) | {"form": asked, "desk": queries.desk(form, place, by)}
+            messages.success(request, done % {"number": serials.written(serial)})
+            return redirect(_at(f"budgeting:needs_{name}", place, form))
+    context = _about(place, form) | {
+        "form": asked, "desk": queries.desk(form, place, actor(request)),
+    }  # fmt: skip
     return render(
-        request, "budgeting/needs_settle.html", context, status=422 if asked.errors else 200
+        request, f"budgeting/needs_{name}.html", context, status=422 if asked.errors else 200
     )
 
 
 @require_safe
 def drawn(request: HttpRequest, code: str, pk: int) -> HttpResponse:  # noqa: ARG001
     """The whole pile of a draw by its marks, so that anybody can draw again."""
-    place = _place(code)
+    place = _khoroo(code)
     found = queries.draw_by(place, pk)
     if found is None:
         raise Http404(_("There is no such draw."))
     data = write(queries.COLUMNS, queries.marks(found))
     return file(data, f"forms-{place.code}-{found.pk}.csv", "text/csv")
-
-
-def _checked(found: Outcome | None) -> Checked | None:
-    if found is None or not found.enough:
-        return None
-    return queries.checked(found.numbers, found.form.priorities)
-
-
-def _check(form: AForm, place: Place, asked: AgainForm) -> ACheck | None:
-    found = queries.check_of(form, place, asked.cleaned_data["serial"])
-    if found is None:
-        asked.add_error("serial", _("This form was not drawn. Is the number right?"))
-    return found
-
-
-def _tell(asked: AgainForm, error: Refused | Mistaken) -> None:
-    if isinstance(error, Refused):
-        asked.add_error("serial", needs_told.refusal(error))
-    else:
-        asked.add_error("numbers", needs_told.mistake(error))
 
 
 def _about(place: Place, form: AForm) -> dict[str, object]:
@@ -153,16 +142,15 @@ def _at(name: str, place: Place, form: AForm) -> str:
 
 def _form(request: HttpRequest, code: str) -> AForm:
     """The version asked for, or else the one of the newest year in which ten answered."""
-    typed = request.GET.get("form", "")
-    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0  # noqa: PLR2004
-    found = forms.form_by(number) if number else needs_results.chosen(_place(code))
+    number = number_in(request.GET.get("form", ""))
+    found = forms.form_by(number) if number else needs_results.chosen(_khoroo(code))
     if found is None:
         raise Http404(_("No household form is in use yet."))
     return found
 
 
-def _place(code: str) -> Place:
-    found = places.place(code)
-    if found is None or found.kind != "khoroo":
+def _khoroo(code: str) -> Place:
+    found = place_or_404(code)
+    if found.kind != "khoroo":
         raise Http404(_("There is no such place."))
     return found

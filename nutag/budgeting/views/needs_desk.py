@@ -20,9 +20,10 @@ from nutag.budgeting.forms.needs_staff import CopiesForm, EntryForm, HideForm, R
 from nutag.budgeting.queries import needs as queries
 from nutag.budgeting.queries import needs_results, needs_words
 from nutag.budgeting.queries.needs import AForm
-from nutag.budgeting.views.found import file
+from nutag.budgeting.views.found import file, number_in
 from nutag.places import queries as places
 from nutag.places.queries import Place
+from nutag.places.views.found import place_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import require
 
@@ -51,8 +52,8 @@ def entry(request: HttpRequest) -> HttpResponse:
             form.add_error("numbers", needs_told.mistake(error))
         else:
             return _next(request, done)
-    typed = request.GET.get("last", "")
-    last = queries.sheet_of_serial(using.cycle, int(typed)) if using and _number(typed) else None
+    serial = number_in(request.GET.get("last", ""))
+    last = queries.sheet_of_serial(using.cycle, serial) if using and serial is not None else None
     context = {
         "form": form, "word": request.POST.get("word") or secrets.token_urlsafe(WORD),
         "using": using, "name": queries.name_of(using) if using else "",
@@ -110,7 +111,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 @login_required
 def sheets(request: HttpRequest, code: str) -> HttpResponse:
     """How many copies each kheseg gets, and the files to print."""
-    place, using = _place(code), _using()
+    place, using = place_or_404(code), _using()
     require(actor(request), "sheets.made", place)
     parts = queries.parts(place)
     out = queries.copies(using, parts)
@@ -150,9 +151,9 @@ def _files(using: AForm, parts: list[Place]) -> list[tuple[Place, str, str, int,
 @login_required
 def print_sheets(request: HttpRequest, code: str, area: str) -> HttpResponse:
     """The free copies of one kheseg and variant as a file."""
-    place, using = _place(code), _using()
+    place, using = place_or_404(code), _using()
     require(actor(request), "sheets.made", place)
-    number = max(1, int(request.GET["sheet"])) if _number(request.GET.get("sheet", "")) else 1
+    number = number_in(request.GET.get("sheet", "")) or 1
     rows = queries.to_print(using, place, area)[(number - 1) * A_FILE : number * A_FILE]
     found = list(rows.select_related("form__cycle", "place__parent__parent__parent"))
     if not found:
@@ -166,7 +167,7 @@ def print_sheets(request: HttpRequest, code: str, area: str) -> HttpResponse:
 @login_required
 def round_(request: HttpRequest, code: str) -> HttpResponse:
     """A round from door to door: one press for each door."""
-    place, using, by = _place(code), _using(), actor(request)
+    place, using, by = place_or_404(code), _using(), actor(request)
     require(by, "form_round.counted", place)
     form = RoundForm(request.POST if "write" in request.POST else None)
     pressed = request.POST.get("press", "")
@@ -198,7 +199,7 @@ def round_(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def words(request: HttpRequest, code: str) -> HttpResponse:
     """Own words to look at before everybody can read them."""
-    place, by = _place(code), actor(request)
+    place, by = place_or_404(code), actor(request)
     require(by, "words.shown", place)
     reference = request.POST.get("reference", "") or request.GET.get("reference", "")
     answer = queries.answer_of(reference) if reference else None
@@ -226,7 +227,7 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def count(request: HttpRequest, code: str) -> HttpResponse:
     """Work the totals out now."""
-    place = _place(code)
+    place = place_or_404(code)
     form = needs_results.chosen(place, request.GET.get("year", "")) or _using()
     number = needs_totals.total(form.cycle, place, by=actor(request))
     messages.success(request, _("%(count)s answers are counted.") % {"count": number})
@@ -234,19 +235,8 @@ def count(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(f"{page}?year={form.cycle.year}")
 
 
-def _place(code: str) -> Place:
-    found = places.place(code)
-    if found is None:
-        raise Http404(_("There is no such place."))
-    return found
-
-
 def _using() -> AForm:
     found = queries.current()
     if found is None:
         raise Http404(_("No household form is in use yet."))
     return found
-
-
-def _number(typed: str) -> bool:
-    return typed.isascii() and typed.isdecimal() and len(typed) < 10  # noqa: PLR2004

@@ -135,7 +135,7 @@ def projects(request: HttpRequest, found: ARound) -> HttpResponse:
     """The projects on the ballot, and a table to load them from."""
     form = ProjectsForm(queries.site_of(found), request.POST or None, request.FILES or None)
     if form.is_valid():
-        made = actions.add_projects(found, form.drafts, by=actor(request))
+        made = actions.add_projects(found, form.rows, by=actor(request))
         messages.success(request, _("%(count)s projects were added.") % {"count": len(made)})
         return redirect("budgeting:prepare_projects", found.slug)
     context = common(found) | {"form": form, "projects": queries.ballot_projects(found)}

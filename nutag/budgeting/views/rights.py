@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,17 +16,18 @@ from nutag.budgeting.queries import of_years as queries
 from nutag.budgeting.queries.of_years import APlace, ARight
 from nutag.budgeting.views.found import file
 from nutag.places import queries as places
+from nutag.places.views.found import place_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
+from nutag.ui.paper import language_of
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
-LANGUAGES = ("mn", "en")
 
 
 @require_safe
 def rights(request: HttpRequest, code: str = "") -> HttpResponse:
     """What residents may do and are owed now, at a place or in the whole city."""
-    place = _place_or_404(code)
+    place = _place(code)
     where = places.full_name(place) if place else ""
     context = {"place": place, "code": code, "where": where, "week": queries.week(place)}
     return render(request, "budgeting/rights.html", context)
@@ -36,9 +36,8 @@ def rights(request: HttpRequest, code: str = "") -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, code: str = "") -> HttpResponse:
     """The same on one page of A4 for the notice board, in one language."""
-    place = _place_or_404(code)
-    asked = request.GET.get("language", "")
-    language = asked if asked in LANGUAGES else get_language() or "mn"
+    place = _place(code)
+    language = language_of(request)
     name = f"rights-{code or 'city'}-{language}.pdf"
     return file(rights_sheet.sheet(place, language), name, "application/pdf")
 
@@ -57,7 +56,7 @@ def words(request: HttpRequest) -> HttpResponse:
 @require_safe
 def words_csv(_request: HttpRequest) -> HttpResponse:
     """All rights as a table."""
-    return file("\ufeff" + queries.rights_csv(), "rights.csv", "text/csv")
+    return file(queries.rights_csv(), "rights.csv", "text/csv")
 
 
 @never_cache
@@ -137,11 +136,8 @@ def _asked(request: HttpRequest, form: object, title: str, **more: object) -> Ht
     return render(request, "budgeting/rights_asked.html", context, status=status)
 
 
-def _place_or_404(code: str) -> APlace | None:
-    found = places.place(code) if code else places.city()
-    if code and found is None:
-        raise Http404(_("There is no such place."))
-    return found
+def _place(code: str) -> APlace | None:
+    return place_or_404(code) if code else places.city()
 
 
 def _right_or_404(code: str) -> ARight:

@@ -17,7 +17,7 @@ from nutag.learning.actions.plans import (
 )
 from nutag.learning.actions.posts import follow_post
 from nutag.learning.actions.seat_rules import lift, rule
-from nutag.learning.actions.seats import Stale, accept, ask_for_seat, book, excuse, substitute
+from nutag.learning.actions.seats import Stale, accept, ask_for_seat, excuse, substitute
 from nutag.learning.actions.sessions import confirm, deliver, open_venue, propose, publish
 from nutag.learning.actions.trainers import assist, name_trainer, observe
 from nutag.learning.actions.trying import (
@@ -41,7 +41,6 @@ __all__ = [
     "ask_for_seat",
     "ask_to_decide",
     "assist",
-    "book",
     "cancel",
     "change",
     "close",

@@ -1,7 +1,7 @@
 """What takes long in a round of needs assessment is asked for here, and done in the background."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +17,7 @@ from nutag.learning.actions.assessment import (
 from nutag.learning.actions.plans import draft_from_round
 from nutag.learning.models import Assessment, RoundWork, WorkKind
 from nutag.learning.needed import LEAST
+from nutag.learning.queries.round_work import LATE
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor
 from nutag.record.permissions import NotAllowed, require
@@ -30,7 +31,6 @@ VERBS = {
 TROUBLES: dict[type[Exception], str] = {
     Nobody: "nobody", Refused: "unrated", NotAllowed: "not_allowed", WrongState: "over",
 }  # fmt: skip
-PATIENCE = timedelta(minutes=15)
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def ask_for_work(
     now = at or timezone.now()
     Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
     waiting = RoundWork.objects.filter(assessment=assessment, kind=kind, done_at=None).first()
-    if waiting is not None and waiting.asked_at > now - PATIENCE:
+    if waiting is not None and waiting.asked_at > now - LATE:
         return waiting
     RoundWork.objects.filter(assessment=assessment, kind=kind, done_at=None).delete()
     made = RoundWork.objects.create(

@@ -26,7 +26,6 @@ from nutag.learning.queries import seating
 from nutag.people.models import Person
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor, Grant
-from nutag.record.locks import turn
 from nutag.record.permissions import require
 
 
@@ -34,27 +33,15 @@ class Stale(Exception):  # noqa: N818 - what the plan has become
     """Needs, sessions or seats have changed since the plan was made."""
 
 
-@transaction.atomic
-def book(
+def invite(
     problem: planning.Problem, plan: planning.Plan, wishes: seating.Wishes, *, by: Actor,
     at: datetime | None = None,
 ) -> SeatingRun:  # fmt: skip
     """Invite everybody a plan places, and keep why; who has no seat is told why not.
 
-    Raises NotAllowed, and Stale when the problem is no longer the same.
+    Inside a transaction, by whoever has made sure that the problem is still the same. Raises
+    NotAllowed.
     """
-    require(by, "seats.planned")
-    turn("learning.sessions")
-    if seating.problem(wishes, at=at or timezone.now()) != problem:
-        raise Stale
-    return invite(problem, plan, wishes, by=by, at=at)
-
-
-def invite(
-    problem: planning.Problem, plan: planning.Plan, wishes: seating.Wishes, *, by: Actor,
-    at: datetime | None = None,
-) -> SeatingRun:  # fmt: skip
-    """As `book`, for whoever has made sure that the problem is still the same."""
     grant = require(by, "seats.planned")
     now = at or timezone.now()
     board = planning.on_board(problem, plan)

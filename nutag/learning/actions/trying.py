@@ -1,6 +1,6 @@
 """Plans of seats tried out, worked out in the background, and decided."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,7 +22,6 @@ from nutag.record.permissions import require
 
 SECONDS = 60.0  # for the solver; a whole city takes half of it
 READY = (TrialState.READY, TrialState.DECIDING)
-PATIENCE = timedelta(minutes=5)
 
 
 @transaction.atomic
@@ -37,7 +36,7 @@ def try_seats(
     turn("learning.trials")
     now = at or timezone.now()
     limits, told = wishes.plain(), changes.plain()
-    known = trying.waiting_trial(by, limits, told, now - PATIENCE)
+    known = trying.waiting_trial(by, limits, told, now - trying.LATE)
     if known is not None:
         return known
     made = SeatingTrial.objects.create(at=now, by_id=by.pk, limits=limits, changes=told)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from nutag.core.planning import greedy
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Noted
 from nutag.learning.demo import calendar
@@ -18,8 +17,7 @@ from nutag.learning.models import (
     TrainerLevel,
     Venue,
 )
-from nutag.learning.queries import seating
-from nutag.learning.queries.of_training import Wishes
+from nutag.learning.queries.of_training import Changes, Wishes
 from nutag.people.cast import DISTRICT, KHOROO
 from nutag.people.demo import person
 from nutag.people.models import Post
@@ -69,8 +67,8 @@ def fill() -> None:
 def _seats(days: int) -> None:
     """Seats as the planner gives them."""
     at = moment(days)
-    problem = seating.problem(WISHES, at=at)
-    actions.book(problem, greedy(problem), WISHES, by=SYSTEM, at=at)
+    trial = actions.try_seats(WISHES, Changes(), by=SYSTEM, at=at)
+    actions.decide(actions.work_out(trial, seconds=0, at=at), by=SYSTEM, at=at)
 
 
 def _talk() -> None:

@@ -15,7 +15,7 @@ from nutag.learning.rules.plans import FULL_GAP
 from nutag.people.queries import person_by_email
 from nutag.places.forms import Number, reason_field
 from nutag.record.roles import Role
-from nutag.ui.tables import rows_of, said
+from nutag.ui.tables import Cells, RowsForm
 from nutag.ui.templatetags.nutag import named
 
 COLUMNS = ("email", "module", "gap", "low", "high", "reason")
@@ -98,33 +98,22 @@ class LeastForm(forms.Form):
     )  # fmt: skip
 
 
-class GapsForm(forms.Form):
+class GapsForm(RowsForm[Gap]):
     """The needs of many people as a table."""
 
-    table = forms.FileField(
-        label=_("Table"),
-        help_text=_("CSV in UTF-8: email, module, gap, low, high, reason."),
-        error_messages={"required": _("Choose a table.")},
-    )
+    columns = COLUMNS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.gaps: list[Gap] = []
+        self.fields["table"].help_text = _("CSV in UTF-8: email, module, gap, low, high, reason.")
 
-    def clean_table(self) -> None:
-        """Every row is looked at; every mistake is told with its line, and nothing is stored."""
-        rows = rows_of(self.cleaned_data["table"], COLUMNS)
-        wrong: list[str] = []
-        for row in rows:
-            form = GapForm({name: row.get(name) or "" for name in COLUMNS})
-            if form.is_valid():
-                self.gaps.append(form.found())
-            else:
-                wrong += [said(rows.line_num, name, told) for name, told in form.errors.items()]
-        if wrong:
-            raise ValidationError(wrong[:20])
-        if not self.gaps:
-            raise ValidationError(_("The table has no rows."))
+    def row(self, cells: Cells) -> GapForm:
+        """One need."""
+        return GapForm(cells)
+
+    def kept(self, form: GapForm) -> Gap:
+        """A need as actions take it."""
+        return form.found()
 
 
 class MandateForm(forms.Form):

@@ -25,7 +25,7 @@ from nutag.learning.queries.competencies import competencies_of, told
 from nutag.learning.queries.content import Question, items_of
 from nutag.learning.rules.assessment import ASKED_IMPORTANCE
 from nutag.people.models import Person
-from nutag.places.models import Kind, Place
+from nutag.places.models import Kind, Place, keys_of
 from nutag.record.actors import Actor
 from nutag.record.permissions import may, where
 from nutag.record.roles import Role
@@ -178,7 +178,7 @@ def resident_khoroos(by: Actor, assessment: Assessment) -> list[Place]:
         return []
     reach = where(by, "answers.entered", path="path")
     if isinstance(by, Person) and by.home_id:
-        reach |= Q(pk__in=[int(key) for key in by.place_path.strip("/").split("/")])
+        reach |= Q(pk__in=keys_of(by.place_path))
     rows = Place.objects.filter(reach, kind=Kind.KHOROO, valid_until=None)
     return list(rows.filter(path__startswith=assessment.place.path).named()[:300])
 

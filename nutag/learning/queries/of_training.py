@@ -27,7 +27,7 @@ from nutag.learning.queries.seat_rules import (
     rules_there,
     to_choose,
 )
-from nutag.learning.queries.seating import Wishes, last_wishes, plannable, proposal
+from nutag.learning.queries.seating import Wishes, last_wishes, plannable, problem
 from nutag.learning.queries.sessions import (
     ABooking,
     ASession,
@@ -49,6 +49,7 @@ from nutag.learning.queries.sessions import (
 )
 from nutag.learning.queries.trainers import loads
 from nutag.learning.queries.trying import (
+    LATE,
     MOST,
     ATrial,
     Tried,
@@ -62,6 +63,7 @@ from nutag.learning.queries.trying import (
 )
 
 __all__ = [
+    "LATE",
     "MOST",
     "NEW",
     "ABooking",
@@ -103,8 +105,8 @@ __all__ = [
     "plan_item",
     "plan_page",
     "plannable",
+    "problem",
     "problem_of",
-    "proposal",
     "reasons",
     "refusals",
     "rows",

@@ -11,7 +11,7 @@ from nutag.learning.models import Assessment, AssessmentState, Module, PlanItem,
 from nutag.learning.queries.competencies import competencies_of, dictionary_in_use
 from nutag.learning.queries.evaluation import reports
 from nutag.learning.queries.gaps import RANKINGS, report_rows
-from nutag.places.models import Kind, Place
+from nutag.places.models import Kind, Place, keys_of
 
 type AnAssessment = Assessment
 OPEN = (PlanItemState.OPEN,)
@@ -125,7 +125,7 @@ def _counts(year: int | None) -> tuple[Counts, Counts]:
     found: dict[Key, Counter[str]] = defaultdict(Counter)
     own: dict[Key, Counter[str]] = defaultdict(Counter)
     for path, of, module, state in rows:
-        here = [int(key) for key in path.strip("/").split("/") if int(key) in known]
+        here = [key for key in keys_of(path) if key in known]
         names = ("planned", "open" if state in OPEN else "done")
         for key in here:
             found[key, of, module].update(names)

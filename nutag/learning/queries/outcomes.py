@@ -14,7 +14,7 @@ from nutag.learning.queries.reached import came
 from nutag.learning.rules.assessment import ASSESSED
 from nutag.learning.rules.outcomes import FEWEST_PERIODS, MONTHS, OUTCOMES, Outcome
 from nutag.people.models import Post
-from nutag.places.models import Figure, Kind, Measure, Place
+from nutag.places.models import Figure, Kind, Measure, Place, keys_of
 from nutag.record.models import Entry
 from nutag.record.verbs import find
 from nutag.ui.templatetags.nutag import named
@@ -155,7 +155,7 @@ def _served(on: date) -> list[Place]:
 
 
 def _khoroo(path: str, known: Container[int]) -> int | None:
-    return next((int(each) for each in path.strip("/").split("/") if int(each) in known), None)
+    return next((each for each in keys_of(path) if each in known), None)
 
 
 def _period(day: date | None, ends: Sequence[date]) -> int | None:

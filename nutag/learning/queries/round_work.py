@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nutag.learning.framing import frame
 from nutag.learning.models import Assessment, AssessmentState, RoundWork, WorkKind
-from nutag.learning.rules.assessment import ASSESSED
-from nutag.people.models import Post
 from nutag.record.subjects import Label, describes
 
 AT_ONCE = 300  # officials for whom every step takes less than two seconds
@@ -32,10 +31,8 @@ def is_large(assessment: Assessment) -> bool:
     """Whether its steps take too long for somebody to wait for the page."""
     if assessment.state != AssessmentState.PLANNED:
         return assessment.members.filter(drawn=True).count() > AT_ONCE
-    posts = Post.objects.on(timezone.localdate()).filter(
-        role__in=ASSESSED, place__path__startswith=assessment.place.path
-    )
-    return min(posts.count(), assessment.sample or posts.count()) > AT_ONCE
+    there = frame(assessment.place, timezone.localdate()).count()
+    return min(there, assessment.sample or there) > AT_ONCE
 
 
 def newest_work(assessment: Assessment, at: datetime | None = None) -> Work | None:

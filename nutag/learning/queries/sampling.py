@@ -5,8 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from nutag.core import needs
-from nutag.learning.rules.assessment import ASSESSED
-from nutag.people.models import Post
+from nutag.learning.framing import frame
 from nutag.places.models import Place
 from nutag.ui.templatetags.nutag import named
 
@@ -22,8 +21,6 @@ def advised_samples(place: Place | None, on: date | None = None) -> list[tuple[s
     """
     rows = [("", number) for number in USUAL]
     if place is not None:
-        posts = Post.objects.on(on or timezone.localdate()).filter(
-            role__in=ASSESSED, place__path__startswith=place.path
-        )
+        posts = frame(place, on or timezone.localdate())
         rows.insert(0, (named(place), posts.values("person").distinct().count()))
     return [(name, size, needs.sample_size(SPREAD, ERROR, size)) for name, size in rows if size]

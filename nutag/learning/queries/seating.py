@@ -30,7 +30,7 @@ from nutag.learning.queries.changes import Changes
 from nutag.learning.rules.plans import FULL_GAP
 from nutag.learning.rules.seating import FIXED_HOLIDAYS, STAY
 from nutag.people.models import Post
-from nutag.places.models import Boundary, Place
+from nutag.places.models import Boundary, Place, keys_of
 
 KM_A_DEGREE = 111.32
 MIDDLE = (106.92, 47.92)
@@ -132,14 +132,6 @@ def plannable(at: datetime | None = None) -> list[Session]:
         state__in=AHEAD, starts_at__gt=(at or timezone.now()) + BEFORE_SESSION
     )
     return list(rows.select_related("module", "venue__place", "trainer__person"))
-
-
-def proposal(
-    wishes: Wishes, *, seconds: float = 10.0, at: datetime | None = None
-) -> tuple[planning.Problem, planning.Plan]:
-    """A plan of seats; the greedy one where nothing better is found in that time."""
-    found = problem(wishes, at=at)
-    return found, solve(found, seconds)
 
 
 def solve(found: planning.Problem, seconds: float) -> planning.Plan:
@@ -266,8 +258,7 @@ def _trainers() -> tuple[planning.Trainer, ...]:
 def _spots(keys: set[int]) -> dict[int, planning.Spot]:
     """Kilometres east and north of the middle of the city; a place without one has its parent's."""
     places = {each.pk: each for each in Place.objects.filter(pk__in=keys)}
-    paths = {pk: [int(key) for key in each.path.strip("/").split("/")]
-             for pk, each in places.items()}  # fmt: skip
+    paths = {pk: keys_of(each.path) for pk, each in places.items()}
     wanted = {key for path in paths.values() for key in path[1:]}
     known = {each.place_id: each for each in Boundary.objects.filter(place__in=wanted)}
     found = {}

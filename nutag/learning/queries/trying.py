@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from nutag.record.actors import Actor
 
 type ATrial = SeatingTrial
 MOST = 40
+LATE = timedelta(minutes=5)  # after which somebody else may have to look at it
 AT_ONCE = 150  # seats that are given in less than two seconds
 
 

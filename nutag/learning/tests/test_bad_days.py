@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from nutag.core.planning import greedy
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Gap, Noted
 from nutag.learning.models import (
@@ -21,7 +22,6 @@ from nutag.learning.models import (
 )
 from nutag.learning.presence import minutes_of
 from nutag.learning.queries import of_training as queries
-from nutag.learning.queries.of_training import proposal
 from nutag.learning.tests.test_sessions import NOW, WIDE, built, english, held, seats
 from nutag.notices import actions as notices
 from nutag.notices.models import Notice
@@ -194,8 +194,8 @@ def test_between_its_parts_a_room_is_free_and_a_post_may_be_asked_for(
                         second + timedelta(hours=1), **held_there)  # fmt: skip
     assert set(told.value.message_dict) == {"venue", "trainer"}
     actions.draft_plans([Gap(who, "1", 3, 2, 4)], by=town.officer, at=NOW)
-    problem, plan = proposal(WIDE, at=NOW)
-    assert (len(problem.sessions[0].parts), plan.placed) == (2, {})
+    problem = queries.problem(WIDE, at=NOW)
+    assert (len(problem.sessions[0].parts), greedy(problem).placed) == (2, {})
 
 
 def test_a_trainer_who_is_new_finds_and_prints_everything(

@@ -24,11 +24,12 @@ from nutag.learning.models import (
     LearningPlan,
     Module,
     SeatingRun,
+    SeatingTrial,
     Session,
     TrainerLevel,
 )
 from nutag.learning.queries import of_training as queries
-from nutag.learning.queries.of_training import Wishes, proposal
+from nutag.learning.queries.of_training import Changes, Wishes
 from nutag.notices import actions as notices
 from nutag.notices.models import Notice
 from nutag.people import actions as people
@@ -93,8 +94,12 @@ def planned(town: SimpleNamespace, *sizes: float) -> None:
 
 
 def booked(town: SimpleNamespace, wishes: Wishes = WIDE) -> SeatingRun:
-    problem, plan = proposal(wishes, at=NOW)
-    return actions.book(problem, plan, wishes, by=town.officer, at=NOW)
+    return actions.decide(tried(town, wishes), by=town.officer, at=NOW)
+
+
+def tried(town: SimpleNamespace, wishes: Wishes = WIDE) -> SeatingTrial:
+    trial = actions.try_seats(wishes, Changes(), by=town.officer, at=NOW)
+    return actions.work_out(trial, at=NOW)
 
 
 def seats(session: Session) -> dict[int, str]:
@@ -153,10 +158,10 @@ def test_drafts_are_not_planned_and_the_office_is_never_empty(town: SimpleNamesp
 def test_a_plan_made_before_something_changed_is_not_booked(town: SimpleNamespace) -> None:
     held(town)
     planned(town, 1.0, 3.0)
-    problem, plan = proposal(WIDE, at=NOW)
+    trial = tried(town)
     held(town, 11)
     with pytest.raises(Stale):
-        actions.book(problem, plan, WIDE, by=town.officer, at=NOW)
+        actions.decide(trial, by=town.officer, at=NOW)
     assert not Booking.objects.exists()
 
 
@@ -169,7 +174,7 @@ def test_planning_again_changes_nothing_and_keeps_who_accepted(town: SimpleNames
     assert ({each.pk: each.state for each in Booking.objects.all()}, run.moved) == (before, 0)
     seat = session.bookings.first() or other.bookings.get()
     actions.accept(seat, by=seat.person, at=NOW)
-    problem, _plan = proposal(WIDE, at=NOW)
+    problem = queries.problem(WIDE, at=NOW)
     assert problem.locks == {(str(seat.person_id), "1"): str(seat.session_id)}
     fuller = replace(problem, limits=replace(problem.limits, blackout=frozenset(
         each.start.date() for each in problem.sessions)))  # fmt: skip

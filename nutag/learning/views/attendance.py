@@ -29,9 +29,9 @@ from nutag.learning.views.asking import asked
 from nutag.learning.views.files import attached
 from nutag.learning.views.plans import READ_AND_WRITE
 from nutag.learning.views.sessions import about, session_or_404
-from nutag.notices.slips import qr
 from nutag.record.actors import actor
 from nutag.record.permissions import require
+from nutag.ui.paper import qr
 
 FRESH = "20"  # seconds until the wall asks for its code again
 MOST = 500

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,13 +13,15 @@ from nutag.learning.forms.circles import BudgetForm, ExerciseForm
 from nutag.learning.forms.splitting import SplitForm
 from nutag.learning.queries.of_practice import circles, money_tasks, own_money, splitting
 from nutag.learning.views.asking import asked
+from nutag.learning.views.files import attached
 from nutag.people.views.signed_in import person_of
 from nutag.places import queries as places
+from nutag.places.views.found import place_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
+from nutag.ui.paper import language_of
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
-LANGUAGES = ("mn", "en")
 
 
 @require_http_methods(READ_AND_WRITE)
@@ -43,15 +44,12 @@ def exercise(request: HttpRequest, code: str = "") -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The exercise on paper, for a learning circle: tables and questions, then the answers."""
-    asked_for = request.GET.get("language", "")
-    language = asked_for if asked_for in LANGUAGES else get_language() or "mn"
+    language = language_of(request)
     study = _study_or_404(code)
     if study.place is None:
         raise Http404(_("There is no such place."))
     made = budget_sheet.sheet(study.place, language)
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="budget-{code}-{language}.pdf"'
-    return response
+    return attached(made, f"budget-{code}-{language}.pdf", "application/pdf")
 
 
 @require_safe
@@ -78,9 +76,7 @@ def split(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def figures(request: HttpRequest, code: str) -> HttpResponse:
     """Put the khoroo's budget into the exercise."""
-    place = places.place(code)
-    if place is None:
-        raise Http404(_("There is no such place."))
+    place = place_or_404(code)
     person = person_of(request)
     require(person, "budget.shown", place)
     form = BudgetForm(request.POST or None, initial=circles.typed(place))

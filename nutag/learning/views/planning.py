@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +26,6 @@ from nutag.record.permissions import may, require
 FRESH = "2"  # seconds until the page of a trial asks again
 TRIAL = re.compile("[0-9]{1,9}")
 BACKGROUND = ("waiting", "deciding")
-LATE = timedelta(minutes=5)
 
 
 @never_cache
@@ -73,7 +71,7 @@ def trial(request: HttpRequest, pk: int) -> HttpResponse:
         "most": queries.MOST,
     }
     if found.state in BACKGROUND:
-        context["late"] = timezone.now() - found.at > LATE
+        context["late"] = timezone.now() - found.at > queries.LATE
     elif found.state == "ready":
         problem = queries.problem_of(found)
         context["stale"] = queries.seal(problem) != found.seal

@@ -190,7 +190,7 @@ def load(request: HttpRequest) -> HttpResponse:
     many = GapsForm(request.POST if table else None, request.FILES if table else None)
     form = many if table else single
     if form.is_valid():
-        gaps = many.gaps if table else [single.found()]
+        gaps = many.rows if table else [single.found()]
         try:
             made = actions.draft_plans(gaps, by=by)
         except ValidationError as error:

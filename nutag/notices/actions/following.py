@@ -12,7 +12,7 @@ from nutag.notices import codes, queries
 from nutag.notices.actions.inbox import finish
 from nutag.notices.models import Follow, Notice
 from nutag.notices.rules import NEWS
-from nutag.places.models import Place
+from nutag.places.models import Place, keys_of
 from nutag.places.queries import url
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor
@@ -68,7 +68,7 @@ def gather(*, at: datetime | None = None) -> int:
     if since is None:
         return 0
     news = _public(since, until)
-    keys = {key for each in news for key in each.path.strip("/").split("/")}
+    keys = {key for each in news for key in keys_of(each.path)}
     concerned = behind.filter(place_id__in=keys, person__is_active=True)
     people = sorted(set(concerned.values_list("person_id", flat=True)))
     told = sum(_tell(person_id, news, until) for person_id in people)

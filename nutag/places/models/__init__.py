@@ -2,7 +2,14 @@
 
 from nutag.places.models.boundary import Boundary
 from nutag.places.models.figure import FEWEST, Figure, Measure, Method, Source
-from nutag.places.models.place import Alias, Kind, Place, PlaceQuerySet, Succession
+from nutag.places.models.place import (
+    Alias,
+    Kind,
+    Place,
+    PlaceQuerySet,
+    Succession,
+    keys_of,
+)
 
 __all__ = [
     "FEWEST",
@@ -16,4 +23,5 @@ __all__ = [
     "PlaceQuerySet",
     "Source",
     "Succession",
+    "keys_of",
 ]

@@ -16,6 +16,11 @@ class Kind(models.TextChoices):
     KHESEG = "kheseg", _("Kheseg")
 
 
+def keys_of(path: str) -> list[int]:
+    """The keys of a place and of all it lies in, from the city down; none without a path."""
+    return [int(key) for key in path.split("/") if key]
+
+
 class PlaceQuerySet(models.QuerySet["Place"]):
     """Places by time and by branch of the tree."""
 
