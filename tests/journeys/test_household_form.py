@@ -69,9 +69,7 @@ def test_a_clerk_enters_paper_forms_one_after_another(visitor: Visitor) -> None:
 
 def test_forms_are_drawn_and_entered_by_a_second_clerk(visitor: Visitor) -> None:
     visitor.sign_in("governor")
-    again = visitor.say("Хуудас давтан оруулах: ", "Enter forms a second time: ")
-    visitor.page.get_by_role("link", name=again).click()
-    visitor.look()
+    visitor.follow("Хуудас давтан оруулах: ", "Enter forms a second time: ", exact=False)
     visitor.sees("Багц хуудасны хураангуй", "Digest of the pile")
     visitor.page.locator('a[href*="/twice/enter/"]').click()
     visitor.look()

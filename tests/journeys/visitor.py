@@ -63,15 +63,14 @@ class Visitor:
         assert answer.status == 200, f"{path}: {answer.status}"
         return answer.body()
 
-    def press(self, mn: str, en: str, *, role: Any = "button") -> None:
+    def press(self, mn: str, en: str, *, role: Any = "button", exact: bool = True) -> None:
         """Press a button (or follow a link) by its words, and look at what comes."""
-        self.page.get_by_role(role, name=self.say(mn, en), exact=True).first.click()
-        self.page.wait_for_load_state()
+        self.page.get_by_role(role, name=self.say(mn, en), exact=exact).first.click()
         self.look()
 
-    def follow(self, mn: str, en: str) -> None:
-        """Follow a link by its words."""
-        self.press(mn, en, role="link")
+    def follow(self, mn: str, en: str, *, exact: bool = True) -> None:
+        """Follow a link by its words, or where not `exact` by some of them."""
+        self.press(mn, en, role="link", exact=exact)
 
     def sign_in(self, name: str) -> None:
         """Sign in as somebody of the demonstration, with the password."""
@@ -91,6 +90,7 @@ class Visitor:
 
     def look(self) -> None:
         """No error in the console, no other host, no overflow, light, its language, and axe."""
+        self.page.wait_for_load_state()
         assert self.wrong == [], self.page.url
         assert self.page.locator("h1").count() == 1, self.page.url
         assert self.page.locator("html").get_attribute("lang") == self.language
