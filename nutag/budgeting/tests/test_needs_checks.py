@@ -41,6 +41,7 @@ from nutag.record.permissions import NotAllowed
 from nutag.record.roles import Role
 
 GER = "ger"
+BLANK = 7
 AT = "/needs/at/1110-07/twice/"
 PILE = 24
 
@@ -53,7 +54,7 @@ def year(town: SimpleNamespace) -> SimpleNamespace:
     roles = (Role.KHOROO_ORGANISER, Role.SOCIAL_WORKER, Role.KHOROO_GOVERNOR)
     people = [person_with_post(each, town.khoroo) for each in roles]
     for serial in range(1, PILE + 1):
-        read = Read((3, 1), residence="registered") if serial != 7 else Read(invalid="blank")
+        read = Read((3, 1), residence="registered") if serial != BLANK else Read(invalid="blank")
         needs_sheets.enter(form.cycle, serial, read, by=people[0], word=f"w{serial}")
     return SimpleNamespace(form=form, cycle=form.cycle, people=people, **vars(town))
 
@@ -138,7 +139,7 @@ def test_alike_is_done_at_once_and_what_was_read_is_not_kept(year: SimpleNamespa
     read = Read((3, 1), residence="registered")
     made = actions.enter_again(check_of(year, 2), read, by=year.people[1])
     assert (made.state, made.second, made.differing) == (CheckState.SAME, {}, [])
-    blank = actions.enter_again(check_of(year, 7), Read(invalid="blank"), by=year.people[1])
+    blank = actions.enter_again(check_of(year, BLANK), Read(invalid="blank"), by=year.people[1])
     assert blank.state == CheckState.SAME
 
 
@@ -147,10 +148,10 @@ def test_a_third_reading_makes_a_form_valid_or_takes_its_answer_away(
 ) -> None:
     everything(year)
     _first, second, third = year.people
-    actions.enter_again(check_of(year, 7), Read((4,)), by=second)
-    actions.settle(check_of(year, 7), Read((4, 5)), "бүдэг", by=third)
-    assert NeedsAnswer.objects.get(sheet__serial=7).sheet.state == "answered"  # type: ignore[union-attr]
-    both = check_of(year, 7)
+    actions.enter_again(check_of(year, BLANK), Read((4,)), by=second)
+    actions.settle(check_of(year, BLANK), Read((4, 5)), "бүдэг", by=third)
+    assert NeedsAnswer.objects.get(sheet__serial=BLANK).sheet.state == "answered"  # type: ignore[union-attr]
+    both = check_of(year, BLANK)
     assert (both.first_wrong, both.second_wrong) == (["valid"], ["need2"])
     actions.enter_again(check_of(year, 8), Read(invalid="too-many"), by=second)
     actions.settle(check_of(year, 8), Read(invalid="too-many"), "дөрөвийг тэмдэглэсэн", by=third)
@@ -190,7 +191,7 @@ def test_rates_are_counted_per_field_and_add_up(year: SimpleNamespace) -> None:
     everything(year)
     _first, second, third = year.people
     for serial in range(1, PILE + 1):
-        right = Read(invalid="blank") if serial == 7 else Read((3, 1), residence="registered")
+        right = Read(invalid="blank") if serial == BLANK else Read((3, 1), residence="registered")
         read = Read((3, 9)) if serial < 3 else right
         actions.enter_again(check_of(year, serial), read, by=second)
     actions.settle(check_of(year, 1), Read((3, 9)), "андуурсан", by=third)
@@ -260,9 +261,10 @@ def test_draw_enter_and_settle_on_the_pages(year: SimpleNamespace) -> None:
     undrawn = next(each for each in range(1, PILE) if serials.written(each) not in numbers)
     told = {"serial": serials.written(undrawn), "numbers": "3 1"}
     assert "was not drawn" in second.post(f"{AT}enter/", told).content.decode()
-    told = {"serial": numbers[0], "numbers": "3 2", "residence": "registered"}
+    filled = next(each for each in numbers if each != serials.written(BLANK))
+    told = {"serial": filled, "numbers": "3 2", "residence": "registered"}
     answer = second.post(f"{AT}enter/", told, follow=True).content.decode()
-    assert f"{numbers[0]} is entered a second time" in answer
+    assert f"{filled} is entered a second time" in answer
     waiting = second.get(f"{AT}settle/").content.decode()
     assert "1 / 2" not in waiting
     assert 'name="reason"' not in waiting
