@@ -37,7 +37,7 @@ def likeness(one: str, other: str) -> float:
     first, second = _words(one), _words(other)
     if not first or not second:
         return 0.0
-    short, long = sorted((first, second), key=lambda words: sum(map(len, words)))
+    short, long = sorted((first, second), key=lambda words: (sum(map(len, words)), words))
     return _NEAR * _found(short, long) + (1 - _NEAR) * _found(long, short)
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nutag.core.text import alike, changes, likeness, personal
@@ -39,6 +39,7 @@ def test_another_wish_is_not_taken_for_the_same(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
+@example("B0", "B:C")  # as long as one another
 def test_likeness_is_a_share_and_does_not_depend_on_who_comes_first(one: str, other: str) -> None:
     assert 0 <= likeness(one, other) <= 1
     assert likeness(one, other) == pytest.approx(likeness(other, one))
