@@ -23,10 +23,14 @@ WORKER = "PYTEST_XDIST_WORKER" in os.environ
 HOMES: list[str] = []
 CLUSTERS: list[Cluster] = []
 # How long an example takes tells of the machine and what else runs on it, not of Nutag.
+# At a desk new examples each time; on the forge the same ones, so that a change is judged by what
+# it changed. `--hypothesis-profile hunt` looks at many more.
 hypothesis.settings.register_profile(
-    "nutag", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
+    "nutag", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)  # fmt: skip
 hypothesis.settings.load_profile("nutag")
+hypothesis.settings.register_profile("hunt", max_examples=3000, print_blob=True)
 CORE = Path(__file__).parent.parent / "nutag" / "core"
 
 
