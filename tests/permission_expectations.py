@@ -23,6 +23,7 @@ AUTHORS: frozenset[str] = frozenset()  # nobody who knocks is one
 CITY = frozenset({Role.CITY_OFFICER}) | ADMIN
 DOORSTEP = STAFF | {Role.KHESEG_LEADER}
 WITNESSES = DESK | {Role.AUDITOR, Role.MONITOR, Role.PRESIDIUM_MEMBER}
+CALLERS = KEEPERS | {Role.KHURAL_CHAIR, Role.KHOROO_GOVERNOR, Role.KHOROO_ORGANISER}
 KHURAL = frozenset({Role.KHURAL_CHAIR, Role.PRESIDIUM_MEMBER})
 DISTRICT = frozenset({Role.DISTRICT_OFFICER})
 TEXT_KEEPERS = ADMIN | {Role.CITY_OFFICER}
@@ -432,6 +433,13 @@ DOORS: dict[str, list[Door]] = {
     "learning:new_venue": [Door("/training/rooms/new/", KEEPERS)],
     "learning:trainers": [Door("/training/trainers/")],
     "learning:new_trainer": [Door("/training/trainers/new/", ADMIN | {Role.CITY_OFFICER})],
+    "learning:trainer_away": [Door("/training/trainers/0/away/", NOBODY_ELSE)],
+    "learning:days": [Door("/training/days/"), Door("/training/days/?year=x")],
+    "learning:days_table": [Door("/training/days/days.csv")],
+    "learning:new_days": [Door("/training/days/new/", CALLERS)],
+    "learning:load_days": [Door("/training/days/load/", CALLERS)],
+    "learning:fill_days": [Door("/training/days/holidays/", CITY, "POST")],
+    "learning:reopen_days": [Door("/training/days/0/reopen/", NOBODY_ELSE, "POST")],
     "learning:planner": [Door("/training/seats/", ADMIN | {Role.CITY_OFFICER})],
     "learning:trial": [
         Door("/training/seats/trials/0/", ADMIN | {Role.CITY_OFFICER}, missing=True)

@@ -3,6 +3,13 @@
 from nutag.learning.actions.attendance import Noted, note, show, strike
 from nutag.learning.actions.bad_days import cancel, hand_over
 from nutag.learning.actions.changing import change, rewrite
+from nutag.learning.actions.days import (
+    close_days,
+    close_holidays,
+    excuse_trainer,
+    reopen_days,
+    return_trainer,
+)
 from nutag.learning.actions.plans import (
     Gap,
     agree,
@@ -44,12 +51,15 @@ __all__ = [
     "cancel",
     "change",
     "close",
+    "close_days",
+    "close_holidays",
     "confirm",
     "decide",
     "deliver",
     "draft_from_round",
     "draft_plans",
     "excuse",
+    "excuse_trainer",
     "follow_post",
     "give_back",
     "hand_over",
@@ -63,6 +73,8 @@ __all__ = [
     "pass_test",
     "propose",
     "publish",
+    "reopen_days",
+    "return_trainer",
     "rewrite",
     "rule",
     "show",

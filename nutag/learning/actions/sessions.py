@@ -25,6 +25,7 @@ from nutag.learning.models import (
     Venue,
 )
 from nutag.learning.presence import minutes_of
+from nutag.learning.queries.days import is_away
 from nutag.learning.rules.attendance import ENOUGH
 from nutag.places.models import Place
 from nutag.record.actions import record
@@ -183,8 +184,8 @@ def at_that_time(session: Session) -> list[Session]:
 
 def cannot_lead(session: Session, trainer: Trainer) -> str:
     """What keeps a trainer from leading a session alone; "" for nothing."""
-    if is_busy(session, trainer):
-        return _("The trainer has another session at that time.")
+    if told := cannot_come(session, trainer):
+        return told
     if trainer.level < TrainerLevel.TRAINER:
         return _("This trainer may not lead a session alone yet.")
     if not trainer.modules.filter(pk=session.module_id).exists():
@@ -192,9 +193,11 @@ def cannot_lead(session: Session, trainer: Trainer) -> str:
     return ""
 
 
-def is_busy(session: Session, trainer: Trainer) -> bool:
-    """Whether a trainer leads or helps in another session at that time."""
-    return any(
-        trainer.pk == each.trainer_id or trainer in each.helpers.all()
-        for each in at_that_time(session)
-    )
+def cannot_come(session: Session, trainer: Trainer) -> str:
+    """What keeps a trainer from being there at all; "" for nothing."""
+    if is_away(trainer, session):
+        return _("The trainer is away on that day.")
+    if any(trainer.pk == each.trainer_id or trainer in each.helpers.all()
+           for each in at_that_time(session)):  # fmt: skip
+        return _("The trainer has another session at that time.")
+    return ""

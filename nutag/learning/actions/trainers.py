@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nutag.learning.actions.sessions import is_busy
+from nutag.learning.actions.sessions import cannot_come
 from nutag.learning.models import (
     AHEAD,
     Module,
@@ -90,8 +90,8 @@ def assist(session: Session, trainer: Trainer, *, by: Actor, at: datetime | None
         raise ValidationError(_("This trainer leads the session."))
     if held.helpers.filter(pk=trainer.pk).exists():
         return False
-    if is_busy(held, trainer):
-        raise ValidationError(_("The trainer has another session at that time."))
+    if told := cannot_come(held, trainer):
+        raise ValidationError(told)
     held.helpers.add(trainer)
     record("session.assisted", by=by, grant=grant, subject=session, place=session.venue.place,
            at=at, helper=trainer.person_id)  # fmt: skip

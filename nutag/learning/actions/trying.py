@@ -52,7 +52,7 @@ def work_out(
         return trial
     problem = trying.problem_of(trial, at=at)
     found = seating.solve(problem, seconds)
-    usual = seating.problem(seating.last_wishes(at), at=at)
+    usual = seating.problem(seating.last_wishes(), at=at)
     base = seating.solve(usual, 0) if usual != problem else None
     return _kept(trial, problem, found, usual, base, at=at)
 

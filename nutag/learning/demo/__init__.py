@@ -6,6 +6,7 @@ from nutag.learning.demo import (
     attempts,
     certificates,
     circles,
+    days,
     followup,
     practice,
     rollout,
@@ -19,7 +20,9 @@ def fill() -> None:
     """Everything this room shows in the demonstration."""
     actions.load(reading.curriculum(), by=SYSTEM)
     assessment.fill()
+    days.holidays()
     sessions.fill()
+    days.fill()
     practice.fill(attempts.fill())
     circles.fill()
     sharing.fill()

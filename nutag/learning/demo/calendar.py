@@ -5,7 +5,8 @@ tested again. A second assessment of the same officials shows the change; a thir
 modules to come, takes answers now.
 """
 
-from datetime import datetime, time, timedelta
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -20,11 +21,12 @@ ASKED_SECOND, ANSWERED_SECOND, CLOSED_SECOND = -45, -40, -32
 COMPUTED_SECOND, REPORTED_SECOND = -31, -28
 TESTED_LATER = -21
 NEXT_PROPOSED, NEXT_SEATED = -14, -12
-NEXT = (5, 12, 19)
+NEXT, KHURAL, AWAY = 5, 45, (50, 52)
 ASKED_THIRD, ANSWERED_THIRD_BY = -3, 14
 ROLLED_OUT = (-215, -110)  # module 2 in the other district
 CIRCLES_FROM = -365
-FRIDAY = 5
+WEDNESDAY, FRIDAY = 3, 5
+LONG = 3  # days of a session to come
 
 
 def moment(days: int, *, last: int = FRIDAY) -> datetime:
@@ -32,6 +34,23 @@ def moment(days: int, *, last: int = FRIDAY) -> datetime:
     day = timezone.localdate() + timedelta(days=days)
     day -= timedelta(days=max(0, day.isoweekday() - last))
     return timezone.make_aware(datetime.combine(day, time(9)))
+
+
+def mornings(days: int) -> list[datetime]:
+    """When a session to come begins on each of its days, so many days from today or just before."""
+    begin = moment(days, last=WEDNESDAY)
+    return [begin + timedelta(days=n) for n in range(LONG)]
+
+
+def weeks(number: int, closed: AbstractSet[date]) -> list[int]:
+    """The next weeks in which a session meets no closed day, in days from today."""
+    found: list[int] = []
+    at = NEXT
+    while len(found) < number:
+        if closed.isdisjoint(timezone.localdate(each) for each in mornings(at)):
+            found.append(at)
+        at += 7
+    return found
 
 
 def year() -> int:

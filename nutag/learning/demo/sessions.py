@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Noted
 from nutag.learning.demo import calendar
@@ -17,6 +19,7 @@ from nutag.learning.models import (
     TrainerLevel,
     Venue,
 )
+from nutag.learning.queries.days import closed_for_all
 from nutag.learning.queries.of_training import Changes, Wishes
 from nutag.people.cast import DISTRICT, KHOROO
 from nutag.people.demo import person
@@ -30,7 +33,6 @@ AGREED = "Эхний сургалтад зохион байгуулагч орл
 LEAST = 0.01  # levels: here every gap is planned for, however small, so that all modules are taught
 WISHES = Wishes(share=60, gap=0)
 A_MORNING = timedelta(hours=3.5)
-WEDNESDAY = 3
 EARLY = 4  # which of them had to go
 
 
@@ -55,7 +57,8 @@ def fill() -> None:
     _seats(calendar.SEATED)
     for session in Session.objects.order_by("starts_at"):
         _held(session)
-    for module, venue, days in zip(modules[1:], (large, hall, large), calendar.NEXT, strict=True):
+    weeks = calendar.weeks(len(modules) - 1, closed_for_all(timezone.localdate()))
+    for module, venue, days in zip(modules[1:], (large, hall, large), weeks, strict=True):
         made = _session(module, venue, trainer, days, calendar.NEXT_PROPOSED)
         if module == modules[1]:
             actions.assist(made, second, by=SYSTEM, at=moment(calendar.NEXT_PROPOSED))
@@ -95,8 +98,7 @@ def _venues() -> tuple[Venue, Venue]:
 
 def _session(module: Module, venue: Venue, trainer: Trainer, days: int, proposed: int) -> Session:
     """What is over took one morning; what is to come takes three, for all six lessons."""
-    begin = moment(days, last=calendar.FRIDAY if days < 0 else WEDNESDAY)
-    starts = [begin + timedelta(days=n) for n in (1, 2)] if days > 0 else []
+    begin, *starts = calendar.mornings(days) if days > 0 else [moment(days)]
     made = actions.propose(
         module, venue, trainer, begin, begin + A_MORNING, least=2, by=SYSTEM,
         seats=25 if days < 0 else venue.seats,

@@ -1,7 +1,6 @@
 """What is asked about plans of seats: limits, changes that are only thought of, decisions."""
 
 import re
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.learning.forms.plans import ROWS
 from nutag.learning.forms.sessions import DIGITS
 from nutag.learning.models import Module
 from nutag.learning.queries.of_training import Wishes
@@ -45,11 +43,6 @@ class WishesForm(forms.Form):
         max_length=200,
         help_text=_("For example: 4 after 1, 3 after 2. Counts for those who need both."),
     )
-    blackout = forms.CharField(
-        label=_("Days without sessions"), required=False, widget=forms.Textarea(attrs=ROWS),
-        help_text=_("Holidays, days of the khural. One a line: 2026-07-11"),
-    )  # fmt: skip
-
     hold = forms.BooleanField(
         label=_("Keep every seat that was given"), required=False,
         help_text=_("For after a cancellation: only who lost a seat is placed anew, and nobody "
@@ -89,19 +82,6 @@ class WishesForm(forms.Form):
             raise ValidationError(_("These modules come after one another in a circle."))
         return found
 
-    def clean_blackout(self) -> tuple[date, ...]:
-        """Days."""
-        found = []
-        for line in filter(str.strip, self.cleaned_data["blackout"].splitlines()):
-            try:
-                found.append(date.fromisoformat(line.strip()))
-            except ValueError as error:
-                raise ValidationError(
-                    _("“%(line)s” is not a day. Write it like this: 2026-07-11"),
-                    params={"line": line.strip()},
-                ) from error
-        return tuple(sorted(set(found)))
-
     def wishes(self) -> Wishes:
         """As the planner takes them."""
         told = dict(self.cleaned_data)
@@ -119,7 +99,6 @@ class WishesForm(forms.Form):
                 gettext("%(later)s after %(first)s") % {"later": later, "first": first}
                 for later, first in wishes.after.items()
             ),
-            "blackout": "\n".join(day.isoformat() for day in wishes.blackout),
         }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ from nutag.learning.models.content import (
     Version,
     VersionState,
 )
+from nutag.learning.models.days import ClosedDay, DayKind, TrainerAbsence
 from nutag.learning.models.evaluation import (
     Barrier,
     Cost,
@@ -128,9 +129,11 @@ __all__ = [
     "CertificateKind",
     "CertificateState",
     "Circle",
+    "ClosedDay",
     "Coaching",
     "Competency",
     "Cost",
+    "DayKind",
     "Dictionary",
     "DictionaryState",
     "Form",
@@ -182,6 +185,7 @@ __all__ = [
     "TodoState",
     "Topic",
     "Trainer",
+    "TrainerAbsence",
     "TrainerLevel",
     "TrialState",
     "Use",

@@ -2,6 +2,7 @@
 
 from nutag.learning.queries.attendance import Row, mark_by, rows
 from nutag.learning.queries.changes import NEW, Changes
+from nutag.learning.queries.days import closing, is_away, lacks_holidays
 from nutag.learning.queries.hours import came_and_hours, hours_table, open_sessions
 from nutag.learning.queries.kit import may_help, may_stand_in, packs, timetable, to_attend, to_teach
 from nutag.learning.queries.plans import (
@@ -84,10 +85,13 @@ __all__ = [
     "bookings",
     "bus_factor",
     "came_and_hours",
+    "closing",
     "colleagues",
     "gives_many",
     "hours_table",
+    "is_away",
     "lacking",
+    "lacks_holidays",
     "last_run",
     "last_wishes",
     "leaders",

@@ -26,9 +26,10 @@ from nutag.learning.models import (
     Trainer,
     TrainerLevel,
 )
+from nutag.learning.queries import days
 from nutag.learning.queries.changes import Changes
 from nutag.learning.rules.plans import FULL_GAP
-from nutag.learning.rules.seating import FIXED_HOLIDAYS, STAY
+from nutag.learning.rules.seating import STAY
 from nutag.people.models import Post
 from nutag.places.models import Boundary, Place, keys_of
 
@@ -51,17 +52,16 @@ class Wishes:
     travel: int = 40
     gap: int = 1
     after: Mapping[str, str] = field(default_factory=dict)
-    blackout: tuple[date, ...] = ()
     stay: Mapping[str, int] = field(
         default_factory=lambda: {str(role): number for role, number in STAY.items()}
     )
     hold: bool = False
 
-    def limits(self, posts: Mapping[int, Post]) -> planning.Limits:
-        """As the core takes them."""
+    def limits(self, posts: Mapping[int, Post], since: date) -> planning.Limits:
+        """As the core takes them, with the closed days from `since` on."""
         held = [(office_of(each.place), each.role) for each in posts.values()]
         return planning.Limits(
-            self.a_week, self.share / 100, float(self.travel), frozenset(self.blackout),
+            self.a_week, self.share / 100, float(self.travel), days.closed_for_all(since),
             {module: (before,) for module, before in self.after.items()}, self.gap,
             dict(Counter(office for office, _role in held)),
             {role: number for role, number in self.stay.items() if number}, dict(Counter(held)),
@@ -71,25 +71,19 @@ class Wishes:
         """As they are stored."""
         return {
             "a_week": self.a_week, "share": self.share, "travel": self.travel, "gap": self.gap,
-            "after": dict(self.after), "blackout": [day.isoformat() for day in self.blackout],
-            "stay": dict(self.stay), "hold": self.hold,
+            "after": dict(self.after), "stay": dict(self.stay), "hold": self.hold,
         }  # fmt: skip
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> "Wishes":
         """From what was stored."""
-        days = tuple(date.fromisoformat(day) for day in told["blackout"])
-        return cls(**{**told, "blackout": days})
+        return cls(**told)
 
 
-def last_wishes(at: datetime | None = None) -> Wishes:
-    """The limits of the last run, or the usual ones, with the holidays of a year to come."""
+def last_wishes() -> Wishes:
+    """The limits of the last run, or the usual ones."""
     last = SeatingRun.objects.first()
-    if last:
-        return replace(Wishes.of(last.limits), hold=False)
-    today = timezone.localdate(at)
-    days = (date(year, *day) for year in (today.year, today.year + 1) for day in FIXED_HOLIDAYS)
-    return Wishes(blackout=tuple(day for day in days if today <= day < today + timedelta(days=365)))
+    return replace(Wishes.of(last.limits), hold=False) if last else Wishes()
 
 
 def problem(
@@ -103,7 +97,8 @@ def problem(
     """
     now = at or timezone.now()
     sessions = plannable(now)
-    posts = _posts(timezone.localdate(now))
+    today = timezone.localdate(now)
+    posts = _posts(today)
     items = PlanItem.objects.filter(
         state=PlanItemState.OPEN, plan__state__in=(PlanState.AGREED, PlanState.ACTIVE)
     ).select_related("module", "plan")
@@ -116,9 +111,9 @@ def problem(
     spots = _spots({each.place_id for each in posts.values()}
                    | {each.venue.place_id for each in sessions})  # fmt: skip
     found = planning.Problem(
-        _persons(list(items), posts, bookings, spots),
+        _persons(list(items), posts, bookings, spots, today),
         tuple(_session(each, spots, extra[each.pk]) for each in sessions),
-        wishes.limits(posts), _trainers(), locks, before,
+        wishes.limits(posts, today), _trainers(today), locks, before,
         frozenset((str(each.item.plan.person_id), str(each.session_id))
                   for each in rules if each.kind == RuleKind.NEVER),
     )  # fmt: skip
@@ -204,11 +199,11 @@ def _unknown(
 
 def _persons(
     items: list[PlanItem], posts: Mapping[int, Post], bookings: list[Booking],
-    spots: Mapping[int, planning.Spot],
+    spots: Mapping[int, planning.Spot], since: date,
 ) -> tuple[planning.Person, ...]:  # fmt: skip
     needs: dict[int, dict[str, float]] = {}
     must: dict[int, set[str]] = {}
-    away: dict[int, set[date]] = {}
+    away = days.away_by_post(posts.values(), since)
     for item in items:
         who = item.plan.person_id
         needs.setdefault(who, {})[item.module.code] = (
@@ -218,8 +213,8 @@ def _persons(
             must.setdefault(who, set()).add(item.module.code)
     for each in bookings:
         if each.state in {SeatState.EXCUSED, SeatState.SUBSTITUTED}:
-            days = {timezone.localdate(begin) for begin, _end in each.session.spans}
-            away.setdefault(each.person_id, set()).update(days)
+            missed = {timezone.localdate(begin) for begin, _end in each.session.spans}
+            away.setdefault(each.person_id, set()).update(missed)
         elif each.state in SEATED:
             needs.setdefault(each.person_id, {})
     return tuple(
@@ -245,14 +240,16 @@ def _naive(at: datetime) -> datetime:
     return timezone.localtime(at).replace(tzinfo=None)
 
 
-def _trainers() -> tuple[planning.Trainer, ...]:
+def _trainers(since: date) -> tuple[planning.Trainer, ...]:
     rows = Trainer.objects.filter(level__gte=TrainerLevel.TRAINER).prefetch_related("modules")
+    away = days.trainers_away(since)
     return tuple(
         planning.Trainer(
-            str(each.pk), frozenset(one.code for one in each.modules.all()), a_week=each.a_week
+            str(each.pk), frozenset(one.code for one in each.modules.all()),
+            away.get(each.pk, frozenset()), each.a_week,
         )
         for each in rows.order_by("pk")
-    )
+    )  # fmt: skip
 
 
 def _spots(keys: set[int]) -> dict[int, planning.Spot]:

@@ -7,10 +7,6 @@ from nutag.record.verbs import Verb, register
 
 # At least so many of a role stay at work, unless the officer says otherwise.
 STAY = {Role.KHOROO_ORGANISER.value: 1, Role.SOCIAL_WORKER.value: 1}
-FIXED_HOLIDAYS = (
-    (1, 1), (3, 8), (6, 1), (7, 11), (7, 12), (7, 13), (7, 14), (7, 15), (11, 26), (12, 29),
-)  # fmt: skip
-
 
 register(
     Verb(

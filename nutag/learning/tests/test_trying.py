@@ -32,7 +32,7 @@ from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
 from nutag.record.roles import Role
 
-ASKED = {"a_week": "1", "share": "100", "travel": "40", "gap": "0", "after": "", "blackout": ""}
+ASKED = {"a_week": "1", "share": "100", "travel": "40", "gap": "0", "after": ""}
 
 
 @pytest.fixture(autouse=True)
@@ -168,14 +168,7 @@ def test_so_many_of_a_post_stay_at_work(town: SimpleNamespace) -> None:
     assert ("too few of the post would stay at work", 1) in seen.refused[0].why
     actions.decide(trial, by=town.officer, at=NOW)
     assert set(seats(session)) == {town.people[0].pk}
-    assert queries.last_wishes(NOW).stay == {"social_worker": 2}
-
-
-def test_holidays_to_come_are_closed_to_begin_with(town: SimpleNamespace) -> None:
-    days = [each.isoformat() for each in queries.last_wishes(NOW).blackout]
-    assert days[0] == "2031-03-08"
-    assert days[-1] == "2032-01-01"
-    assert len(days) == 10
+    assert queries.last_wishes().stay == {"social_worker": 2}
 
 
 def test_an_officer_decides_about_single_seats(town: SimpleNamespace) -> None:
@@ -256,7 +249,7 @@ def test_after_a_cancellation_only_who_lost_a_seat_is_placed_anew(town: SimpleNa
     actions.decide(tried(town, wishes=replace(WIDE, hold=True)), by=town.officer, at=NOW)
     assert seats(near) == kept
     assert set(seats(third)) == lost
-    assert not queries.last_wishes(NOW).hold
+    assert not queries.last_wishes().hold
 
 
 def test_a_proposed_session_is_changed_in_everything_a_published_one_in_numbers(
@@ -321,7 +314,7 @@ def test_what_is_typed_wrong_is_told_and_kept(town: SimpleNamespace, client: Cli
     client.force_login(town.officer)
     client.cookies["django_language"] = "en"
     for wrong in (
-        {"after": "2 before 1"}, {"after": "2 after 1, 1 after 2"}, {"blackout": "March"},
+        {"after": "2 before 1"}, {"after": "2 after 1, 1 after 2"},
         {"share": "0"}, {"stay_social_worker": "-1"}, {"seats": "9"}, {"which": str(session.pk)},
         {"which": str(session.pk), "seats": "99"}, {"which": str(session.pk), "least": "3"},
         {"like": str(session.pk)}, {"on": "2044-01-05"}, {"trainer": str(town.trainer.pk)},

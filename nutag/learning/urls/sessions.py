@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from nutag.learning import session_panel
-from nutag.learning.views import planning, seats, sessions, teaching
+from nutag.learning.views import days, planning, seats, sessions, teaching
 
 __all__ = ["session_panel", "urlpatterns"]
 
@@ -13,6 +13,13 @@ urlpatterns: list[URLPattern] = [
     path("training/rooms/new/", sessions.new_venue, name="new_venue"),
     path("training/trainers/", sessions.trainers, name="trainers"),
     path("training/trainers/new/", sessions.new_trainer, name="new_trainer"),
+    path("training/trainers/<int:pk>/away/", days.away, name="trainer_away"),
+    path("training/days/", days.days, name="days"),
+    path("training/days/days.csv", days.table, name="days_table"),
+    path("training/days/new/", days.new, name="new_days"),
+    path("training/days/load/", days.load, name="load_days"),
+    path("training/days/holidays/", days.fill, name="fill_days"),
+    path("training/days/<int:pk>/reopen/", days.reopen, name="reopen_days"),
     path("training/seats/", planning.planner, name="planner"),
     path("training/seats/trials/<int:pk>/", planning.trial, name="trial"),
     path("training/seats/rules/<int:pk>/", planning.rules, name="seat_rules"),

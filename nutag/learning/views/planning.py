@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nutag.learning.actions import of_training as actions
 from nutag.learning.forms import ChangesForm, RuleForm, WishesForm
 from nutag.learning.queries import of_training as queries
-from nutag.learning.queries.of_training import ARule, ATrial, Changes
+from nutag.learning.queries.of_training import ARule, ASession, ATrial, Changes
 from nutag.learning.views.plans import READ_AND_WRITE, item_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import may, require
@@ -48,7 +48,8 @@ def planner(request: HttpRequest) -> HttpResponse:
     wrong = bool(limits.errors or if_form.errors)
     context = {
         "limits": limits, "changes": if_form, "forms": [limits, if_form], "sessions": sessions,
-        "run": queries.last_run(), "open_changes": bool(changes) or bool(if_form.errors),
+        "lacks_holidays": _lacking(sessions), "run": queries.last_run(),
+        "open_changes": bool(changes) or bool(if_form.errors),
     }  # fmt: skip
     return render(request, "learning/planner.html", context, status=422 if wrong else 200)
 
@@ -118,6 +119,12 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
     actions.lift(found, by=actor(request))
     messages.success(request, _("The decision is lifted."))
     return redirect("learning:seat_rules", found.item_id)
+
+
+def _lacking(sessions: list[ASession]) -> int | None:
+    """The first year with sessions to come of which no public holiday is known."""
+    days = [timezone.localdate(begin) for each in sessions for begin, _end in each.spans]
+    return next(filter(queries.lacks_holidays, sorted({day.year for day in days})), None)
 
 
 def trial_or_404(pk: int) -> ATrial:

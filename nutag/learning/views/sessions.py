@@ -60,6 +60,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         require(by, "session.published", found)
     own = queries.own_booking(found, by) if by.pk else None
     leads = may(by, "presence.noted", found) is not None
+    takes = found.state in {"published", "confirmed"} and found.ends_at > timezone.now()
     context = {
         "session": found, "title": queries.title(found), "timetable": queries.timetable(found),
         "own": own, "reasons": queries.reasons(own.why.get("others", [])) if own else [],
@@ -71,9 +72,11 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "rules": queries.rules_there(found) if leads else [],
         "may_observe": may(by, "trainer.observed")
         and (by.pk != found.owner_id or found.helpers.exists()),
-        "takes": found.state in {"published", "confirmed"} and found.ends_at > timezone.now(),
+        "takes": takes,
         "begun": found.starts_at <= timezone.now(),
         "last_begun": found.spans[-1][0] <= timezone.now(),
+        "away": takes and queries.is_away(found.trainer, found),
+        "closing": queries.closing(found) if takes else [],
         "helpers": found.helpers.select_related("person"),
         "roles": [Role(each).label for each in found.roles],
         "may_ask": bool(by.grants()) and by.pk != found.owner_id,
@@ -244,9 +247,11 @@ def new_venue(request: HttpRequest) -> HttpResponse:
 @require_safe
 def trainers(request: HttpRequest) -> HttpResponse:
     """Who can teach what, and how many could leave before a module stops."""
+    by, loads = actor(request), queries.loads()
     context = {
-        "loads": queries.loads(), "bus": queries.bus_factor(),
-        "may_name": may(actor(request), "trainer.named"),
+        "loads": loads, "bus": queries.bus_factor(), "may_name": may(by, "trainer.named"),
+        "may_excuse": {each.trainer.pk for each in loads
+                       if may(by, "trainer.excused", each.trainer)},
     }  # fmt: skip
     return render(request, "learning/trainers.html", context)
 
