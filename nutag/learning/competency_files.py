@@ -5,7 +5,7 @@ The first has a line for each competency, with a column for each role that holds
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -97,14 +97,10 @@ def read_tasks(text: str, codes: Iterable[str]) -> list[ToldTask]:
     found = []
     known = set(codes)
     for number, row in _rows(text, TASK_COLUMNS, wrong):
-        here = list(_missing(row, ("text_mn", "text_en")))
-        if row["competency"] not in known:
-            here.append(("competency", _("there is no such competency")))
-        here += [(name, _("must be from 1 to 5")) for name in RATED if not _is_rated(row[name])]
-        wrong += [_at(number, column, said) for column, said in here]
+        here = [_at(number, column, said) for column, said in task_problems(row, known)]
+        wrong += here
         if not here:
-            rated = {name: int(row[name]) for name in RATED}
-            found.append(ToldTask(row["competency"], row["text_mn"], row["text_en"], **rated))
+            found.append(told_task_by(row))
     if wrong:
         raise Mistakes(wrong)
     return found
@@ -149,6 +145,14 @@ def problems(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield name, _("must be a level from 0 to 4, a slash, and 1 to 3, as in 3/2")
 
 
+def task_problems(row: Mapping[str, str], codes: Container[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line of the second table: column and words."""
+    yield from _missing(row, ("text_mn", "text_en"))
+    if row["competency"] not in codes:
+        yield "competency", _("there is no such competency")
+    yield from ((name, _("must be from 1 to 5")) for name in RATED if not _is_rated(row[name]))
+
+
 def _missing(row: Mapping[str, str], columns: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in columns:
         if not row[name]:
@@ -167,6 +171,12 @@ def _asked(text: str) -> tuple[int, int] | None:
 
 def _is_rated(text: str) -> bool:
     return text.isdecimal() and len(text) == 1 and 1 <= int(text) <= SCALE
+
+
+def told_task_by(row: Mapping[str, str]) -> ToldTask:
+    """The task of a line without a problem."""
+    rated = {name: int(row[name]) for name in RATED}
+    return ToldTask(row["competency"], row["text_mn"], row["text_en"], **rated)
 
 
 def told_by(row: Mapping[str, str]) -> Told:

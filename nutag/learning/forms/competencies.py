@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nutag.learning import competency_files
+from nutag.learning import case_files, competency_files
+from nutag.learning.case_files import is_case
 from nutag.learning.competency_files import Mistakes, Told, ToldTask
 from nutag.learning.queries.of_assessment import ACompetency, role_name
 from nutag.ui.tables import text_of
@@ -17,9 +18,12 @@ SHOWN = 20
 
 
 class LoadForm(forms.Form):
-    """The two tables of a dictionary."""
+    """The two tables of a dictionary, or a package that holds both."""
 
-    competencies = forms.FileField(label=_("Table of competencies (CSV)"))
+    competencies = forms.FileField(
+        label=_("Table of competencies (CSV), or a CASE package (JSON)"),
+        help_text=_("A package brings its tasks along."),
+    )
     tasks = forms.FileField(label=_("Table of tasks (CSV)"), required=False)
 
     told: list[Told]
@@ -30,7 +34,7 @@ class LoadForm(forms.Form):
         given = super().clean() or self.cleaned_data
         self.told, self.told_tasks = [], []
         if given.get("competencies"):
-            self.told = self._read("competencies", competency_files.read) or []
+            self.told, self.told_tasks = self._read("competencies", _either) or ([], [])
         if given.get("tasks") and self.told:
             codes = {each.code for each in self.told}
             read = self._read("tasks", lambda text: competency_files.read_tasks(text, codes))
@@ -45,6 +49,10 @@ class LoadForm(forms.Form):
         except ValidationError as error:
             self.add_error(name, error)
         return None
+
+
+def _either(text: str) -> tuple[list[Told], list[ToldTask]]:
+    return case_files.read(text) if is_case(text) else (competency_files.read(text), [])
 
 
 class OrderForm(forms.Form):

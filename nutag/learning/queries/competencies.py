@@ -2,9 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
-from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -100,62 +98,6 @@ def task_rows(dictionary: Dictionary) -> Iterator[Sequence[object]]:
             each.competency.code, each.text_mn, each.text_en, each.importance, each.difficulty,
             each.frequency,
         )  # fmt: skip
-
-
-def as_case(dictionary: Dictionary) -> dict[str, Any]:
-    """The version as a package in the manner of 1EdTech's CASE 1.0: a document and its items."""
-    home = f"{settings.SITE_URL}{reverse('learning:competencies')}{dictionary.number}"
-    state = {"draft": "Draft", "approved": "Adopted", "retired": "Deprecated"}[dictionary.state]
-    changed = (dictionary.approved_at or dictionary.made_at).isoformat()
-    document = _named(home, changed) | {
-        "title": _("Dictionary of competencies"), "adoptionStatus": state,
-        "version": str(dictionary.number), "creator": "Nutag", "language": "mn",
-    }  # fmt: skip
-    items, ties, rubrics = [], [], []
-    for order, each in enumerate(competencies_of(dictionary), start=1):
-        uri = f"{home}/{each.code}"
-        item = _named(uri, changed) | {
-            "humanCodingScheme": each.code, "fullStatement": each.name_mn,
-            "alternativeLabel": each.name_en, "CFItemType": "Competency",
-        }  # fmt: skip
-        items.append(item)
-        ties.append(
-            _named(f"{uri}/child", changed) | {
-                "associationType": "isChildOf", "sequenceNumber": order,
-                "originNodeURI": _link(item), "destinationNodeURI": _link(document),
-            }
-        )  # fmt: skip
-        rubrics.append(_rubric(uri, changed, each))
-    return {
-        "CFDocument": document, "CFItems": items, "CFAssociations": ties, "CFRubrics": rubrics,
-    }  # fmt: skip
-
-
-def _rubric(uri: str, changed: str, competency: Competency) -> dict[str, Any]:
-    pairs = zip(competency.levels_mn, competency.levels_en, strict=True)
-    levels = [
-        _named(f"{uri}/level/{n}", changed)
-        | {"quality": str(n), "score": n, "position": n + 1, "description": mn, "feedback": en}
-        for n, (mn, en) in enumerate(pairs)
-    ]
-    criterion = _named(f"{uri}/criterion", changed) | {
-        "CFItemURI": uri, "position": 1, "CFRubricCriterionLevels": levels,
-    }  # fmt: skip
-    return _named(f"{uri}/rubric", changed) | {
-        "title": competency.name_mn, "CFRubricCriteria": [criterion],
-    }  # fmt: skip
-
-
-def _named(uri: str, changed: str) -> dict[str, Any]:
-    key = str(uuid5(NAMESPACE_URL, uri))
-    return {"identifier": key, "uri": uri, "lastChangeDateTime": changed}
-
-
-def _link(thing: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "identifier": thing["identifier"], "uri": thing["uri"],
-        "title": thing.get("title") or thing.get("fullStatement"),
-    }  # fmt: skip
 
 
 @describes("learning.dictionary")

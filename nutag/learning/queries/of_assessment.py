@@ -30,10 +30,10 @@ from nutag.learning.queries.assessment import (
     test_questions,
     tracking,
 )
+from nutag.learning.queries.case import as_case
 from nutag.learning.queries.competencies import (
     ACompetency,
     ADictionary,
-    as_case,
     asked_of,
     by_module,
     competencies_of,

@@ -1,17 +1,19 @@
 """The dictionary of competencies: read from tables, approved, changed, written out."""
 
 import json
+from collections import Counter
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from nutag.learning import competency_files, reading
+from nutag.learning import case_files, competency_files, reading
 from nutag.learning.actions import of_assessment as actions
 from nutag.learning.competency_files import COLUMNS, TASK_COLUMNS, Mistakes
-from nutag.learning.models import Competency, Dictionary
+from nutag.learning.models import Competency, Dictionary, WorkTask
 from nutag.learning.queries import of_assessment as queries
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
@@ -140,11 +142,15 @@ def test_the_package_for_other_systems_holds_together(draft: Dictionary, client:
     package = json.loads(client.get("/competencies/1/case.json").content)
     document = package["CFDocument"]
     items = {each["identifier"] for each in package["CFItems"]}
-    assert len(items) == draft.competencies.count()
+    kinds = Counter(each["CFItemType"] for each in package["CFItems"])
+    tasks = WorkTask.objects.count()
+    assert kinds == {"Module": 4, "Competency": draft.competencies.count(), "Task": tasks}
     assert document["adoptionStatus"] == "Draft"
     ties = package["CFAssociations"]
     assert {each["originNodeURI"]["identifier"] for each in ties} == items
-    assert {each["destinationNodeURI"]["identifier"] for each in ties} == {document["identifier"]}
+    assert {each["destinationNodeURI"]["identifier"] for each in ties} < {
+        document["identifier"], *items
+    }  # fmt: skip
     criteria = [each["CFRubricCriteria"][0] for each in package["CFRubrics"]]
     assert all(len(each["CFRubricCriterionLevels"]) == 5 for each in criteria)
 
@@ -159,3 +165,61 @@ def test_the_command_loads_and_approves(db: None, capsys: pytest.CaptureFixture[
     found = queries.dictionary_in_use()
     assert found is not None
     assert found.order_number == "А/9"
+
+
+def test_a_package_written_out_and_loaded_is_the_same(
+    draft: Dictionary, town: SimpleNamespace, client: Client
+) -> None:
+    data = client.get("/competencies/1/case.json").content
+    assert case_files.read(data.decode()) == competency_files.shipped()
+    client.force_login(town.trainer)
+    sent = SimpleUploadedFile("case.json", data)
+    answer = client.post("/competencies/load/", {"competencies": sent})
+    assert answer["Location"] == f"/competencies/{draft.number}/"
+    package = json.loads(data)
+    package["CFItems"][5]["alternativeLabel"] = "Called otherwise"
+    sent = SimpleUploadedFile("case.json", json.dumps(package).encode())
+    client.post("/competencies/load/", {"competencies": sent})
+    (made,) = Dictionary.objects.all()
+    assert made != draft
+    assert WorkTask.objects.filter(competency__dictionary=made).count() == len(
+        competency_files.shipped()[1]
+    )
+
+
+def test_what_a_package_lacks_is_told_by_item_and_nothing_kept(
+    draft: Dictionary, town: SimpleNamespace, client: Client
+) -> None:
+    package = json.loads(client.get("/competencies/1/case.json").content)
+    draft.delete()
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for each in package["CFItems"]:
+        kinds.setdefault(each["CFItemType"], []).append(each)
+    first, second = kinds["Competency"][:2]
+    first["alternativeLabel"], first["extensions"]["roles"]["kheseg_leader"] = 7 * [""], "9/9"
+    kinds["Task"][0]["extensions"]["importance"] = True
+    package["CFRubrics"] = package["CFRubrics"][:1]
+    levels = package["CFRubrics"][0]["CFRubricCriteria"][0]["CFRubricCriterionLevels"]
+    levels.append(levels[-1] | {"position": 6})
+    client.force_login(town.trainer)
+    client.cookies["django_language"] = "en"
+    sent = SimpleUploadedFile("case.json", json.dumps(package).encode())
+    answer = client.post("/competencies/load/", {"competencies": sent})
+    told = answer.content.decode()
+    assert answer.status_code == 422
+    code = first["humanCodingScheme"]
+    for column in ("name_en", "kheseg_leader", "levels"):
+        assert f"Item {code}, {column}" in told
+    assert f"Item {second['humanCodingScheme']}, level0_mn" in told
+    assert not Dictionary.objects.exists()
+
+
+@pytest.mark.parametrize("data", [
+    "{", "{}", '{"CFItems": {}}', '{"CFItems": [1, {"CFItemType": "Competency"}]}',
+    '{"CFItems": [{"CFItemType": ["Competency"]}], "CFAssociations": [{"originNodeURI": 1}]}',
+    "{" + '"a":[' * 100000,
+])  # fmt: skip
+def test_what_is_no_package_is_refused(data: str) -> None:
+    assert case_files.is_case(data)
+    with pytest.raises(Mistakes):
+        case_files.read(data)
