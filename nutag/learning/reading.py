@@ -23,8 +23,10 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "practice": ("Ажил дээрээ", "At work"),
     "plan": ("Удирдах төлөвлөгөө", "Facilitation plan"),
     "handout": ("Тараах материал", "Handout"),
+    "materials": ("Хэрэглэгдэхүүн", "Materials"),
     "questions": ("Асуултууд", "Questions"),
 }
+OPTIONAL = ("materials",)
 TOPICS = (
     "rights-and-duties", "roles-and-responsibilities", "participatory-budgeting",
     "inclusive-outreach", "facilitating-meetings", "social-accountability", "plain-language",
@@ -204,13 +206,19 @@ def _rule(lines: _Lines, at: int, value: str) -> tuple[str, bool]:
 
 
 def _parts(lines: _Lines, start: int, language: int) -> Iterator[tuple[str, tuple[int, list[str]]]]:
-    """Each part with the number of its first line; all must be there, in order, and not empty."""
+    """Each part with the number of its first line; all must be there, in order, and not empty.
+
+    Only the OPTIONAL ones may be left out, and are empty then.
+    """
     found = [at for at in range(start, len(lines.rows)) if lines.rows[at].startswith("## ")]
-    wanted = [words[language] for words in PARTS.values()]
     there = [lines.rows[at][3:].strip() for at in found]
+    names = [name for name, words in PARTS.items()
+             if name not in OPTIONAL or words[language] in there]  # fmt: skip
+    wanted = [PARTS[name][language] for name in names]
     if there != wanted:
         raise lines.wrong(start, "parts", wanted=", ".join(wanted), there=", ".join(there))
-    for name, first, last in zip(PARTS, found, [*found[1:], len(lines.rows)], strict=True):
+    yield from ((name, (start, [])) for name in OPTIONAL if name not in names)
+    for name, first, last in zip(names, found, [*found[1:], len(lines.rows)], strict=True):
         rows = lines.rows[first + 1 : last]
         if not "".join(rows).strip():
             raise lines.wrong(first, "empty")

@@ -6,7 +6,7 @@ not yet as the format says, so nothing that was typed is lost.
 
 from collections.abc import Mapping, Sequence
 
-from nutag.learning.reading import FORMS, HEAD, LANGUAGES, PARTS, Item, Lesson, Mistake
+from nutag.learning.reading import FORMS, HEAD, LANGUAGES, OPTIONAL, PARTS, Item, Lesson, Mistake
 
 FACTS = tuple(name for name in HEAD if name != "code")
 FIELDS = (*(f"head_{name}" for name in FACTS), "law", *PARTS)
@@ -48,6 +48,8 @@ def assembled(
         rows += _valued("law", line.strip())
     rows.append("---")
     for name, words in PARTS.items():
+        if name in OPTIONAL and not told.get(name, "").strip():
+            continue
         rows.append(f"## {words[LANGUAGES.index(language)]}")
         starts.append((len(rows), name))
         rows += ["", *told.get(name, "").strip().splitlines(), ""]

@@ -23,6 +23,7 @@ LABELS: dict[str, Any] = {
     "practice": _("At work"),
     "plan": _("Facilitation plan"),
     "handout": _("Handout"),
+    "materials": _("Materials to print"),
     "questions": _("Questions"),
 }
 HINTS: dict[str, Any] = {
@@ -34,6 +35,10 @@ HINTS: dict[str, Any] = {
     "text": _("Ten minutes of plain words. Begin a heading with ###."),
     "practice": _("What, by when, what shows it was done, what an observer looks for."),
     "plan": _("A table that begins with the minutes; they add up to 60 to 120."),
+    "materials": _(
+        "May be left open: cards, cases, forms that the plan names. ### and a title begin a sheet; "
+        "a list under it is printed as cards to cut out."
+    ),
     "questions": _(
         "Form A, then form B, six or more each. ### A1, the question, answers as - [ ] and the "
         "right one as - [x], and > why."
@@ -41,6 +46,7 @@ HINTS: dict[str, Any] = {
 }
 LONGEST = {"head_title": 200, "head_aim": 500, "head_practice": 40, "head_topics": 300,
            "head_roles": 300, "head_minutes": 3}  # fmt: skip
+SPARE = ("law", "materials")
 ROWS = {"head_aim": 2, "law": 4, "text": 20, "questions": 20}
 
 
@@ -60,7 +66,7 @@ class LessonForm(forms.Form):
             long = name in PARTS or name in {"law", "head_aim"}
             rows = forms.Textarea(attrs={"rows": ROWS.get(name, 10)})
             self.fields[name] = Part(
-                label=LABELS[name], help_text=HINTS.get(name, ""), required=name != "law",
+                label=LABELS[name], help_text=HINTS.get(name, ""), required=name not in SPARE,
                 max_length=LONGEST.get(name, 60_000), widget=rows if long else forms.TextInput,
             )  # fmt: skip
 

@@ -1,11 +1,12 @@
 """Lessons as Markdown: what is read, and that every mistake is told with its line."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from nutag.learning import reading
+from nutag.learning import reading, writing
 from nutag.learning.reading import Mistake
 
 
@@ -82,3 +83,14 @@ def test_right_answers_stand_at_changing_places() -> None:
         for pair in module.lessons:
             places = [item.right for item in pair["mn"].items]
             assert max(places.count(place) for place in set(places)) <= 0.6 * len(places)
+
+
+def test_materials_may_be_left_out() -> None:
+    whole = told("en")
+    without = re.sub(r"## Materials\n[^#]*", "", whole)
+    assert "## Materials" in whole
+    lesson = reading.one("1.1", without, "en")
+    assert lesson.parts["materials"] == ""
+    assert reading.one("1.1", writing.written(lesson, "en"), "en").parts == lesson.parts
+    with pytest.raises(reading.Mistake):
+        reading.one("1.1", re.sub(r"## Handout\n[^#]*", "", whole), "en")
