@@ -5,6 +5,7 @@ from nutag.notices.kinds import Kind
 from nutag.places.models import Kind as PlaceKind
 from nutag.record.roles import Role
 
+ANSWERED = ("booking.accepted", "booking.excused", "booking.cancelled", "booking.released")
 TRAINING = (
     Kind(
         verb="plan.drafted",
@@ -50,7 +51,7 @@ TRAINING = (
         title_en="You are invited to a training session",
         text_mn="{subject}. Ирэх эсэхээ мэдэгдэнэ үү. Шалтгааныг хуудаснаас уншина уу.",
         text_en="{subject}. Please say whether you come. Its page tells why it is this session.",
-        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+        closed_by=ANSWERED,
     ),
     Kind(
         verb="booking.moved",
@@ -59,7 +60,7 @@ TRAINING = (
         title_en="Your training session has changed",
         text_mn="Одоо таныг энэ сургалтад урьж байна: {subject}. Ирэх эсэхээ мэдэгдэнэ үү.",
         text_en="You are invited to this session now: {subject}. Please say whether you come.",
-        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+        closed_by=ANSWERED,
     ),
     Kind(
         verb="booking.seated",
@@ -68,7 +69,7 @@ TRAINING = (
         title_en="A seat has come free for you",
         text_mn="{subject}. Та хүлээлгийн жагсаалтад байсан. Ирэх эсэхээ мэдэгдэнэ үү.",
         text_en="{subject}. You were on the waiting list. Please say whether you come.",
-        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+        closed_by=ANSWERED,
     ),
     Kind(
         verb="booking.substituted",
@@ -77,7 +78,7 @@ TRAINING = (
         title_en="You are asked to go to a session instead of a colleague",
         text_mn="{subject}. Ирэх эсэхээ мэдэгдэнэ үү.",
         text_en="{subject}. Please say whether you come.",
-        closed_by=("booking.accepted", "booking.excused", "booking.cancelled"),
+        closed_by=ANSWERED,
     ),
     Kind(
         verb="booking.cancelled",
@@ -86,6 +87,16 @@ TRAINING = (
         title_en="Your training session is cancelled",
         text_mn="{subject}. Бүү ирээрэй. Шалтгаан нь сургалтын хуудсан дээр бий.",
         text_en="{subject}. Do not come. The reason stands on its page.",
+    ),
+    Kind(
+        verb="booking.released",
+        whom=owner,
+        title_mn="Та энэ сургалтад суух шаардлагагүй боллоо",
+        title_en="You need not go to this session",
+        text_mn="{subject}. Модуль төлөвлөгөөнөөс тань хасагдсан тул суудлыг чөлөөллөө.",
+        text_en="{subject}. The module is off your plan, so your seat is free for somebody else.",
+        link="/training/plan/",
+        on_paper=False,
     ),
     Kind(
         verb="booking.queued",

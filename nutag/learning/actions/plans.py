@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from nutag.learning.actions.assessment import locked
 from nutag.learning.actions.plan_practice import assign_practice
+from nutag.learning.actions.plan_states import finish_if_done, held_plan
 from nutag.learning.actions.posts import main_post, put_orders
+from nutag.learning.actions.seats import release
 from nutag.learning.models import (
     CLOSED,
     Assessment,
@@ -155,7 +157,7 @@ def agree(plan: LearningPlan, words: str, *, by: Actor, at: datetime | None = No
     Raises NotAllowed, ValidationError.
     """
     grant = require(by, "plan.agreed", plan)
-    held = _held(plan)
+    held = held_plan(plan)
     if by.pk == held.person_id:
         raise ValidationError(_("Nobody agrees their own plan: talk to your supervisor."))
     if held.state in CLOSED:
@@ -209,6 +211,7 @@ def answer(
     if upheld:
         item.state = PlanItemState.DROPPED
         item.save(update_fields=["state"])
+        release(item, at=at)
         finish_if_done(item.plan, at=at)
     record("plan.answered", by=by, grant=grant, subject=item.plan, place=item.plan.place, at=at,
            module=item.module.code, upheld=upheld)  # fmt: skip
@@ -238,6 +241,7 @@ def pass_test(
     plan = item.plan
     record("plan.tested_out", by=by, grant=grant, subject=plan, place=plan.place, at=at,
            module=item.module.code, share=share)  # fmt: skip
+    release(held, at=at)
     finish_if_done(plan, at=at)
     return held
 
@@ -250,7 +254,7 @@ def close(plan: LearningPlan, *, by: Actor, at: datetime | None = None) -> Learn
     """
     grant = require(by, "plan.closed", plan)
     turn("learning.plans")
-    held = _held(plan)
+    held = held_plan(plan)
     if held.state in CLOSED or held.state == PlanState.DRAFT:
         raise ValidationError(_("Only an agreed plan can be closed."))
     open_ = list(held.items.filter(state=PlanItemState.OPEN))
@@ -261,31 +265,6 @@ def close(plan: LearningPlan, *, by: Actor, at: datetime | None = None) -> Learn
     record("plan.closed", by=by, grant=grant, subject=held, place=held.place, at=at,
            carried=len(open_))  # fmt: skip
     return held
-
-
-def finish_if_done(plan: LearningPlan, *, at: datetime | None = None) -> None:
-    """Call a plan done once nothing on it is open; drafts stay drafts."""
-    held = _held(plan)
-    ready = held.state in {PlanState.AGREED, PlanState.ACTIVE}
-    if ready and not held.items.filter(state=PlanItemState.OPEN).exists():
-        held.state = PlanState.DONE
-        held.save(update_fields=["state"])
-        record("plan.closed", by=SYSTEM, subject=held, place=held.place, at=at, carried=0)
-
-
-def begin(person_id: int, module: Module, *, at: datetime | None = None) -> None:
-    """Call an agreed plan under way, since its person goes to a session of a module on it."""
-    plans = LearningPlan.objects.filter(
-        person=person_id, state=PlanState.AGREED, items__module=module
-    )
-    for plan in plans:
-        plan.state = PlanState.ACTIVE
-        plan.save(update_fields=["state"])
-        record("plan.begun", by=SYSTEM, subject=plan, place=plan.place, at=at)
-
-
-def _held(plan: LearningPlan) -> LearningPlan:
-    return LearningPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
 
 
 def _plan(person: Person, year: int, by: Actor, at: datetime) -> LearningPlan:

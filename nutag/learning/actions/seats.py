@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.core import planning
-from nutag.learning.actions.plans import begin
+from nutag.learning.actions.plan_states import begin
 from nutag.learning.models import (
     AHEAD,
     BOOKED,
@@ -214,6 +214,20 @@ def is_barred(session: Session, person_id: int) -> bool:
 def has_room(session: Session) -> bool:
     """Whether a seat is free."""
     return session.bookings.filter(state__in=SEATED).count() < session.seats
+
+
+def release(item: PlanItem, *, at: datetime | None = None) -> None:
+    """Free the seats to come of somebody who need not learn a module any more, and tell them."""
+    rows = Booking.objects.select_for_update(of=("self",)).filter(
+        person=item.plan.person_id, session__module=item.module_id, state__in=BOOKED,
+        session__state__in=AHEAD, session__starts_at__gt=at or timezone.now(),
+    )  # fmt: skip
+    for each in rows.select_related("session__venue__place"):
+        each.state = SeatState.RELEASED
+        each.save(update_fields=["state"])
+        record("booking.released", by=SYSTEM, subject=each, place=each.session.venue.place, at=at,
+               session=each.session_id)  # fmt: skip
+        next_in_line(each.session, at)
 
 
 def next_in_line(session: Session, at: datetime | None) -> bool:

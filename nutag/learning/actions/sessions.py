@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nutag.learning.actions.plans import finish_if_done
+from nutag.learning.actions.plan_states import finish_if_done
 from nutag.learning.models import (
     AHEAD,
     SEATED,

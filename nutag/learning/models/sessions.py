@@ -242,6 +242,7 @@ class SeatState(models.TextChoices):
     SUBSTITUTED = "substituted", _("sends a colleague")
     MOVED = "moved", _("moved to another session")
     CANCELLED = "cancelled", _("session cancelled")
+    RELEASED = "released", _("no longer needed")
 
 
 SEATED = (SeatState.INVITED, SeatState.ACCEPTED)

@@ -144,6 +144,12 @@ register(
         public=False,
     ),
     Verb(
+        name="booking.released",
+        mn="Модуль төлөвлөгөөнөөс хасагдсан тул суудал чөлөөлөгдлөө: {subject}",
+        en="A seat came free, since the module is off the plan: {subject}",
+        public=False,
+    ),
+    Verb(
         name="booking.cancelled",
         mn="Сургалт цуцлагдлаа: {subject}",
         en="A booked session was cancelled: {subject}",

@@ -22,7 +22,16 @@ from nutag.learning.models import (
 )
 from nutag.learning.presence import minutes_of
 from nutag.learning.queries import of_training as queries
-from nutag.learning.tests.test_sessions import NOW, WIDE, built, english, held, seats
+from nutag.learning.tests.test_sessions import (
+    NOW,
+    WIDE,
+    booked,
+    built,
+    english,
+    held,
+    planned,
+    seats,
+)
 from nutag.notices import actions as notices
 from nutag.notices.models import Notice
 from nutag.people import actions as people
@@ -259,3 +268,24 @@ def test_gain_of_those_taught_is_told_from_ten_people_and_holds_a_promotion(
     town.trainer.refresh_from_db()
     assert town.trainer.level == TrainerLevel.TRAINER
     assert [(each.leads, each.week) for each in queries.loads(NOW)] == [(3, 2)]
+
+
+def test_a_module_taken_off_the_plan_frees_the_seat_for_whoever_waits(
+    town: SimpleNamespace,
+) -> None:
+    session = held(town, seats=2)
+    planned(town, 3.0, 2.0, 1.0)
+    booked(town)
+    first, second, third = town.people
+    assert seats(session) == {first.pk: "invited", second.pk: "invited"}
+    actions.ask_for_seat(session, third, by=third, at=NOW)
+    item = PlanItem.objects.get(plan__person=first, module__code="1")
+    told = actions.appeal(item, "I teach it.", by=first, at=NOW)
+    actions.answer(told, "True.", upheld=True, by=town.officer, at=NOW)
+    assert seats(session) == {first.pk: "released", second.pk: "invited", third.pk: "invited"}
+    item = PlanItem.objects.get(plan__person=second, module__code="1")
+    actions.pass_test(item, 90, "Test of module 1", by=town.teacher, at=NOW)
+    assert seats(session)[second.pk] == "released"
+    assert announced()["booking.released"] == {first.pk, second.pk}
+    run = booked(town)
+    assert (run.placed, run.refusals.count()) == (1, 0)
