@@ -84,6 +84,7 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:prepare_slips": [Door(f"{OPEN}/prepare/slips/", KEEPERS)],
     "budgeting:print_slips": [Door(f"{OPEN}/prepare/slips/none.pdf", KEEPERS, missing=True)],
     "budgeting:key": [Door(f"{OPEN}/prepare/key/", KEEPERS)],
+    "budgeting:discard_round": [Door(f"{OPEN}/prepare/discard/", KEEPERS)],
     "budgeting:open": [Door(f"{OPEN}/prepare/open/", KEEPERS, "POST")],
     "budgeting:extend": [Door(f"{OPEN}/prepare/longer/", KEEPERS)],
     "budgeting:count": [Door(f"{OPEN}/prepare/count/", KEEPERS)],

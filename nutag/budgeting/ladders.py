@@ -33,8 +33,7 @@ def has_ladder(round_: Round) -> bool:
 
 def can_have_ladder(round_: Round) -> bool:
     """Whether it is a counted vote of this city that decides something."""
-    rehearsal = hasattr(round_, "vote") and round_.vote.rehearsal
-    return round_.place is not None and round_.state == "counted" and not rehearsal
+    return round_.place is not None and round_.state == "counted" and not round_.is_rehearsal
 
 
 def first_choices(round_: Round) -> "QuerySet[Decision]":

@@ -26,7 +26,7 @@ def pdf(round_: ARound, side: Side) -> bytes:
         "name": queries.name_of(round_),
         "where": queries.where_of(round_),
         "held": round_.held,
-        "demo": DEMO if round_.demo or settings.DEMO else "",
+        "demo": _mark(round_),
         "figures": [
             [_("Money"), queries.budget_of(round_)],
             [_("Voters"), text.whole(round_.voters)],
@@ -41,6 +41,13 @@ def pdf(round_: ARound, side: Side) -> bytes:
         "printed": text.day(timezone.localdate(), language),
     }
     return printed(SHEET, told=told)
+
+
+def _mark(round_: ARound) -> str:
+    """What a passer-by must know; a real vote of another city is no demo data anywhere."""
+    demo = round_.demo or (settings.DEMO and round_.place)
+    rehearsal = _("Rehearsal: decides nothing") if round_.is_rehearsal else ""
+    return " · ".join(filter(None, (DEMO if demo else "", rehearsal)))
 
 
 def _words(side: Side) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nutag.budgeting import secrecy
 from nutag.budgeting.actions.importing import free_slug
+from nutag.budgeting.kinds import vote_type_of
 from nutag.budgeting.models import Cycle, Project, Proposal, Round, Slot, SlotState, State, Vote
 from nutag.core.text import searchable
 from nutag.files.actions import Prepared, keep
@@ -30,6 +31,14 @@ VOTE_FIELDS = (
 
 class Frozen(Exception):  # noqa: N818 - the state it is in
     """Voting has opened: rules, projects and slips stand."""
+
+
+class OnBallot(Exception):  # noqa: N818 - what is the matter
+    """Projects of these names for the same part are on the ballot already."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
 
 
 @dataclass(frozen=True)
@@ -64,8 +73,6 @@ def plan(
     turn("rounds")
     vote = Vote(round=round_, rehearsal=rehearsal)
     _set(round_, vote, rules)
-    round_.held = str(timezone.localdate(vote.opens_at).year)
-    round_.vote_type = vote.kind
     round_.slug = free_slug(round_.name_en)
     round_.save()
     vote.save()
@@ -79,7 +86,6 @@ def arrange(round_: Round, *, by: Actor, at: datetime | None = None, **rules: An
     grant = require(by, "round.arranged", round_)
     held = locked(round_)
     _set(held, held.vote, rules)
-    held.held = str(timezone.localdate(held.vote.opens_at).year)
     held.save()
     held.vote.save()
     record("round.arranged", by=by, grant=grant, subject=held, place=held.place, at=at)
@@ -88,7 +94,7 @@ def arrange(round_: Round, *, by: Actor, at: datetime | None = None, **rules: An
 
 @transaction.atomic
 def add_project(round_: Round, draft: Draft, *, by: Actor, at: datetime | None = None) -> Project:
-    """Put one more project on the ballot. Raises Frozen, NotAllowed, files.Refused."""
+    """Put one more project on the ballot. Raises Frozen, NotAllowed, OnBallot, files.Refused."""
     return add_projects(round_, [draft], by=by, at=at)[0]
 
 
@@ -96,9 +102,10 @@ def add_project(round_: Round, draft: Draft, *, by: Actor, at: datetime | None =
 def add_projects(
     round_: Round, drafts: list[Draft], *, by: Actor, at: datetime | None = None
 ) -> list[Project]:
-    """Put projects on the ballot, all or none. Raises Frozen, NotAllowed."""
+    """Put projects on the ballot, all or none. Raises Frozen, NotAllowed, OnBallot."""
     grant = require(by, "project.added", round_)
     held = locked(round_)
+    _once(held, drafts)
     last = Project.objects.filter(round=held).aggregate(at=Max("position"))["at"]
     first = 0 if last is None else last + 1
     added = []
@@ -112,6 +119,20 @@ def add_projects(
         )  # fmt: skip
         added.append(made)
     return added
+
+
+def _once(round_: Round, drafts: list[Draft]) -> None:
+    """Nothing that was typed stands on the ballot twice; proposals are told apart by themselves."""
+    rows = Project.objects.filter(round=round_).values_list("place", "name")
+    known = {(place or 0, searchable(name)) for place, name in rows}
+    twice = []
+    for each in drafts:
+        key = (each.place.pk if each.place else 0, searchable(each.name))
+        if each.proposal is None and key in known:
+            twice.append(each.name)
+        known.add(key)
+    if twice:
+        raise OnBallot(twice)
 
 
 @transaction.atomic
@@ -175,6 +196,22 @@ def _fit(round_: Round, place: Place, wanted: int, last: int) -> int:
     return last + len(new)
 
 
+@transaction.atomic
+def discard_round(round_: Round, *, by: Actor, at: datetime | None = None) -> None:
+    """Throw a rehearsal away with its ballots, or a vote that has not opened; again does no harm.
+
+    Raises Frozen for a vote that counts, NotAllowed.
+    """
+    grant = require(by, "round.discarded", round_)
+    held = Round.objects.select_for_update(of=("self",)).filter(pk=round_.pk).first()
+    if held is None:
+        return
+    if held.state != State.PLANNED and not Vote.objects.filter(round=held, rehearsal=True).exists():
+        raise Frozen
+    held.delete()
+    record("round.discarded", by=by, grant=grant, place=round_.place, at=at)
+
+
 def locked(round_: Round) -> Round:
     """The round as it stands, locked. Raises Frozen once voting has opened."""
     held = Round.objects.select_for_update(of=("self",)).select_related("vote", "place")
@@ -189,6 +226,8 @@ def _set(round_: Round, vote: Vote, rules: Mapping[str, Any]) -> None:
         if name not in ROUND_FIELDS + VOTE_FIELDS:
             raise TypeError(name)
         setattr(round_ if name in ROUND_FIELDS else vote, name, value)
+    round_.held = str(timezone.localdate(vote.opens_at).year)
+    round_.vote_type = vote_type_of(vote.kind)
 
 
 def _write(project: Project, draft: Draft, by: Actor) -> None:

@@ -39,6 +39,7 @@ class RoundOut(Schema):
     vote_type: str
     rule: str
     demo: bool
+    rehearsal: bool
     digest: str | None
     source: str
     licence: str
@@ -99,7 +100,8 @@ def told(round_: Round) -> dict[str, Any]:
     )  # fmt: skip
     place = round_.place.code if round_.place else None
     year = round_.cycle.slug if round_.cycle else None
-    return {name: getattr(round_, name) for name in names} | {"place": place, "year": year}
+    more = {"place": place, "year": year, "rehearsal": round_.is_rehearsal}
+    return {name: getattr(round_, name) for name in names} | more
 
 
 def _round(slug: str) -> Round:

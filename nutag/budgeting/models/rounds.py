@@ -85,8 +85,12 @@ class Round(models.Model):
     @property
     def concerned_ids(self) -> list[int]:
         """For notices: authors of what was voted on; nobody for a rehearsal."""
-        rehearsal = hasattr(self, "vote") and self.vote.rehearsal
-        return [] if rehearsal else authors_behind(self.projects.all())
+        return [] if self.is_rehearsal else authors_behind(self.projects.all())
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether it decides nothing."""
+        return hasattr(self, "vote") and self.vote.rehearsal
 
 
 class Project(models.Model):

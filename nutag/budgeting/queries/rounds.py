@@ -22,12 +22,28 @@ STATED = ("greedy", "equal")
 
 
 def rounds() -> "QuerySet[Round]":
-    """All counted rounds; those of this city first, then the newest."""
-    found = Round.objects.filter(state=State.COUNTED).select_related(
-        "place__parent__parent__parent", "cycle"
-    )
+    """All counted rounds but rehearsals; those of this city first, then the newest."""
+    found = _counted().exclude(vote__rehearsal=True)
     elsewhere = ExpressionWrapper(Q(place__isnull=True), BooleanField())
     return found.order_by(elsewhere, "-imported_at", "-pk")
+
+
+def rehearsals(place: Place | None = None) -> list[Round]:
+    """Rehearsals that were counted, the newest first."""
+    found = _counted().filter(vote__rehearsal=True)
+    return list((found.filter(place__path__startswith=place.path) if place else found)
+                .order_by("-pk"))  # fmt: skip
+
+
+def _counted() -> "QuerySet[Round]":
+    rows = Round.objects.filter(state=State.COUNTED)
+    return rows.select_related("place__parent__parent__parent", "cycle", "vote")
+
+
+def last_counted(round_: Round) -> Round | None:
+    """The newest counted round at the same place, else the newest of all, to try rules on."""
+    at = rounds_at(round_.place) if round_.place else rounds()
+    return at.exclude(pk=round_.pk).first() or rounds().exclude(pk=round_.pk).first()
 
 
 def round_by(slug: str) -> Round | None:

@@ -17,6 +17,12 @@ register(
         who=KEEPERS,
     ),
     Verb(
+        name="round.discarded",
+        mn="{by} сургуулилт, эсвэл эхлээгүй санал хураалтыг устгав",
+        en="{by} threw away a rehearsal, or a vote that had not opened",
+        who=KEEPERS,
+    ),
+    Verb(
         name="round.arranged",
         mn="{by} санал хураалтын журмыг өөрчлөв: {subject}",
         en="{by} changed the rules of a vote being prepared: {subject}",

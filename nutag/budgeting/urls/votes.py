@@ -13,6 +13,7 @@ _prepare: list[URLPattern | URLResolver] = [
     path("slips/", preparing.slips, name="prepare_slips"),
     path("slips/<str:code>.pdf", preparing.print_slips, name="print_slips"),
     path("key/", preparing.key, name="key"),
+    path("discard/", preparing.discard, name="discard_round"),
     path("open/", preparing.open_voting, name="open"),
     path("longer/", preparing.extend, name="extend"),
     path("count/", preparing.count, name="count"),

@@ -22,6 +22,7 @@ from nutag.budgeting.actions import (
     NobodyVoted,
     NotOpen,
     NotReady,
+    OnBallot,
     PaperOpen,
     TooEarly,
     WrongKey,
@@ -48,6 +49,7 @@ from nutag.ui.templatetags.nutag import moment
 
 type View = Callable[..., HttpResponse]
 READ_AND_WRITE = ("GET", "HEAD", "POST")
+NAMED = 5
 
 CANNOT_COUNT = (
     WrongShare, WrongKey, TooEarly, NotOpen, PaperOpen, DoesNotAddUp, NobodyVoted,
@@ -116,8 +118,22 @@ def prepare(request: HttpRequest, found: ARound) -> HttpResponse:
         "standing": queries.standing(found),
         "tasks": queries.tasks(found),
         "missing": [MISSING[each]() for each in queries.missing(found)],
+        "last": queries.last_counted(found),
+        "may_discard": found.state == "planned" or found.is_rehearsal,
     }
     return render(request, "budgeting/prepare.html", context)
+
+
+@prepared("round.discarded")
+def discard(request: HttpRequest, found: ARound) -> HttpResponse:
+    """Throw a rehearsal away, or a vote that has not opened."""
+    if found.state != "planned" and not found.is_rehearsal:
+        return _stands(request, found.slug)
+    if request.method == "POST":
+        actions.discard_round(found, by=actor(request))
+        messages.success(request, _("It is thrown away."))
+        return redirect("budgeting:rounds")
+    return render(request, "budgeting/discard_round.html", common(found))
 
 
 @prepared("round.arranged", changes=True)
@@ -135,9 +151,13 @@ def projects(request: HttpRequest, found: ARound) -> HttpResponse:
     """The projects on the ballot, and a table to load them from."""
     form = ProjectsForm(queries.site_of(found), request.POST or None, request.FILES or None)
     if form.is_valid():
-        made = actions.add_projects(found, form.rows, by=actor(request))
-        messages.success(request, _("%(count)s projects were added.") % {"count": len(made)})
-        return redirect("budgeting:prepare_projects", found.slug)
+        try:
+            made = actions.add_projects(found, form.rows, by=actor(request))
+        except OnBallot as error:
+            form.add_error("table", _on_ballot(error))
+        else:
+            messages.success(request, _("%(count)s projects were added.") % {"count": len(made)})
+            return redirect("budgeting:prepare_projects", found.slug)
     context = common(found) | {"form": form, "projects": queries.ballot_projects(found)}
     return render(request, "budgeting/projects.html", context, status=422 if form.errors else 200)
 
@@ -147,10 +167,19 @@ def new_project(request: HttpRequest, found: ARound) -> HttpResponse:
     """One more project."""
     form = ProjectForm(queries.site_of(found), request.POST or None, request.FILES or None)
     if form.is_valid():
-        actions.add_project(found, form.draft(), by=actor(request))
-        messages.success(request, _("The project is on the ballot."))
-        return redirect("budgeting:prepare_projects", found.slug)
+        try:
+            actions.add_project(found, form.draft(), by=actor(request))
+        except OnBallot as error:
+            form.add_error("name_mn", _on_ballot(error))
+        else:
+            messages.success(request, _("The project is on the ballot."))
+            return redirect("budgeting:prepare_projects", found.slug)
     return _asked(request, found, form, _("Add a project"))
+
+
+def _on_ballot(error: OnBallot) -> str:
+    told = _("On the ballot already, for the same part: %(names)s. Nothing was added.")
+    return told % {"names": ", ".join(error.names[:NAMED])}
 
 
 @prepared("project.changed", changes=True)

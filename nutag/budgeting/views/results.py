@@ -26,6 +26,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     now = [(each, queries.name_of(each), queries.where_of(each), queries.standing(each))
            for each in queries.under_way(place)]  # fmt: skip
     context = {"rows": rows, "now": now, "place": place}
+    context["rehearsals"] = [(each, queries.name_of(each)) for each in queries.rehearsals(place)]
     context["plans"] = bool(may(actor(request), "round.planned"))
     return render(request, "budgeting/rounds.html", context)
 

@@ -126,6 +126,12 @@ class Election:
         choices = np.concatenate([old.choices, np.full(more, project, np.int64)])
         return replace(self, ballots=Ballots(starts, choices))
 
+    def at_cost(self, project: int, cost: int) -> "Election":
+        """The same with one project at another cost, in units."""
+        changed = replace(self.projects[project], cost=cost)
+        projects = (*self.projects[:project], changed, *self.projects[project + 1 :])
+        return replace(self, projects=projects)
+
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the projects, in the order of the file."""

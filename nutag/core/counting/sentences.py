@@ -88,8 +88,8 @@ def _not_afforded(_cost: int, facts: Facts, words: Words) -> Iterator[str]:
         yield words.say("beyond", over=words.amount(int(facts["over_by"])))
     elif facts.get("votes_at_share"):
         yield words.say("lacking_at_share", int(facts["votes_at_share"]))
-    if facts.get("cost_at_share"):
-        yield words.say("cost_at_share", cost=words.amount(int(facts["cost_at_share"])))
+    if facts.get("cost_counted"):
+        yield words.say("cost_counted", cost=words.amount(int(facts["cost_counted"])))
 
 
 def _earned(_cost: int, facts: Facts, words: Words) -> Iterator[str]:

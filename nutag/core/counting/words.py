@@ -86,9 +86,9 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
         "Had all shares stayed the same, {number} more supporter would have bought it in time.",
         "Had all shares stayed the same, {number} more supporters would have bought it in time.",
     ),
-    "cost_at_share": (
-        "Хүн бүрийн хувь хэвээрээ, өртөг нь {cost} байсан бол мөнгөө авах байлаа.",
-        "Had all shares stayed the same, a cost of {cost} would have been low enough.",
+    "cost_counted": (
+        "Өртгийг нь {cost} болгож дахин тоолоход мөнгөө авна.",
+        "Counted anew with a cost of {cost}, it is funded.",
     ),
     "cost_needed": (
         "Өртөг нь {cost}-өөс ихгүй байсан бол мөнгөө авах байлаа.",

@@ -10,7 +10,12 @@ from nutag.core.counting.equal_shares.certificate import certificate
 from nutag.core.counting.equal_shares.completion import Completed, Completion, found
 from nutag.core.counting.equal_shares.earning import earned_with_the_rest
 from nutag.core.counting.equal_shares.market import Market
-from nutag.core.counting.equal_shares.reasons import decisions, with_margins, with_votes_needed
+from nutag.core.counting.equal_shares.reasons import (
+    decisions,
+    with_costs,
+    with_margins,
+    with_votes_needed,
+)
 from nutag.core.counting.equal_shares.recounts import ALLOWANCE, Recounts
 from nutag.core.counting.outcome import Decision
 from nutag.core.counting.utility import Utility
@@ -44,4 +49,7 @@ def told_by_equal_shares(
         told = with_votes_needed(seen, told, recounts)
     if allowance != 0 and not completion.fills and not completion.earns:
         told = with_margins(seen, utility, counted.count, told)
+        recounts = Recounts(seen, seed, utility, completion, allowance)
+        if recounts.affordable(market.asked):
+            told = with_costs(seen, told, recounts)
     return told, counted

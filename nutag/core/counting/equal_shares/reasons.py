@@ -49,6 +49,21 @@ def with_votes_needed(
     return [replace(each, facts={**each.facts, **more.get(each.code, {})}) for each in decisions]
 
 
+def with_costs(
+    election: Election, decisions: Sequence[Decision], recounts: Recounts
+) -> list[Decision]:
+    """The same, with a cost at which each would have been funded where a recount has shown it."""
+    guesses = {
+        at: guess for at, each in enumerate(decisions)
+        if each.why == Why.NOT_AFFORDED and isinstance(guess := each.facts["cost_at_share"], int)
+    }  # fmt: skip
+    more: dict[str, dict[str, Fact]] = {
+        election.codes[at]: {"cost_counted": cost}
+        for at, cost in recounts.all_costs(guesses).items()
+    }
+    return [replace(each, facts={**each.facts, **more.get(each.code, {})}) for each in decisions]
+
+
 def with_margins(
     election: Election, utility: Utility, counted: Count, decisions: Sequence[Decision]
 ) -> list[Decision]:

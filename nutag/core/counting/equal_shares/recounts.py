@@ -1,4 +1,4 @@
-"""How many more votes would have funded a project: tried out by counting again.
+"""How many more votes, or which cost, would have funded a project: tried out by counting again.
 
 More ballots make every share smaller, and raised shares may then end elsewhere, so nothing but the
 whole count tells. With the number given the project is funded, and with one vote fewer it is not.
@@ -13,6 +13,7 @@ from nutag.core.counting.greedily import Ranking
 from nutag.core.counting.utility import Utility
 
 ALLOWANCE = 150_000
+HALVINGS = 6  # a cost is found to a sixty-fourth
 _BALLOTS = 10
 _FEWEST = 4
 
@@ -67,11 +68,41 @@ class Recounts:
             middle = (enough + fewer) // 2
         return enough
 
+    def all_costs(self, guesses: Mapping[int, int]) -> dict[int, int]:
+        """A cost at which each project is funded, as far as the allowance goes; see `cost`."""
+        known: dict[int, int] = {}
+        try:
+            for project, guess in sorted(guesses.items(), key=lambda each: each[::-1]):
+                cost = self.cost(project, guess)
+                if cost:
+                    known[project] = cost
+        except Exhausted:
+            pass
+        return known
+
+    def cost(self, project: int, guess: int) -> int:
+        """The guess where the project is funded at it, else a smaller one; 0 where none was found.
+
+        A little more may do, too: halving stops after HALVINGS. Raises Exhausted.
+        """
+        if guess and self._counted(self.election.at_cost(project, guess), project):
+            return guess
+        enough, dear = 0, guess
+        for _turn in range(HALVINGS):
+            middle = (enough + dear) // 2
+            if middle and self._counted(self.election.at_cost(project, middle), project):
+                enough = middle
+            else:
+                dear = middle
+        return enough
+
     def funded(self, project: int, more: int) -> bool:
         """Whether a project is funded with so many further ballots. Raises Exhausted."""
+        return self._counted(self.election.with_votes(project, more), project)
+
+    def _counted(self, election: Election, project: int) -> bool:
         if self.allowance is not None and self.allowance <= 0:
             raise Exhausted
-        election = self.election.with_votes(project, more)
         market = Market.of(election, self.seed, self.utility)
         count = found(election, market, self.completion).count
         if self.allowance is not None:

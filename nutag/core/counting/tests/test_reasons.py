@@ -223,8 +223,7 @@ def test_votes_needed_for_each_unit_of_money(found: Election) -> None:
 
 def at_cost(found: Election, code: str, cost: int) -> Election:
     """The election with one project at another cost."""
-    projects = [replace(each, cost=cost) if each.code == code else each for each in found.projects]
-    return replace(found, projects=tuple(projects))
+    return found.at_cost(found.codes.index(code), cost)
 
 
 def without_some(found: Election, code: str, fewer: int, choose: random.Random) -> Election:
@@ -286,3 +285,15 @@ def test_what_greedy_has_to_spare(
             cheaper, dearer = (at_cost(found, each.code, cost + more) for more in (0, 1))
             assert not cost or each.code in naive.greedy(cheaper, **way)  # type: ignore[arg-type]
             assert each.code not in naive.greedy(dearer, **way)  # type: ignore[arg-type]
+
+
+@settings(max_examples=100)
+@given(anything, st.sampled_from([Completion.NONE, Completion.ADD1]))
+def test_a_cost_that_is_told_funds_it_when_all_is_counted_again(
+    found: Election, completion: Completion
+) -> None:
+    for each in equal_shares(found, completion=completion, allowance=None).decisions:
+        cost = each.facts.get("cost_counted")
+        if isinstance(cost, int):
+            assert 0 < cost < found.projects[found.codes.index(each.code)].cost
+            assert each.code in naively(at_cost(found, each.code, cost), completion)
