@@ -128,7 +128,7 @@ class IssueForm(OrderForm):
             del self.fields[name]
         if session:
             people = [(key, each.person.full_name) for key, each in self.rows.items()]
-            self.fields["person"] = forms.ChoiceField(label=_("Who?"), choices=people)
+            self.fields["person"] = forms.ChoiceField(label=_("Who?"), choices=[("", "—"), *people])
             self.order_fields(self.field_order)
         if kind == "achievement":
             for name in (*OF_DEEDS, "evidence"):

@@ -56,7 +56,7 @@ class AssignForm(forms.Form):
         self.rows = {str(each.person.pk): each.person for each in rows or ()}
         if rows is not None:
             people = [(key, each.full_name) for key, each in self.rows.items()]
-            self.fields["email"] = forms.ChoiceField(label=_("Who?"), choices=people)
+            self.fields["email"] = forms.ChoiceField(label=_("Who?"), choices=[("", "—"), *people])
             self.order_fields(("lesson", "email", "due_on"))
 
     def clean_email(self) -> Any:

@@ -202,9 +202,14 @@ def _tests(people: Collection[int], of: Module | Lesson) -> dict[int, Attempt]:
     found: dict[int, Attempt] = {}
     for each in rows.order_by("sent_at", "pk"):
         best = found.get(each.person_id)
-        if best is None or (each.passed, each.percent) > (best.passed, best.percent):
+        if best is None or _worth(each) > _worth(best):
             found[each.person_id] = each
     return found
+
+
+def _worth(test: Attempt) -> tuple[bool, bool, int]:
+    """A test passed comes first, then the one right after learning, then the better one."""
+    return test.passed, test.phase == Phase.POST, test.percent
 
 
 def _tasks(people: Collection[int], of: Module | Lesson) -> dict[int, PracticeTask]:
