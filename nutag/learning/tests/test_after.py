@@ -1,13 +1,16 @@
 """After a session: what came of it, certificates and tasks for all ticked, in one press."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
 from operator import attrgetter
 from pathlib import Path
+from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
@@ -33,6 +36,7 @@ from nutag.learning.queries.of_practice import practice
 from nutag.people.demo import person_with_post
 from nutag.people.models import Person
 from nutag.places.demo import small_city
+from nutag.places.tests.test_together import patiently
 from nutag.record.actors import SYSTEM
 from nutag.record.models import Entry
 from nutag.record.permissions import NotAllowed
@@ -148,6 +152,40 @@ def test_one_press_issues_to_all_who_may_and_a_second_issues_nothing(
     assert (made.minutes_present, made.minutes_planned, made.module) == (144, 180, town.module)
     assert made.evidence == f"Нутаг: {town.session.pk} дугаартай сургалтын ирц"
     assert Entry.objects.filter(verb="certificate.issued").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_issue_and_give_once(town: SimpleNamespace) -> None:
+    start, who = Barrier(2), {each.pk for each in town.people}
+    told: list[int] = []
+
+    def issue(order: str) -> None:
+        told.append(give(town, "attendance", order_number=order).count)
+
+    def assign() -> None:
+        made = actions.practise_after(town.session, who, town.module, by=town.trainer)
+        told.append(made.count)
+
+    def press(order: str) -> None:
+        start.wait(timeout=10)
+        try:
+            patiently(lambda: issue(order))
+            patiently(assign)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as two:
+        list(two.map(press, ("А/1", "А/2")))
+    assert sorted(told) == [0, 0, 2, 3]
+    assert (Certificate.objects.count(), PracticeTask.objects.count()) == (2, 3)
+
+
+def test_the_page_asks_no_more_of_the_database_for_more_people(
+    town: SimpleNamespace, django_assert_max_num_queries: Any
+) -> None:
+    by = Person.objects.get(pk=town.trainer.pk)
+    with django_assert_max_num_queries(10):
+        rows(town, by)
 
 
 def test_achievement_takes_percent_and_days_from_the_system(town: SimpleNamespace) -> None:
