@@ -456,6 +456,7 @@ DOORS: dict[str, list[Door]] = {
     "learning:cancel_session": [Door("/training/0/cancel/", NOBODY_ELSE)],
     "learning:observe": [Door("/training/0/observe/", NOBODY_ELSE)],
     "learning:ask_for_seat": [Door("/training/0/ask/", NOBODY_ELSE, "POST")],
+    "learning:after": [Door("/training/0/after/", NOBODY_ELSE)],
     "learning:session_kit": [Door("/training/0/print/", NOBODY_ELSE)],
     "learning:hand_over": [Door("/training/0/trainer/", NOBODY_ELSE)],
     "learning:assist": [Door("/training/0/helper/", NOBODY_ELSE)],

@@ -89,7 +89,10 @@ def criteria(*, attendance: bool) -> str:
     """What a certificate of a kind is given for."""
     if attendance:
         return _("Being present, with sign-in and sign-out, for at least 80 % of the hours.")
-    return _("Passing the test with at least 80 %, and being observed doing it at work.")
+    return _(
+        "Passing the test with at least 80 %, and doing it at work, as an observer saw or as the "
+        "record shows."
+    )
 
 
 def _moment(day: Any, hour: time) -> datetime:

@@ -92,3 +92,25 @@ def test_an_officer_issues_a_certificate_and_takes_it_back(visitor: Visitor) -> 
     visitor.page.fill("textarea[name=reason]", visitor.say("Ирцийн хуудас буруу", "Wrong sheet"))
     visitor.press("Хадгалах", "Keep")
     visitor.sees("хүчингүй болгосон", "revoked")
+
+
+def test_a_trainer_issues_to_all_who_came_to_a_session(visitor: Visitor) -> None:
+    visitor.sign_in("trainer")
+    visitor.go("/certificates/issued/")
+    nth = {"mn": 1, "en": 2}[visitor.language]  # the two sessions of the first module
+    visitor.page.locator("main a[href$='/after/']").nth(nth).click()
+    visitor.page.wait_for_load_state()
+    visitor.look()
+    visitor.follow("Оролцсоны гэрчилгээ", "Certificate of attendance")
+    ticked = visitor.page.locator("input[name=who]:checked").count()
+    assert ticked
+    visitor.press("Оролцсоны гэрчилгээ олгох", "Issue certificates of attendance")
+    visitor.sees("тушаалын дугаар хэрэгтэй", "need the number of the order")
+    assert visitor.page.locator("input[name=who]:checked").count() == ticked
+    visitor.page.fill("input[name=order_number]", f"В/{visitor.language}")
+    visitor.press("Оролцсоны гэрчилгээ олгох", "Issue certificates of attendance")
+    visitor.sees(f"{ticked} гэрчилгээ олголоо", f"{ticked} certificates are issued")
+    visitor.page.locator("input[name=who]").first.check()
+    visitor.page.fill("input[name=order_number]", f"Г/{visitor.language}")
+    visitor.press("Оролцсоны гэрчилгээ олгох", "Issue certificates of attendance")
+    visitor.sees("аль хэдийн олгосон", "issued already")

@@ -48,7 +48,7 @@ def observed(visitor: Visitor, task: str) -> None:
         other.press("Харснаа хадгалах", "Keep what I saw")
     visitor.go(task)
     visitor.sees("100 %", "100 %")
-    visitor.sees("Ажиглагч зүйлсийн 80-аас", "An observer saw at least 80 %")
+    visitor.sees("Ажиглагч зүйлсийн 80", "An observer saw at least 80 %")
 
 
 def answer(visitor: Visitor, *, right: bool) -> None:

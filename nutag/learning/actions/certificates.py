@@ -20,7 +20,8 @@ from nutag.learning.models import (
     VersionState,
 )
 from nutag.learning.rules.attempts import PASS
-from nutag.learning.rules.certificates import PRESENT, cites, numbered
+from nutag.learning.rules.attendance import ENOUGH
+from nutag.learning.rules.certificates import cites, numbered
 from nutag.people.models import Person
 from nutag.record.actions import record
 from nutag.record.actors import Actor
@@ -209,7 +210,7 @@ def _checked(made: Certificate, by: Actor, today: date) -> None:
         raise CertificateRefused("erased")
     if made.kind == CertificateKind.ATTENDANCE:
         present, planned = made.minutes_present or 0, made.minutes_planned or 0
-        if present > planned or present * 100 < planned * PRESENT:
+        if not present or present > planned or present * 100 < planned * ENOUGH:
             raise CertificateRefused("present")
     elif (made.test_percent or 0) < PASS:
         raise CertificateRefused("passed")

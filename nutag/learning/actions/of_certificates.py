@@ -1,5 +1,6 @@
 """Every change of this part."""
 
+from nutag.learning.actions.after import Given, issue_after, practise_after
 from nutag.learning.actions.certificates import (
     Achieved,
     Attended,
@@ -18,15 +19,18 @@ __all__ = [
     "Achieved",
     "Attended",
     "CertificateRefused",
+    "Given",
     "NotADraft",
     "OutOfTurn",
     "approve",
     "change_law",
     "issue",
+    "issue_after",
     "issue_many",
     "load",
     "move_certificate",
     "open_name",
+    "practise_after",
     "settle_flag",
     "void_item",
     "write",

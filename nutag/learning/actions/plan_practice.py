@@ -1,15 +1,15 @@
 """An agreed plan brings a practice task for each module that is to be learned."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from nutag.learning.actions import of_practice
-from nutag.learning.models import LearningPlan, Lesson, PlanItemState
+from nutag.learning.models import LearningPlan, Lesson, Module, PlanItemState
+from nutag.learning.rules.practice import OBSERVED, can_show
 from nutag.people.models import Post
 from nutag.record.actors import Actor
-
-OBSERVED = "observed"
 
 
 def assign_practice(plan: LearningPlan, *, by: Actor, at: datetime | None = None) -> int:
@@ -19,18 +19,25 @@ def assign_practice(plan: LearningPlan, *, by: Actor, at: datetime | None = None
     """
     posts = Post.objects.on(timezone.localdate(at)).filter(person=plan.person_id)
     roles = set(posts.values_list("role", flat=True))
-    modules = plan.items.filter(state=PlanItemState.OPEN).values("module")
-    best: dict[int, Lesson] = {}
-    for each in Lesson.objects.filter(module__in=modules).order_by("module", "number"):
-        kept = best.get(each.module_id)
-        if kept is None or _fit(each, roles) > _fit(kept, roles):
-            best[each.module_id] = each
-    for lesson in best.values():
+    items = plan.items.filter(state=PlanItemState.OPEN)
+    modules = Module.objects.filter(pk__in=items.values("module"))
+    found = [lesson for each in modules if (lesson := lesson_for(each, roles))]
+    for lesson in found:
         end = date(plan.year, 12, 31)
         of_practice.assign(lesson, plan.person, by=by, due_on=end, at=at)
-    return len(best)
+    return len(found)
 
 
-def _fit(lesson: Lesson, roles: set[str]) -> tuple[bool, bool]:
-    """A lesson for the posts held comes first, then one whose practice the record itself shows."""
-    return not roles.isdisjoint(lesson.roles), lesson.practice != OBSERVED
+def lesson_for(module: Module, roles: Collection[str]) -> Lesson | None:
+    """The lesson whose practice suits somebody with these posts best; None in an empty module."""
+    lessons = module.lessons.order_by("number")
+    return max(lessons, key=lambda each: _fit(each, roles), default=None)
+
+
+def _fit(lesson: Lesson, roles: Collection[str]) -> tuple[bool, bool, bool]:
+    """A lesson for the posts held comes first.
+
+    Then one whose practice they may do on the record, then one that was made for observers.
+    """
+    shown = can_show(lesson.practice, roles)
+    return not set(lesson.roles).isdisjoint(roles), shown, lesson.practice == OBSERVED

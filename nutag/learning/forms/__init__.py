@@ -1,5 +1,6 @@
 """What this room asks for."""
 
+from nutag.learning.forms.after import AboutForm, AfterForm
 from nutag.learning.forms.assessment import (
     CauseForm,
     ObservationForm,
@@ -66,6 +67,8 @@ from nutag.learning.forms.sessions import (
 )
 
 __all__ = [
+    "AboutForm",
+    "AfterForm",
     "AgreeForm",
     "AnswerForm",
     "AppealForm",

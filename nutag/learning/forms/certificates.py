@@ -10,12 +10,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.actions.of_certificates import Achieved, Attended
+from nutag.learning.queries import after
 from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.after import Taught
 from nutag.learning.queries.of_certificates import ACertificate
+from nutag.learning.queries.of_training import ASession
 from nutag.learning.rules.certificates import ARTICLE, MONTHS
 from nutag.people.models import Person
 from nutag.people.queries import person_by_email
@@ -25,6 +29,13 @@ from nutag.record.roles import Role
 HOUR = 60
 MOST = 200
 type Told = Attended | Achieved
+ORDER_HINT = _(
+    "Certificates are issued by an order of the city or the district, such as А/123. Its number is "
+    "given by the office that signs it: ask the officer who planned the session."
+)
+OF_HOURS = ("hours_present", "hours_planned")
+OF_DEEDS = ("percent", "test_on", "observed_on")
+KNOWN_HINT = _("Leave empty: Nutag takes it from its own tests and tasks.")
 
 
 class NumberForm(forms.Form):
@@ -50,7 +61,9 @@ class OrderForm(forms.Form):
     """What certificates issued together have in common."""
 
     of = forms.ChoiceField(label=_("Module or lesson"))
-    order_number = forms.CharField(label=_("Number of the order"), max_length=40)
+    order_number = forms.CharField(
+        label=_("Number of the order"), max_length=40, help_text=ORDER_HINT
+    )
     issued_on = Day(label=_("Issued on"))
     months = forms.IntegerField(
         label=_("For how many months is it valid?"), min_value=1, max_value=120, required=False,
@@ -77,18 +90,22 @@ class OrderForm(forms.Form):
 
 
 class IssueForm(OrderForm):
-    """One certificate; which fields it has depends on its kind."""
+    """One certificate; which fields it has depends on its kind.
 
-    person = forms.EmailField(label=_("E-mail of the person"))
+    With `rows`, those taught in a session, somebody is chosen and the hours are known. Test and
+    practice are typed only where they were outside Nutag.
+    """
+
+    person: forms.Field = forms.EmailField(label=_("E-mail of the person"))
     hours_present = Number(label=_("Hours present"), min_value=0, max_digits=5, decimal_places=2)
     hours_planned = Number(label=_("Hours planned"), min_value=0, max_digits=5, decimal_places=2)
     percent = forms.IntegerField(
-        label=_("Result of the test, in percent"),
+        label=_("Result of a test outside Nutag, in percent"),
         min_value=0,
         max_value=100,
         help_text=_("80 or more: the same rule as for every test of the programme."),
     )
-    test_on = Day(label=_("Day of the test"))
+    test_on = Day(label=_("Day of that test"))
     observed_on = Day(label=_("Day on which practice at work was observed"))
     evidence = forms.CharField(
         label=_("What shows it?"), max_length=300,
@@ -96,25 +113,77 @@ class IssueForm(OrderForm):
     )  # fmt: skip
     field_order = ("person", "of", "hours_present", "hours_planned", "percent", "test_on",
                    "observed_on", "evidence", "order_number", "issued_on", "months")  # fmt: skip
+    told: Told
 
-    def __init__(self, kind: str, data: Any = None, initial: Any = None) -> None:
+    def __init__(
+        self, kind: str, data: Any = None, initial: Any = None, *,
+        session: ASession | None = None, rows: Sequence[Taught] = (),
+    ) -> None:  # fmt: skip
         super().__init__(kind, data, initial)
-        out = ("percent", "test_on", "observed_on") if kind == "attendance" else (
-            "hours_present", "hours_planned")  # fmt: skip
+        self.session, self.rows = session, {str(each.person.pk): each for each in rows}
+        out: tuple[str, ...] = OF_DEEDS if kind == "attendance" else OF_HOURS
+        if session and kind == "attendance":
+            out += (*OF_HOURS, "evidence", "of")
         for name in out:
             del self.fields[name]
+        if session:
+            people = [(key, each.person.full_name) for key, each in self.rows.items()]
+            self.fields["person"] = forms.ChoiceField(label=_("Who?"), choices=[("", "—"), *people])
+            self.order_fields(self.field_order)
+        if kind == "achievement":
+            for name in (*OF_DEEDS, "evidence"):
+                self.fields[name].required = False
+            self.fields["percent"].help_text = format_lazy(
+                "{} {}", KNOWN_HINT, self.fields["percent"].help_text
+            )
 
     def clean_person(self) -> Person:
-        """Somebody with an account."""
-        return known(self.cleaned_data["person"])
+        """Somebody taught in the session, or else somebody with an account."""
+        told = self.cleaned_data["person"]
+        return self.rows[told].person if self.session else known(told)
 
-    def ground(self) -> Told:
-        """On what the certificate stands."""
-        told = self.cleaned_data
+    def clean(self) -> dict[str, Any]:
+        """On what the certificate stands: as typed, or as Nutag knows it."""
+        told = super().clean() or self.cleaned_data
+        if self.errors:
+            return told
         if self.kind == "attendance":
-            present, planned = minutes(told["hours_present"]), minutes(told["hours_planned"])
-            return Attended(present, planned, told["evidence"])
-        return Achieved(told["percent"], told["test_on"], told["observed_on"], told["evidence"])
+            self.told = self._hours(told)
+        elif any(told[name] not in {None, ""} for name in (*OF_DEEDS, "evidence")):
+            self._typed(told)
+        else:
+            self._known(told)
+        return told
+
+    def facts(self) -> dict[str, Any]:
+        """As the actions take them; hours of a session are those of its module."""
+        if self.session and self.kind == "attendance":
+            self.cleaned_data["of"] = f"module:{self.session.module.code}"
+        return super().facts()
+
+    def _hours(self, told: dict[str, Any]) -> Attended:
+        if self.session:
+            row = self.rows[str(told["person"].pk)]
+            return Attended(row.minutes, row.planned, after.shown_by_marks(self.session))
+        present, planned = minutes(told["hours_present"]), minutes(told["hours_planned"])
+        return Attended(present, planned, told["evidence"])
+
+    def _typed(self, told: dict[str, Any]) -> None:
+        for name in (*OF_DEEDS, "evidence"):
+            if told[name] in {None, ""}:
+                self.add_error(name, gettext("Fill this in too, or leave all four empty."))
+        if not self.errors:
+            self.told = Achieved(*(told[name] for name in (*OF_DEEDS, "evidence")))
+
+    def _known(self, told: dict[str, Any]) -> None:
+        found = after.test_and_practice(told["person"], queries.subject_by(told["of"]))
+        if found is None:
+            self.add_error(None, gettext(
+                "In Nutag this person has not passed the test and done the practice task of it. "
+                "If both were outside Nutag, type in result, days and what shows it."
+            ))  # fmt: skip
+        else:
+            self.told = Achieved(*found)
 
 
 class ManyForm(OrderForm):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from nutag.learning.models import Alone, Topic
+from nutag.learning.queries.after import Taught
 from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.of_practice import circles
 from nutag.people import queries as people
@@ -44,14 +45,24 @@ class ObserveForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    """A task for an official, named by e-mail address."""
+    """A task for an official, chosen from those taught (`rows`) or named by e-mail address."""
 
     lesson = forms.ChoiceField(label=_("Lesson"), choices=lesson_choices)
-    email = forms.EmailField(label=_("E-mail address of the official"))
+    email: forms.Field = forms.EmailField(label=_("E-mail address of the official"))
     due_on = Day(label=_("Until which day?"), required=False)
 
+    def __init__(self, data: Any = None, rows: Sequence[Taught] | None = None) -> None:
+        super().__init__(data)
+        self.rows = {str(each.person.pk): each.person for each in rows or ()}
+        if rows is not None:
+            people = [(key, each.full_name) for key, each in self.rows.items()]
+            self.fields["email"] = forms.ChoiceField(label=_("Who?"), choices=[("", "—"), *people])
+            self.order_fields(("lesson", "email", "due_on"))
+
     def clean_email(self) -> Any:
-        """The person with that address."""
+        """The person chosen, or the one with that address."""
+        if self.rows:
+            return self.rows[self.cleaned_data["email"]]
         found = people.person_by_email(self.cleaned_data["email"])
         if found is None:
             raise ValidationError(_("Nobody here has this address."))

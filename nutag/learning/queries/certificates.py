@@ -120,7 +120,7 @@ def ground_of(certificate: Certificate) -> str:
         return _("Present for %(present)s of %(planned)s hours") % {
             "present": hours(present), "planned": hours(planned)
         }  # fmt: skip
-    return _("Test passed with %(percent)s %%; practice at work was observed") % {
+    return _("Test passed with %(percent)s %%; practice at work was proven") % {
         "percent": certificate.test_percent
     }
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.core.items import weighted_kappa
 from nutag.learning.models import Coaching, Lesson, Observation, PracticeTask, TaskState, Visit
 from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.content import reading_of
+from nutag.learning.rules.practice import can_show
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person
 from nutag.places.models import FEWEST
@@ -35,6 +37,19 @@ def points_of(lesson: Lesson) -> list[str]:
         return []
     *first, last = found[1].split("·")
     return [each.strip() for each in (*first, last.partition(". ")[0].strip().rstrip("."))]
+
+
+def by_record(of: PracticeTask) -> bool:
+    """Whether the posts the person holds today may do what the record would show."""
+    posts = of.person.posts.on(timezone.localdate())
+    return can_show(of.lesson.practice, list(posts.values_list("role", flat=True)))
+
+
+def watched_part(lesson: Lesson) -> str:
+    """The line on what an observer looks for, as Markdown: the task where no record can show it."""
+    told = reading_of(lesson)
+    found = POINTS.search(told[1].parts["practice"]) if told else None
+    return found[0] if found else ""
 
 
 def task_of(person: Person, lesson: Lesson) -> PracticeTask | None:

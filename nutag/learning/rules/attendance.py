@@ -8,7 +8,7 @@ from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
 NOTERS = (*LEADERS, Who((Role.TRAINER,), Reach.ANYWHERE))
 EARLY, LATE = timedelta(hours=2), timedelta(hours=4)  # before and after a part, for marks
-ENOUGH = 75  # per cent of the hours, to count as attended
+ENOUGH = 80  # per cent of the hours: to have attended a module, and for a certificate of that
 
 register(
     Verb(

@@ -12,7 +12,6 @@ ISSUERS = (
     Who((Role.DISTRICT_OFFICER,)),
 )
 KEEPERS = (Who((Role.CITY_OFFICER, Role.ADMINISTRATOR), Reach.ANYWHERE),)
-PRESENT = 80  # percent of the hours
 MONTHS = 24  # how long an achievement counts, where nothing else was decided
 MODULUS = 97
 NUMBER = re.compile(r"(\d{4})-(\d{5,})-(\d{2})")

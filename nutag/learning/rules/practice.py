@@ -1,10 +1,23 @@
 """Who practises, who may watch, when a task is done."""
 
+from collections.abc import Collection
+
 from nutag.learning.models import Observation, PracticeTask
 from nutag.record.roles import KHOROO_STAFF, Role
-from nutag.record.verbs import OWNER, SIGNED_IN, SYSTEM_ROLE, Reach, Verb, Who, register
+from nutag.record.verbs import (
+    ANYONE,
+    OWNER,
+    SIGNED_IN,
+    SYSTEM_ROLE,
+    Reach,
+    Verb,
+    Who,
+    find,
+    register,
+)
 
 ENOUGH = 80
+OBSERVED = "observed"  # stands in a lesson where no verb shows its practice
 VERBS = ("round.opened", "round.counted", "meeting.minuted", "case.answered")
 TRAINERS = (Role.TRAINER, Role.CITY_OFFICER)
 ASSIGNERS = (
@@ -18,6 +31,18 @@ HELPERS = (Who((*KHOROO_STAFF, Role.KHESEG_LEADER)), Who((Role.TRAINER,), Reach.
 def seen_enough(seen: list[bool]) -> bool:
     """Whether at least 80 % of the points were seen."""
     return bool(seen) and 100 * sum(seen) >= ENOUGH * len(seen)
+
+
+def can_show(practice: str, roles: Collection[str]) -> bool:
+    """Whether some of these posts may do, at their own place, what the record would show.
+
+    Not where an observer shows it, nor where no room has such a verb.
+    """
+    verb = find(practice)
+    if verb is None:
+        return False
+    wanted = {role for who in verb.who for role in who.roles}
+    return not wanted.isdisjoint((ANYONE, SIGNED_IN, *roles))
 
 
 def forget(person_id: int) -> None:

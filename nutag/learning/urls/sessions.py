@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from nutag.learning import session_panel
-from nutag.learning.views import days, planning, seats, sessions, teaching
+from nutag.learning.views import after, days, planning, seats, sessions, teaching
 
 __all__ = ["session_panel", "urlpatterns"]
 
@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/trainer/", teaching.hand_over, name="hand_over"),
     path("training/<int:pk>/helper/", teaching.assist, name="assist"),
     path("training/<int:pk>/hours.csv", teaching.hours, name="hours"),
+    path("training/<int:pk>/after/", after.after, name="after"),
     path("training/<int:pk>/ask/", seats.ask, name="ask_for_seat"),
     path("training/<int:pk>/session.ics", sessions.ics, name="session_ics"),
     path("training/<int:pk>/slips.pdf", sessions.slips, name="session_slips"),

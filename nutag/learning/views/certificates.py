@@ -21,8 +21,12 @@ from nutag.learning.actions import of_certificates as actions
 from nutag.learning.actions.of_certificates import CertificateRefused, OutOfTurn
 from nutag.learning.forms import IssueForm, ManyForm, NumberForm, WithdrawalForm, renewing
 from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.after import held_sessions
 from nutag.learning.queries.of_certificates import ACertificate
+from nutag.learning.rules.attempts import PASS
+from nutag.learning.rules.attendance import ENOUGH
 from nutag.learning.views.asking import asked
+from nutag.learning.views.taught import taught_in, taught_links
 from nutag.people.home import panel
 from nutag.record.actors import Actor, actor
 from nutag.record.permissions import may, require
@@ -138,7 +142,10 @@ def issued(request: HttpRequest) -> HttpResponse:
     require(by, "certificate.issued")
     words = request.GET.get("q", "").replace("\0", "")
     page = queries.issued_page(by, words, request.GET.get("page"))
-    context = {"page": page, "rows": [shown(each) for each in page], "words": words}
+    context = {
+        "page": page, "rows": [shown(each) for each in page], "words": words,
+        "sessions": held_sessions(by),
+    }  # fmt: skip
     return render(request, "learning/certificates_issued.html", context)
 
 
@@ -149,12 +156,12 @@ def issue(request: HttpRequest, kind: str) -> HttpResponse:
     """Issue one."""
     by = guarded(request, kind)
     old = queries.certificate_by(request.GET.get("renews", "").replace("\0", ""))
-    form = IssueForm(kind, request.POST or None, renewing(old) if old else None)
+    form = _one(request, kind, old)
     if form.is_valid():
         told = form.cleaned_data
         try:
             made = actions.issue(
-                told["person"], ground=form.ground(), by=by, renews=old, **form.facts()
+                told["person"], ground=form.told, by=by, renews=old, **form.facts()
             )
         except CertificateRefused as refused:
             form.add_error(None, str(REFUSED[refused.why]))
@@ -162,6 +169,16 @@ def issue(request: HttpRequest, kind: str) -> HttpResponse:
             messages.success(request, _("The certificate is issued."))
             return redirect("learning:certificate", made.number)
     return ask(request, form, kind, many=False)
+
+
+def _one(request: HttpRequest, kind: str, old: ACertificate | None) -> IssueForm:
+    """The form for one; with `?session=` for somebody taught there."""
+    data, number = request.POST or None, request.GET.get("session", "")
+    if old or not number:
+        return IssueForm(kind, data, renewing(old) if old else None)
+    session, rows = taught_in(request, number)
+    begin = {"of": f"module:{session.module.code}"}
+    return IssueForm(kind, data, begin, session=session, rows=rows)
 
 
 @never_cache
@@ -253,12 +270,20 @@ def ask(request: HttpRequest, form: forms.Form, kind: str, *, many: bool) -> Htt
         _("Issue certificates of attendance") if kind == "attendance"
         else _("Issue certificates of achievement")
     )  # fmt: skip
+    lead = (
+        _("It takes %(enough)s %% of the hours, the same as for having attended the module.")
+        % {"enough": ENOUGH} if kind == "attendance"
+        else _("It takes the test with %(least)s %% and the practice task done.") % {"least": PASS}
+    )  # fmt: skip
     other = "learning:certificate_issue" if many else "learning:certificate_issue_many"
+    here = reverse("learning:certificate_issue", args=[kind])
+    links = taught_links(request, here) if not request.GET else []
     return asked(
         request, form, title, back="learning:certificates_issued",
         back_text=_("Certificates that were issued"), button=pgettext("button", "Issue"),
         other_url=reverse(other, args=[kind]),
         other_text=_("For one person") if many else _("For many persons at once"),
+        links=links, lead=lead,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,8 +27,10 @@ from nutag.learning.queries.attempts import title_of
 from nutag.learning.queries.of_practice import circles
 from nutag.learning.queries.of_practice import practice as queries
 from nutag.learning.queries.practice import ATask
+from nutag.learning.rules.practice import OBSERVED
 from nutag.learning.views.asking import asked
 from nutag.learning.views.lessons import lesson_or_404
+from nutag.learning.views.taught import taught_in, taught_links
 from nutag.people.home import panel
 from nutag.people.views.signed_in import person_of
 from nutag.record.permissions import may, require
@@ -86,9 +89,14 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The task was given up. You can choose it again."))
         return redirect("learning:practice")
     told = content.reading_of(found.lesson)
+    by_record = queries.by_record(found)
+    watched = "" if by_record or found.lesson.practice == OBSERVED else queries.watched_part(
+        found.lesson
+    )  # fmt: skip
+    whole = told[1].parts["practice"] if told else ""
     context = {
         "task": found, "title": title_of(found.lesson), "own": found.person_id == person.pk,
-        "html": content.part(told[1].parts["practice"]) if told else "",
+        "html": content.part(watched or whole), "by_record": by_record, "watched": watched,
         "observations": queries.observations(found), "watches": queries.may_watch(person, found),
         "points": queries.points_of(found.lesson),
     }  # fmt: skip
@@ -118,15 +126,18 @@ def assign(request: HttpRequest) -> HttpResponse:
     """Give an official a task."""
     person = person_of(request)
     require(person, "practice.assigned")
-    form = AssignForm(request.POST or None)
+    number = request.GET.get("session", "")
+    rows = taught_in(request, number)[1] if number else None
+    form = AssignForm(request.POST or None, rows)
     if form.is_valid():
         told = form.cleaned_data
         lesson = lesson_or_404(told["lesson"])
         made = actions.assign(lesson, told["email"], by=person, due_on=told["due_on"])
         messages.success(request, _("The task was assigned."))
         return redirect("learning:practice_task", made.pk)
+    links = [] if number else taught_links(request, reverse("learning:assign_practice"))
     return asked(request, form, _("Assign a practice task"), back="learning:practice",
-                 button=_("Assign the task"))  # fmt: skip
+                 button=_("Assign the task"), links=links)  # fmt: skip
 
 
 @never_cache
