@@ -5,10 +5,9 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from nutag.learning.models import Attempt, Form, Item, ItemState, Lesson, Module, Phase, Response
+from nutag.learning.models import Attempt, Item, ItemState, Lesson, Module, Phase, Response
 from nutag.learning.rules import attempts as rules
 from nutag.people.models import Person
 from nutag.record.actions import record
@@ -47,7 +46,7 @@ def begin(
     now = at or timezone.now()
     turn = _turn(by, of.code, phase, now)
     form = rules.form_of(rules.drawn(by.pk, of.code), phase, turn)
-    items = list(_items(of, form).values_list("pk", flat=True))
+    items = list(rules.asked(of, form).values_list("pk", flat=True))
     if not items:
         raise NoItems
     lesson = of if isinstance(of, Lesson) else None
@@ -150,14 +149,6 @@ def _turn(person: Person, code: str, phase: Phase, now: datetime) -> int:
     if late:
         raise NotNow
     return last.turn + 1 if last else 1
-
-
-def _items(of: Lesson | Module, form: Form) -> "QuerySet[Item]":
-    rows = Item.objects.filter(form=form, state=ItemState.CURRENT)
-    if isinstance(of, Lesson):
-        return rows.filter(lesson=of).order_by("order")
-    few = rows.filter(lesson__module=of, order__lte=rules.OF_A_LESSON)
-    return few.order_by("lesson__number", "order")
 
 
 def _answer(attempt: Attempt, given: Given) -> int:
