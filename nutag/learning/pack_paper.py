@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from nutag.learning.arc import arc, groups
 from nutag.learning.blocks import blocks, material_of, sheets
 from nutag.learning.models import Booking, Session
-from nutag.learning.papers import FOLDER, Span, facts, sheet_facts, when
+from nutag.learning.papers import FOLDER, facts, sheet_facts, when
 from nutag.learning.queries.content import language
 from nutag.learning.queries.kit import Pack
-from nutag.learning.timetable import Part, Slot, Timetable
+from nutag.learning.timetable import Part, Slot, Span, Timetable
 from nutag.ui.paper import printed, qr
 
 NOTHING = {"none", "хэрэггүй", "-", "–", ""}  # in the column “Material” of a plan
@@ -80,13 +80,18 @@ def _first(kit: Kit) -> dict[str, object]:
 
 
 def left_words(timetable: Timetable) -> str:
-    """Which lessons there is no time for, and how much would be needed; "" when all fit."""
+    """Which lessons there is no time for, and what would help; "" when all fit."""
     if not timetable.left:
         return ""
-    told = _("There is no time for these lessons: %(lessons)s. %(minutes)s minutes are missing. "
-             "Make a part longer or add one; else they are read on the phone.")  # fmt: skip
+    told = _(
+        "There is no time for these lessons: %(lessons)s. A further part of %(another)s minutes "
+        "would hold them."
+    )
+    longer = _("So would %(longer)s minutes more in every part.") if timetable.longer else ""
+    rest = _("Ask who plans the session; else they are read on the phone.")
     codes = ", ".join(each.code for each in timetable.left)
-    return told % {"lessons": codes, "minutes": timetable.lacks}
+    facts_ = {"lessons": codes, "another": timetable.another, "longer": timetable.longer}
+    return " ".join(each % facts_ for each in (told, longer, rest) if each)
 
 
 def to_gather(pack: Pack) -> list[str]:

@@ -13,10 +13,9 @@ from django.utils.translation import override
 from nutag.core import text
 from nutag.learning.models import Booking, Session
 from nutag.learning.queries.content import language
+from nutag.learning.timetable import Span
 from nutag.places.naming import full_name
 from nutag.ui.paper import DEMO, printed, qr
-
-type Span = tuple[datetime, datetime]
 
 FOLDER = Path(__file__).parent / "templates" / "learning"
 

@@ -12,6 +12,7 @@ from nutag.learning.models import Lesson
 OPENING = CLOSING = 10  # minutes of every part
 TEST = 15  # minutes: the first opening holds the test before, the last closing the test after
 BREAK = 10  # minutes between two lessons
+STEP, MOST = 5, 120  # minutes by which parts are tried to be longer
 
 WORDS = {
     "opening": _("Opening"),
@@ -22,6 +23,7 @@ WORDS = {
     "closing": _("Closing: what each one takes along to work"),
 }
 
+type Span = tuple[datetime, datetime]
 type Taught = tuple[Lesson, int]
 
 
@@ -56,23 +58,42 @@ class Part(NamedTuple):
 
 
 class Timetable(NamedTuple):
-    """The parts with what is done in each, the lessons that no longer fit, and their minutes."""
+    """The parts with what is done in each, and the lessons that no longer fit.
+
+    For those one of two helps: `another` part of so many minutes, or every part `longer` by so
+    many; 0 where nothing is left, and for `longer` where it would be hours.
+    """
 
     parts: list[Part]
     left: list[Lesson]
-    lacks: int
+    another: int
+    longer: int
 
 
-def lay_out(spans: Sequence[tuple[datetime, datetime]], lessons: Sequence[Taught]) -> Timetable:
+def lay_out(spans: Sequence[Span], lessons: Sequence[Taught]) -> Timetable:
     """Lessons (with their minutes) in their order into the parts; none is cut in two."""
-    waiting = list(lessons)
-    parts = []
+    parts, waiting = _filled(spans, lessons)
+    another = sum(minutes + BREAK for _what, minutes in waiting) - BREAK + OPENING + CLOSING
+    left = [lesson for lesson, _long in waiting]
+    return Timetable(parts, left, another if left else 0, _longer(spans, lessons) if left else 0)
+
+
+def _longer(spans: Sequence[Span], lessons: Sequence[Taught]) -> int:
+    """By how many minutes each part must last longer for all lessons; 0 where it is too much."""
+    for more in range(STEP, MOST + STEP, STEP):
+        wider = [(begin, end + timedelta(minutes=more)) for begin, end in spans]
+        if not _filled(wider, lessons)[1]:
+            return more
+    return 0
+
+
+def _filled(spans: Sequence[Span], lessons: Sequence[Taught]) -> tuple[list[Part], list[Taught]]:
+    waiting, parts = list(lessons), []
     for number, (begin, end) in enumerate(spans):
         before = [("opening", OPENING)] + [("pre", TEST)] * (number == 0)
         after = [("post", TEST)] * (number == len(spans) - 1) + [("closing", CLOSING)]
         parts.append(_part(begin, end, before, after, waiting))
-    lacks = sum(minutes for _what, minutes in waiting) + BREAK * max(0, len(waiting) - 1)
-    return Timetable(parts, [lesson for lesson, _long in waiting], lacks)
+    return parts, waiting
 
 
 def _part(

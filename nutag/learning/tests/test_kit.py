@@ -236,10 +236,14 @@ def test_the_day_has_an_opening_a_test_and_a_closing_and_says_what_does_not_fit(
     first, last = ([slot.what for slot in part.slots] for part in found.parts)
     assert first == ["opening", "pre", "lesson", "break", "lesson", "questions", "closing"]
     assert last == ["opening", "lesson", "questions", "post", "closing"]
-    assert (found.left, found.lacks) == ([], 0)
+    assert (found.left, found.another, found.longer) == ([], 0, 0)
     short = lay_out(spans[:1], lessons)
     assert [each.code for each in short.left] == ["1.2", "1.3", "1.4"]
-    assert short.lacks == 3 * 95 + 2 * 10
+    assert short.another == 10 + 3 * 95 + 2 * 10 + 10
+    assert short.longer == 0  # it would take hours
+    tight = lay_out([(begin, end - timedelta(minutes=30)) for begin, end in spans], lessons[:3])
+    assert [each.code for each in tight.left] == ["1.3"]
+    assert tight.longer == 25
 
 
 @given(
