@@ -458,6 +458,7 @@ DOORS: dict[str, list[Door]] = {
     "learning:session_kit": [Door("/training/0/print/", NOBODY_ELSE)],
     "learning:session_pack": [Door("/training/0/pack.pdf", NOBODY_ELSE)],
     "learning:session_test": [Door("/training/0/test.pdf", NOBODY_ELSE)],
+    "learning:type_tests": [Door("/training/0/tests/", NOBODY_ELSE)],
     "learning:hand_over": [Door("/training/0/trainer/", NOBODY_ELSE)],
     "learning:assist": [Door("/training/0/helper/", NOBODY_ELSE)],
     "learning:hours": [Door("/training/0/hours.csv", NOBODY_ELSE)],

@@ -111,10 +111,13 @@ def _after(session: Session) -> tuple[Step, ...]:
     many = "certificate_issue_many"
     return (
         Step(
-            _("The same day: type in the sheet if you used it, then press “The session was held” "
-              "on the page of the session. Whoever was there for three quarters of the hours has "
-              "attended; the others are placed again."),
-            (_to("from_sheet", _("Type in the sheet"), session.pk),),
+            _("The same day: type in the sheet and the tests on paper if you used them, then press "
+              "“The session was held” on the page of the session. Whoever was there for three "
+              "quarters of the hours has attended; the others are placed again."),
+            (
+                _to("from_sheet", _("Type in the sheet"), session.pk),
+                _to("type_tests", _("Type in the tests"), session.pk),
+            ),
         ),
         Step(
             _("Within two weeks each does the task “At work” of one lesson. An entry of the "

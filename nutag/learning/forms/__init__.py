@@ -36,6 +36,9 @@ from nutag.learning.forms.editing import (
     LessonForm,
     StrikeForm,
 )
+from nutag.learning.forms.paper_tests import (
+    PaperTestForm,
+)
 from nutag.learning.forms.plans import (
     AgreeForm,
     AnswerForm,
@@ -92,6 +95,7 @@ __all__ = [
     "OrderForm",
     "OutcomeForm",
     "PaperForm",
+    "PaperTestForm",
     "PassedForm",
     "PlanForm",
     "QuizForm",

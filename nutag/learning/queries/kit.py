@@ -15,13 +15,15 @@ from nutag.learning.models import (
     Form,
     Lesson,
     Module,
+    Phase,
     Session,
     Trainer,
     TrainerLevel,
     VersionState,
 )
+from nutag.learning.queries.attempts import forms_of
 from nutag.learning.queries.content import Question, language, question_of
-from nutag.learning.queries.sessions import own_bookings, sessions
+from nutag.learning.queries.sessions import own_bookings, seated, sessions
 from nutag.learning.rules.attempts import asked, drawn, other
 from nutag.learning.timetable import Timetable, lay_out
 from nutag.record.actors import Actor
@@ -34,6 +36,15 @@ class Pack:
     lesson: Lesson
     minutes: int
     text: reading.Lesson
+
+
+@dataclass(frozen=True)
+class PaperSeat:
+    """Somebody whose test on paper can be typed in: the form, and how many answers each has."""
+
+    booking: Booking
+    form: str
+    answers: Sequence[int]
 
 
 def packs(session: Session) -> list[Pack]:
@@ -59,13 +70,22 @@ def people_in(session: Session) -> int:
 
 def test_of(module: Module) -> list[tuple[str, list[Question]]]:
     """The questions of the test of a module in each of its two forms."""
-    return [(form, [question_of(each) for each in asked(module, form)]) for form in Form]
+    return [(form.value, [question_of(each) for each in asked(module, form)]) for form in Form]
 
 
 def forms_for(module: Module, people: Sequence[Booking]) -> list[tuple[Booking, Form, Form]]:
     """Which form each one who is seated gets before learning, and which after."""
     first = [(each, drawn(each.person_id, module.code)) for each in people]
     return [(each, form, other(form)) for each, form in first]
+
+
+def paper_seats(session: Session, phase: Phase) -> list[PaperSeat]:
+    """Who of those seated can take that test of the module now, and with which form."""
+    counts = {form: [len(each.answers) for each in questions]
+              for form, questions in test_of(session.module)}  # fmt: skip
+    forms = [(each, dict(forms_of(each.person, session.module)).get(phase))
+             for each in seated(session)]  # fmt: skip
+    return [PaperSeat(each, form, counts[form]) for each, form in forms if form]
 
 
 def to_teach(by: Actor, at: datetime | None = None) -> Session | None:

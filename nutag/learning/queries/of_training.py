@@ -6,10 +6,12 @@ from nutag.learning.queries.days import closing, is_away, lacks_holidays
 from nutag.learning.queries.hours import came_and_hours, hours_table, open_sessions
 from nutag.learning.queries.kit import (
     Pack,
+    PaperSeat,
     forms_for,
     may_help,
     may_stand_in,
     packs,
+    paper_seats,
     people_in,
     test_of,
     timetable,
@@ -89,6 +91,7 @@ __all__ = [
     "AnAppeal",
     "Changes",
     "Pack",
+    "PaperSeat",
     "Row",
     "Tried",
     "Wishes",
@@ -119,6 +122,7 @@ __all__ = [
     "own_bookings",
     "own_plans",
     "packs",
+    "paper_seats",
     "people_in",
     "plan_by",
     "plan_item",

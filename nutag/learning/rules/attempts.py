@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.db.models import QuerySet
 
 from nutag.learning.models import Attempt, Form, Item, ItemState, Lesson, Module, Phase
+from nutag.learning.rules.attendance import NOTERS
 from nutag.record.verbs import OWNER, SIGNED_IN, Verb, Who, register
 
 PASS = 80  # percent; for a test, for testing out of a module, and for a certificate
@@ -81,6 +82,13 @@ register(
         mn="{by} шалгалтаа илгээв: {subject}",
         en="{by} sent a test: {subject}",
         who=OWN,
+        public=False,
+    ),
+    Verb(
+        name="test.typed_in",
+        mn="{by} цаасан дээр өгсөн шалгалтыг шивж оруулав: {subject}",
+        en="{by} typed in a test that was written on paper: {subject}",
+        who=NOTERS,
         public=False,
     ),
     Verb(

@@ -17,15 +17,20 @@ from pypdf import PdfReader
 from nutag.learning import reading
 from nutag.learning.actions import of_practice, of_training
 from nutag.learning.actions.content import load
+from nutag.learning.actions.of_training import Sheet, SheetRefused
 from nutag.learning.arc import groups
 from nutag.learning.blocks import blocks, material_of, sheets
-from nutag.learning.models import Lesson, Module, Phase, TrainerLevel
+from nutag.learning.models import Attempt, Booking, Lesson, Module, Phase, TrainerLevel
 from nutag.learning.queries import of_training as queries
+from nutag.learning.rules.attempts import drawn
+from nutag.learning.rules.attempts import other as other_form
 from nutag.learning.tests.test_reading import told
 from nutag.learning.timetable import lay_out
 from nutag.people.demo import person_with_post
 from nutag.places.demo import small_city
 from nutag.record.actors import SYSTEM
+from nutag.record.models import Entry
+from nutag.record.permissions import NotAllowed
 from nutag.record.roles import Role
 
 NOW = datetime(2031, 3, 3, 1, tzinfo=UTC)  # nine o'clock in the city
@@ -292,3 +297,87 @@ def test_every_lesson_shipped_can_be_printed(db: None) -> None:
             for each in both.values():
                 for written in each.parts.values():
                     assert blocks(written) or not written
+
+
+def typed(town: SimpleNamespace, client: Client, phase: str, rows: dict[Any, str]) -> Any:
+    told_ = {f"seat-{seat.pk}": rows.get(seat.person_id, "")
+             for seat in Booking.objects.filter(session=town.session)}  # fmt: skip
+    return client.post(f"/training/{town.session.pk}/tests/?phase={phase}", told_)
+
+
+@pytest.fixture
+def asks(town: SimpleNamespace) -> int:
+    """How many questions the test of the module asks."""
+    return len(queries.test_of(town.module)[0][1])
+
+
+def test_a_trainer_types_in_what_was_written_on_paper(
+    town: SimpleNamespace, client: Client, asks: int
+) -> None:
+    one, other = town.people
+    signed_in(client, town.teacher)
+    page = client.get(f"/training/{town.session.pk}/tests/").content.decode()
+    assert f"{one.full_name}, form {drawn(one.pk, '1')}" in page
+    assert typed(town, client, "pre", {one.pk: "а" * asks, other.pk: "2" * asks}).status_code == 302
+    made = {each.person_id: each for each in Attempt.objects.filter(phase="pre")}
+    assert (made[one.pk].right, made[other.pk].right) == (0, asks)
+    assert made[one.pk].form == drawn(one.pk, "1")
+    assert client.get(f"/training/{town.session.pk}/tests/").content.decode().count("seat-") == 0
+    assert typed(town, client, "post", {one.pk: " B, б " + "-" * (asks - 2)}).status_code == 302
+    after = Attempt.objects.get(phase="post")
+    assert (after.right, after.form) == (2, other_form(drawn(one.pk, "1")))
+    assert Entry.objects.filter(verb="test.typed_in").count() == 3
+    signed_in(client, other)
+    assert client.get(f"/learn/tests/{made[other.pk].pk}/result/").status_code == 200
+
+
+def test_a_wrong_row_stores_nothing_and_says_what_is_wrong(
+    town: SimpleNamespace, client: Client, asks: int
+) -> None:
+    one, other = town.people
+    signed_in(client, town.teacher)
+    for row, words_ in (
+        ("b" * (asks + 1), f"here are {asks + 1} letters"),
+        ("b" * (asks - 1) + "d", f"Question {asks} has no answer “d”"),
+        ("b" * (asks - 1) + "щ", f"Question {asks} has no answer “щ”"),
+    ):
+        response = typed(town, client, "pre", {one.pk: "b" * asks, other.pk: row})
+        assert response.status_code == 422
+        assert words_ in response.content.decode()
+        assert f'value="{row}"' in response.content.decode()
+    assert "No row holds anything" in typed(town, client, "pre", {}).content.decode()
+    assert not Attempt.objects.exists()
+    for wrong in ("practice", "x"):
+        assert client.get(f"/training/{town.session.pk}/tests/?phase={wrong}").status_code == 404
+
+
+def test_who_took_the_test_meanwhile_and_who_types_are_refused(
+    town: SimpleNamespace, client: Client, asks: int
+) -> None:
+    one, other = town.people
+    seats = {each.person_id: each for each in queries.seated(town.session)}
+    sheet = Sheet(seats[one.pk], drawn(one.pk, "1"), [1] * asks)
+    second = Sheet(seats[other.pk], drawn(other.pk, "1"), [1] * asks)
+    made = of_practice.begin(town.module, Phase.PRE, by=one)
+    of_practice.send(made, {}, by=one)
+    with pytest.raises(SheetRefused):
+        of_training.type_in(town.session, Phase.PRE, [second, sheet], by=town.teacher)
+    assert Attempt.objects.count() == 1  # the other sheet was not stored either
+    wrong = Sheet(second.booking, other_form(drawn(other.pk, "1")), second.places)
+    with pytest.raises(SheetRefused):
+        of_training.type_in(town.session, Phase.PRE, [wrong], by=town.teacher)
+    with pytest.raises(NotAllowed):
+        of_training.type_in(town.session, Phase.PRE, [second], by=other)
+    assert client.get(f"/training/{town.session.pk}/tests/").status_code == 302
+    signed_in(client, one)
+    assert client.get(f"/training/{town.session.pk}/tests/").status_code == 403
+
+
+def test_two_who_type_in_the_same_sheet_store_it_once(town: SimpleNamespace, asks: int) -> None:
+    one = town.people[0]
+    seat = next(each for each in queries.seated(town.session) if each.person_id == one.pk)
+    sheet = Sheet(seat, drawn(one.pk, "1"), [1] * asks)
+    assert of_training.type_in(town.session, Phase.PRE, [sheet], by=town.teacher) == 1
+    with pytest.raises(SheetRefused):
+        of_training.type_in(town.session, Phase.PRE, [sheet], by=town.officer)
+    assert Attempt.objects.count() == 1

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/print/", kit.kit, name="session_kit"),
     path("training/<int:pk>/pack.pdf", kit.pack, name="session_pack"),
     path("training/<int:pk>/test.pdf", kit.test, name="session_test"),
+    path("training/<int:pk>/tests/", kit.typed, name="type_tests"),
     path("training/<int:pk>/trainer/", teaching.hand_over, name="hand_over"),
     path("training/<int:pk>/helper/", teaching.assist, name="assist"),
     path("training/<int:pk>/hours.csv", teaching.hours, name="hours"),

@@ -1,19 +1,25 @@
 """What whoever leads a session does and prints: the steps, the pack, the slips, the test."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.learning import pack_paper, papers, quiz_paper
+from nutag.learning.actions import of_training as actions
+from nutag.learning.actions.of_training import SheetRefused
 from nutag.learning.arc import arc
+from nutag.learning.forms import PaperTestForm
 from nutag.learning.pack_paper import Kit, left_words
 from nutag.learning.queries import of_training as queries
+from nutag.learning.queries.attempts import phase_of
 from nutag.learning.queries.of_training import ASession
 from nutag.learning.views.files import attached
+from nutag.learning.views.plans import READ_AND_WRITE
 from nutag.learning.views.sessions import session_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import require
@@ -85,6 +91,34 @@ def slips(request: HttpRequest, pk: int) -> HttpResponse:
     if not seated:
         raise Http404(_("There is nobody to print this for."))
     return attached(papers.slips(found, seated), f"slips-{pk}.pdf", PDF)
+
+
+@never_cache
+@login_required
+@require_http_methods(READ_AND_WRITE)
+def typed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Type in the tests that were written on paper."""
+    found, by = _led(request, pk), actor(request)
+    require(by, "test.typed_in", found)
+    phase = phase_of(request.GET.get("phase", "pre"))
+    if phase is None or phase.value == "practice":
+        raise Http404(_("There is no such page."))
+    form = PaperTestForm(queries.paper_seats(found, phase), request.POST or None)
+    if form.is_valid():
+        try:
+            count = actions.type_in(found, phase, form.sheets(), by=by)
+        except SheetRefused as refused:
+            form.add_error(f"seat-{refused.booking.pk}", _(
+                "This test cannot be taken in: it is your own, or another one came in meanwhile."
+            ))  # fmt: skip
+        else:
+            done = _("%(count)s tests are stored. Each person sees the result under “Your tests”.")
+            messages.success(request, done % {"count": count})
+            return redirect(request.get_full_path())
+    context = {"session": found, "title": queries.title(found), "form": form, "phase": phase,
+               "phases": [each for each in type(phase) if each.value != "practice"]}  # fmt: skip
+    status = 422 if form.errors else 200
+    return render(request, "learning/paper_tests.html", context, status=status)
 
 
 def _led(request: HttpRequest, pk: int) -> ASession:
