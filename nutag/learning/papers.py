@@ -12,6 +12,8 @@ from django.utils.translation import override
 
 from nutag.core import text
 from nutag.learning.models import Booking, Session
+from nutag.learning.queries.content import language
+from nutag.learning.timetable import Span
 from nutag.places.naming import full_name
 from nutag.ui.paper import DEMO, printed, qr
 
@@ -23,7 +25,7 @@ def slips(session: Session, seated: Sequence[Booking]) -> bytes:
     address = settings.SITE_URL + reverse("learning:session", args=[session.pk])
     with override("mn"):
         told = {
-            **_facts(session),
+            **facts(session, session.spans),
             "title": _("You are called to a training session"),
             "how": _("Please say on the page of the session, or to your khoroo, whether you come. "
                      "If you cannot, say why: somebody is waiting for the seat."),
@@ -36,16 +38,22 @@ def slips(session: Session, seated: Sequence[Booking]) -> bytes:
 
 def sheet(session: Session, seated: Sequence[Booking]) -> bytes:
     """The list on which everybody writes when they came and left, in Mongolian."""
+    return _pdf("attendance.typ", sheet_facts(session, session.spans, seated))
+
+
+def sheet_facts(
+    session: Session, spans: Sequence[Span], seated: Sequence[Booking]
+) -> dict[str, object]:
+    """What stands on that list for some parts of the session."""
     with override("mn"):
-        told = {
-            **_facts(session),
+        return {
+            **facts(session, spans),
             "title": _("Attendance sheet"),
             "columns": [_("No."), _("Name"), _("Came at"), _("Signature"), _("Left at"),
                         _("Signature")],
             "note": _("Hours count from coming to leaving. Whoever leaves early writes when."),
             "people": [each.person.full_name for each in seated],
         }  # fmt: skip
-    return _pdf("attendance.typ", told)
 
 
 def calendar(session: Session, *, at: datetime) -> str:
@@ -58,9 +66,7 @@ def calendar(session: Session, *, at: datetime) -> str:
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
-def _event(
-    session: Session, number: int, part: tuple[datetime, datetime], at: datetime
-) -> list[str]:
+def _event(session: Session, number: int, part: Span, at: datetime) -> list[str]:
     module, (begin, end) = session.module, part
     ending = f"-{number}" if number else ""
     return [
@@ -75,15 +81,18 @@ def _event(
     ]  # fmt: skip
 
 
-def _when(part: tuple[datetime, datetime]) -> str:
+def when(part: Span) -> str:
+    """A part of a session in the current language: its day, from when and until when."""
     begin, end = (timezone.localtime(each) for each in part)
-    return f"{text.day(begin.date(), 'mn')}, {begin:%H:%M}–{end:%H:%M}"
+    return f"{text.day(begin.date(), language())}, {begin:%H:%M}–{end:%H:%M}"
 
 
-def _facts(session: Session) -> dict[str, object]:
+def facts(session: Session, spans: Sequence[Span]) -> dict[str, object]:
+    """What every paper about a session tells, in the current language."""
+    module = session.module
     return {
-        "module": f"{session.module.code}. {session.module.title_mn}",
-        "when": [_when(part) for part in session.spans],
+        "module": f"{module.code}. {getattr(module, f'title_{language()}')}",
+        "when": [when(part) for part in spans],
         "where": f"{session.venue.name}, {full_name(session.venue.place)}",
         "trainer": session.trainer.person.full_name,
         "words": {"trainer": _("Trainer")},

@@ -18,12 +18,13 @@ MARK = Path(__file__).parent / "static" / "ui" / "toono.svg"
 def printed(sheet: Path, **told: object) -> bytes:
     """A Typst sheet as PDF, with what it is told by name, and the mark as `toono`.
 
-    Only the fonts that come with Typst are used, so that it looks the same on every machine.
-    The data are handed over as JSON: nothing in them is read as markup.
+    A sheet may import what lies beside it (`/name.typ`). Only the fonts that come with Typst are
+    used, so that it looks the same on every machine. The data are handed over as JSON: nothing in
+    them is read as markup.
     """
     inputs = {name: json.dumps(each) for name, each in told.items()}
     result = typst.compile(
-        sheet.read_bytes(), format="pdf", ignore_system_fonts=True,
+        sheet, root=sheet.parent, format="pdf", ignore_system_fonts=True,
         sys_inputs=inputs | {"toono": MARK.read_text(encoding="utf-8")},
     )  # fmt: skip
     return bytes(result)

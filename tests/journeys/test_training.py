@@ -87,6 +87,10 @@ def noted(trainer: Visitor, url: str) -> None:
     trainer.go(f"{url}attendance/sheet/")
     assert trainer.fetch(f"{url}attendance/sheet.pdf").startswith(b"%PDF")
     assert trainer.fetch(f"{url}slips.pdf").startswith(b"%PDF")
+    trainer.go(f"{url}print/")
+    for paper in ("pack.pdf", "pack.pdf?only=copies", "test.pdf"):
+        assert trainer.fetch(f"{url}{paper}").startswith(b"%PDF")
+    trainer.go(f"{url}tests/")
 
 
 def shown(trainer: Visitor, url: str) -> str:

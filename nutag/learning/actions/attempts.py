@@ -5,10 +5,9 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from nutag.learning.models import Attempt, Form, Item, ItemState, Lesson, Module, Phase, Response
+from nutag.learning.models import Attempt, Item, ItemState, Lesson, Module, Phase, Response
 from nutag.learning.rules import attempts as rules
 from nutag.people.models import Person
 from nutag.record.actions import record
@@ -41,28 +40,47 @@ def begin(
     `key` is made by a phone without network; the same key finds the same attempt.
     """
     grant = require(by, "test.begun", None)
-    there = Attempt.objects.filter(person=by, code=of.code, phase=phase, sent_at=None).first()
-    if there:
-        return there
-    now = at or timezone.now()
-    turn = _turn(by, of.code, phase, now)
-    form = rules.form_of(rules.drawn(by.pk, of.code), phase, turn)
-    items = list(_items(of, form).values_list("pk", flat=True))
-    if not items:
-        raise NoItems
-    lesson = of if isinstance(of, Lesson) else None
-    post = by.posts.on(timezone.localdate(now)).first()
-    made, new = Attempt.objects.get_or_create(
-        person=by, code=of.code, phase=phase, turn=turn,
-        defaults={
-            "key": key or uuid4(), "module": of.module if isinstance(of, Lesson) else of,
-            "lesson": lesson, "form": form, "items": items, "group": group,
-            "place": post.place if post else None, "begun_at": now,
-        },
-    )  # fmt: skip
+    made, new = opened(of, phase, by, group=group, key=key, at=at or timezone.now())
     if new:
         record("test.begun", by=by, grant=grant, subject=made, at=at, code=of.code, phase=phase)
     return made
+
+
+def opened(
+    of: Lesson | Module,
+    phase: Phase,
+    who: Person,
+    *,
+    group: str = "",
+    key: UUID | None = None,
+    at: datetime,
+) -> tuple[Attempt, bool]:
+    """The open test of a person, and whether it is new. Raises NotNow, NoItems."""
+    there = Attempt.objects.filter(person=who, code=of.code, phase=phase, sent_at=None).first()
+    if there:
+        return there, False
+    turn = _turn(who, of.code, phase, at)
+    form = rules.form_of(rules.drawn(who.pk, of.code), phase, turn)
+    items = list(rules.asked(of, form).values_list("pk", flat=True))
+    if not items:
+        raise NoItems
+    post = who.posts.on(timezone.localdate(at)).first()
+    return Attempt.objects.get_or_create(
+        person=who, code=of.code, phase=phase, turn=turn,
+        defaults={
+            "key": key or uuid4(), "module": of.module if isinstance(of, Lesson) else of,
+            "lesson": of if isinstance(of, Lesson) else None, "form": form, "items": items,
+            "group": group, "place": post.place if post else None, "begun_at": at,
+        },
+    )  # fmt: skip
+
+
+def closed(held: Attempt, given: Given, *, at: datetime) -> None:
+    """Store the last answers of a test that is locked, and score it."""
+    _answer(held, given)
+    held.sent_at = at
+    _score(held)
+    held.save()
 
 
 @transaction.atomic
@@ -82,10 +100,7 @@ def send(attempt: Attempt, given: Given, *, by: Actor, at: datetime | None = Non
     held = Attempt.objects.select_for_update().get(pk=attempt.pk)
     if held.sent_at is not None:
         return held
-    _answer(held, given)
-    held.sent_at = at or timezone.now()
-    _score(held)
-    held.save()
+    closed(held, given, at=at or timezone.now())
     record(
         "test.sent", by=by, grant=grant, subject=held, place=held.place, at=at,
         code=held.code, phase=held.phase, passed=held.passed,
@@ -150,14 +165,6 @@ def _turn(person: Person, code: str, phase: Phase, now: datetime) -> int:
     if late:
         raise NotNow
     return last.turn + 1 if last else 1
-
-
-def _items(of: Lesson | Module, form: Form) -> "QuerySet[Item]":
-    rows = Item.objects.filter(form=form, state=ItemState.CURRENT)
-    if isinstance(of, Lesson):
-        return rows.filter(lesson=of).order_by("order")
-    few = rows.filter(lesson__module=of, order__lte=rules.OF_A_LESSON)
-    return few.order_by("lesson__number", "order")
 
 
 def _answer(attempt: Attempt, given: Given) -> int:

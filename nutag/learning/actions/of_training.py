@@ -10,6 +10,7 @@ from nutag.learning.actions.days import (
     reopen_days,
     return_trainer,
 )
+from nutag.learning.actions.paper_tests import Sheet, SheetRefused, type_in
 from nutag.learning.actions.plans import (
     Gap,
     agree,
@@ -39,6 +40,8 @@ from nutag.learning.actions.trying import (
 __all__ = [
     "Gap",
     "Noted",
+    "Sheet",
+    "SheetRefused",
     "Stale",
     "accept",
     "agree",
@@ -81,5 +84,6 @@ __all__ = [
     "strike",
     "substitute",
     "try_seats",
+    "type_in",
     "work_out",
 ]

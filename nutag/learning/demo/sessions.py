@@ -33,6 +33,7 @@ AGREED = "Эхний сургалтад зохион байгуулагч орл
 LEAST = 0.01  # levels: here every gap is planned for, however small, so that all modules are taught
 WISHES = Wishes(share=60, gap=0)
 A_MORNING = timedelta(hours=3.5)
+TWO_LESSONS = timedelta(hours=4)  # with opening, test, break and closing
 EARLY = 4  # which of them had to go
 
 
@@ -99,10 +100,11 @@ def _venues() -> tuple[Venue, Venue]:
 def _session(module: Module, venue: Venue, trainer: Trainer, days: int, proposed: int) -> Session:
     """What is over took one morning; what is to come takes three, for all six lessons."""
     begin, *starts = calendar.mornings(days) if days > 0 else [moment(days)]
+    lasts = TWO_LESSONS if starts else A_MORNING
     made = actions.propose(
-        module, venue, trainer, begin, begin + A_MORNING, least=2, by=SYSTEM,
+        module, venue, trainer, begin, begin + lasts, least=2, by=SYSTEM,
         seats=25 if days < 0 else venue.seats,
-        at=moment(proposed), more=[(each, each + A_MORNING) for each in starts],
+        at=moment(proposed), more=[(each, each + lasts) for each in starts],
     )  # fmt: skip
     return actions.publish(made, by=SYSTEM, at=moment(proposed))
 

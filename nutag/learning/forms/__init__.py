@@ -37,6 +37,9 @@ from nutag.learning.forms.editing import (
     LessonForm,
     StrikeForm,
 )
+from nutag.learning.forms.paper_tests import (
+    PaperTestForm,
+)
 from nutag.learning.forms.plans import (
     AgreeForm,
     AnswerForm,
@@ -95,6 +98,7 @@ __all__ = [
     "OrderForm",
     "OutcomeForm",
     "PaperForm",
+    "PaperTestForm",
     "PassedForm",
     "PlanForm",
     "QuizForm",

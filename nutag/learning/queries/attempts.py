@@ -94,8 +94,8 @@ def standing(person: Person, code: str, *, at: datetime | None = None) -> Standi
     )  # fmt: skip
 
 
-def forms_of(person: Person, lesson: Lesson) -> list[tuple[Phase, str]]:
-    """The tests of a lesson that count and can be taken now, each with its form."""
+def forms_of(person: Person, lesson: Lesson | Module) -> list[tuple[Phase, str]]:
+    """The tests of a lesson or module that count and can be taken now, each with its form."""
     offered = standing(person, lesson.code).offered
     first = rules.drawn(person.pk, lesson.code)
     posts = Attempt.objects.filter(person=person, code=lesson.code, phase=Phase.POST)

@@ -1,4 +1,4 @@
-"""What a trainer needs for a session: its timetable, plans and handouts, and which is the next."""
+"""What a trainer needs for a session: its lessons, timetable and tests, and which is the next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,37 +8,84 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nutag.learning import reading
-from nutag.learning.models import AHEAD, Lesson, Session, Trainer, TrainerLevel, VersionState
-from nutag.learning.queries.content import language, part
-from nutag.learning.queries.sessions import own_bookings, sessions
+from nutag.learning.models import (
+    AHEAD,
+    SEATED,
+    Booking,
+    Form,
+    Lesson,
+    Module,
+    Phase,
+    Session,
+    Trainer,
+    TrainerLevel,
+    VersionState,
+)
+from nutag.learning.queries.attempts import forms_of
+from nutag.learning.queries.content import Question, language, question_of
+from nutag.learning.queries.sessions import own_bookings, seated, sessions
+from nutag.learning.rules.attempts import asked, drawn, other
 from nutag.learning.timetable import Timetable, lay_out
 from nutag.record.actors import Actor
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A lesson as whoever leads a session needs it: plan and handout as HTML."""
+    """A lesson as whoever leads a session needs it; `minutes` are those of its plan."""
 
     lesson: Lesson
     minutes: int
-    plan: str
-    handout: str
+    text: reading.Lesson
+
+
+@dataclass(frozen=True)
+class PaperSeat:
+    """Somebody whose test on paper can be typed in: the form, and how many answers each has."""
+
+    booking: Booking
+    form: str
+    answers: Sequence[int]
 
 
 def packs(session: Session) -> list[Pack]:
     """The lessons of the module that have a text in use, in their order."""
-    return [_pack(lesson, text) for lesson, text in _texts(session)]
+    lessons = Lesson.objects.filter(module=session.module_id, versions__state=VersionState.CURRENT)
+    rows = lessons.order_by("number").values_list("pk", "versions__mn", "versions__en")
+    known = Lesson.objects.in_bulk([pk for pk, _mn, _en in rows])
+    return [
+        _pack(known[pk], reading.pair(known[pk].code, mn, en)[language()]) for pk, mn, en in rows
+    ]
 
 
 def timetable(session: Session, found: Sequence[Pack] | None = None) -> Timetable:
     """When each lesson is taught."""
-    rows = (
-        [(each.lesson, each.minutes) for each in found]
-        if found is not None
-        else [(lesson, reading.plan_minutes(text.parts["plan"]))
-              for lesson, text in _texts(session)]
-    )  # fmt: skip
-    return lay_out(session.spans, rows)
+    rows = packs(session) if found is None else found
+    return lay_out(session.spans, [(each.lesson, each.minutes) for each in rows])
+
+
+def people_in(session: Session) -> int:
+    """How many people are to be expected: who has a seat, or all seats while nobody has."""
+    return session.bookings.filter(state__in=SEATED).count() or session.seats
+
+
+def test_of(module: Module) -> list[tuple[str, list[Question]]]:
+    """The questions of the test of a module in each of its two forms."""
+    return [(form.value, [question_of(each) for each in asked(module, form)]) for form in Form]
+
+
+def forms_for(module: Module, people: Sequence[Booking]) -> list[tuple[Booking, Form, Form]]:
+    """Which form each one who is seated gets before learning, and which after."""
+    first = [(each, drawn(each.person_id, module.code)) for each in people]
+    return [(each, form, other(form)) for each, form in first]
+
+
+def paper_seats(session: Session, phase: Phase) -> list[PaperSeat]:
+    """Who of those seated can take that test of the module now, and with which form."""
+    counts = {form: [len(each.answers) for each in questions]
+              for form, questions in test_of(session.module)}  # fmt: skip
+    forms = [(each, dict(forms_of(each.person, session.module)).get(phase))
+             for each in seated(session)]  # fmt: skip
+    return [PaperSeat(each, form, counts[form]) for each, form in forms if form]
 
 
 def to_teach(by: Actor, at: datetime | None = None) -> Session | None:
@@ -69,13 +116,5 @@ def may_help(session: Session) -> list[Trainer]:
     return list(rows.select_related("person").order_by("level", "person__sort_key", "pk"))
 
 
-def _texts(session: Session) -> list[tuple[Lesson, reading.Lesson]]:
-    lessons = Lesson.objects.filter(module=session.module_id, versions__state=VersionState.CURRENT)
-    rows = lessons.order_by("number").values_list("pk", "versions__mn", "versions__en")
-    known = Lesson.objects.in_bulk([pk for pk, _mn, _en in rows])
-    return [(known[pk], reading.pair(known[pk].code, mn, en)[language()]) for pk, mn, en in rows]
-
-
 def _pack(lesson: Lesson, text: reading.Lesson) -> Pack:
-    plan, handout = text.parts["plan"], text.parts["handout"]
-    return Pack(lesson, reading.plan_minutes(plan), part(plan), part(handout))
+    return Pack(lesson, reading.plan_minutes(text.parts["plan"]), text)

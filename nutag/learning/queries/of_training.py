@@ -4,7 +4,20 @@ from nutag.learning.queries.attendance import Row, mark_by, rows
 from nutag.learning.queries.changes import NEW, Changes
 from nutag.learning.queries.days import closing, is_away, lacks_holidays
 from nutag.learning.queries.hours import came_and_hours, hours_table, open_sessions
-from nutag.learning.queries.kit import may_help, may_stand_in, packs, timetable, to_attend, to_teach
+from nutag.learning.queries.kit import (
+    Pack,
+    PaperSeat,
+    forms_for,
+    may_help,
+    may_stand_in,
+    packs,
+    paper_seats,
+    people_in,
+    test_of,
+    timetable,
+    to_attend,
+    to_teach,
+)
 from nutag.learning.queries.plans import (
     AnAppeal,
     APlan,
@@ -47,6 +60,7 @@ from nutag.learning.queries.sessions import (
     session_page,
     title,
     venues,
+    without_email,
 )
 from nutag.learning.queries.trainers import loads
 from nutag.learning.queries.trying import (
@@ -76,6 +90,8 @@ __all__ = [
     "ATrial",
     "AnAppeal",
     "Changes",
+    "Pack",
+    "PaperSeat",
     "Row",
     "Tried",
     "Wishes",
@@ -87,6 +103,7 @@ __all__ = [
     "came_and_hours",
     "closing",
     "colleagues",
+    "forms_for",
     "gives_many",
     "hours_table",
     "is_away",
@@ -105,6 +122,8 @@ __all__ = [
     "own_bookings",
     "own_plans",
     "packs",
+    "paper_seats",
+    "people_in",
     "plan_by",
     "plan_item",
     "plan_page",
@@ -123,6 +142,7 @@ __all__ = [
     "session_by",
     "session_page",
     "sums",
+    "test_of",
     "timetable",
     "title",
     "to_attend",
@@ -133,4 +153,5 @@ __all__ = [
     "unpacked",
     "venues",
     "wishes_of",
+    "without_email",
 ]

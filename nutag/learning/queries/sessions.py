@@ -82,6 +82,11 @@ def seated(session: Session) -> list[Booking]:
     return [each for each in bookings(session) if each.state in SEATED]
 
 
+def without_email(rows: Sequence[Booking]) -> list[Booking]:
+    """Those of them whom no e-mail reaches."""
+    return [each for each in rows if not each.person.email]
+
+
 def booking_by(pk: int) -> Booking | None:
     """One booking."""
     rows = Booking.objects.select_related(

@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from nutag.learning.models import Attempt, Form, Phase
+from django.db.models import QuerySet
+
+from nutag.learning.models import Attempt, Form, Item, ItemState, Lesson, Module, Phase
+from nutag.learning.rules.attendance import NOTERS
 from nutag.record.verbs import OWNER, SIGNED_IN, Verb, Who, register
 
 PASS = 80  # percent; for a test, for testing out of a module, and for a certificate
@@ -32,6 +35,15 @@ def form_of(first: Form, phase: str, turn: int) -> Form:
             return first
         case _:
             return other(first) if turn % 2 else first
+
+
+def asked(of: Lesson | Module, form: Form) -> "QuerySet[Item]":
+    """The questions of a test: all of a lesson, the first two of each lesson of a module."""
+    rows = Item.objects.filter(form=form, state=ItemState.CURRENT)
+    if isinstance(of, Lesson):
+        return rows.filter(lesson=of).order_by("order")
+    few = rows.filter(lesson__module=of, order__lte=OF_A_LESSON)
+    return few.order_by("lesson__number", "order")
 
 
 def passes(right: int, asked: int) -> bool:
@@ -70,6 +82,13 @@ register(
         mn="{by} шалгалтаа илгээв: {subject}",
         en="{by} sent a test: {subject}",
         who=OWN,
+        public=False,
+    ),
+    Verb(
+        name="test.typed_in",
+        mn="{by} цаасан дээр өгсөн шалгалтыг шивж оруулав: {subject}",
+        en="{by} typed in a test that was written on paper: {subject}",
+        who=NOTERS,
         public=False,
     ),
     Verb(

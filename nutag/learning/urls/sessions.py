@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from nutag.learning import session_panel
-from nutag.learning.views import after, days, planning, seats, sessions, teaching
+from nutag.learning.views import after, days, kit, planning, seats, sessions, teaching
 
 __all__ = ["session_panel", "urlpatterns"]
 
@@ -32,12 +32,15 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/change/", sessions.change, name="change_session"),
     path("training/<int:pk>/cancel/", sessions.cancel, name="cancel_session"),
     path("training/<int:pk>/observe/", sessions.observe, name="observe"),
-    path("training/<int:pk>/print/", teaching.kit, name="session_kit"),
+    path("training/<int:pk>/print/", kit.kit, name="session_kit"),
+    path("training/<int:pk>/pack.pdf", kit.pack, name="session_pack"),
+    path("training/<int:pk>/test.pdf", kit.test, name="session_test"),
+    path("training/<int:pk>/tests/", kit.typed, name="type_tests"),
     path("training/<int:pk>/trainer/", teaching.hand_over, name="hand_over"),
     path("training/<int:pk>/helper/", teaching.assist, name="assist"),
     path("training/<int:pk>/hours.csv", teaching.hours, name="hours"),
     path("training/<int:pk>/after/", after.after, name="after"),
     path("training/<int:pk>/ask/", seats.ask, name="ask_for_seat"),
     path("training/<int:pk>/session.ics", sessions.ics, name="session_ics"),
-    path("training/<int:pk>/slips.pdf", sessions.slips, name="session_slips"),
+    path("training/<int:pk>/slips.pdf", kit.slips, name="session_slips"),
 ]

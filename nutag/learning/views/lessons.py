@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.learning import queries
+from nutag.learning.blocks import sheets
 from nutag.learning.forms import QuizForm
 from nutag.learning.queries import ALesson
+from nutag.learning.reading import plan_minutes
 
-PRINTED = ("plan", "handout")
+PRINTED = ("plan", "handout", "materials")
 FORMS = ("A", "B")
 
 
@@ -39,7 +41,8 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
     before, after = queries.neighbours(found)
     context = {
         "lesson": found, "version": version, "law": text.law, "before": before, "after": after,
-        "changed_laws": queries.lesson_laws(found),
+        "changed_laws": queries.lesson_laws(found), "materials": text.parts["materials"],
+        "teaching": plan_minutes(text.parts["plan"]),
         "parts": {name: queries.part(text.parts[name])
                   for name in ("text", "example", "exercise", "practice")},
     }  # fmt: skip
@@ -48,14 +51,16 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def paper(request: HttpRequest, code: str, part: str) -> HttpResponse:
-    """The facilitation plan or the handout of a lesson, made for printing."""
+    """The plan, the handout or the cards of a lesson, made for printing; "" is no page."""
     found = lesson_or_404(code)
     told = queries.reading_of(found)
-    if told is None or part not in PRINTED:
+    if told is None or part not in PRINTED or not told[1].parts[part]:
         raise Http404(_("There is no such page."))
     version, text = told
-    context = {"lesson": found, "version": version, "part": part}
-    context["html"] = queries.part(text.parts[part])
+    written = text.parts[part]
+    pieces = sheets(written) if part == "materials" else [written]
+    context = {"lesson": found, "version": version, "part": part,
+               "sheets": [queries.part(each) for each in pieces]}  # fmt: skip
     return render(request, "learning/paper.html", context)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nutag.learning import papers
 from nutag.learning.actions import of_training as actions
+from nutag.learning.arc import arc
 from nutag.learning.forms import (
     NumbersForm,
     ObserveForm,
@@ -22,6 +23,7 @@ from nutag.learning.forms import (
     TrainerForm,
     VenueForm,
 )
+from nutag.learning.pack_paper import left_words
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
 from nutag.learning.views.asking import asked
@@ -60,11 +62,15 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         require(by, "session.published", found)
     own = queries.own_booking(found, by) if by.pk else None
     leads = may(by, "presence.noted", found) is not None
+    timetable = queries.timetable(found)
     takes = found.state in {"published", "confirmed"} and found.ends_at > timezone.now()
     context = {
-        "session": found, "title": queries.title(found), "timetable": queries.timetable(found),
+        "session": found, "title": queries.title(found), "timetable": timetable,
+        "left": left_words(timetable),
         "own": own, "reasons": queries.reasons(own.why.get("others", [])) if own else [],
         "leads": leads, "bookings": queries.bookings(found) if leads else [],
+        "arc": arc(found, queries.people_in(found)) if leads else (),
+        "no_email": len(queries.without_email(queries.seated(found))) if leads else 0,
         "may_publish": may(by, "session.published", found),
         "may_cancel": may(by, "session.cancelled", found),
         "may_change": may(by, "session.handed_over", found),
@@ -210,19 +216,6 @@ def ics(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
         raise Http404(_("There is no such session."))
     told = papers.calendar(found, at=timezone.now())
     return attached(told.encode(), f"session-{pk}.ics", "text/calendar; charset=utf-8")
-
-
-@never_cache
-@login_required
-@require_safe
-def slips(request: HttpRequest, pk: int) -> HttpResponse:
-    """Call-up slips."""
-    found = session_or_404(pk)
-    require(actor(request), "presence.noted", found)
-    seated = queries.seated(found)
-    if not seated:
-        raise Http404(_("Nobody has a seat yet."))
-    return attached(papers.slips(found, seated), f"slips-{pk}.pdf", "application/pdf")
 
 
 @never_cache

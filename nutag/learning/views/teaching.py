@@ -1,11 +1,10 @@
-"""For whoever teaches: everything to print, a stand-in, a co-trainer, the hours as a table."""
+"""For whoever teaches: a stand-in, a co-trainer, the hours as a table."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,27 +18,6 @@ from nutag.learning.views.plans import READ_AND_WRITE
 from nutag.learning.views.sessions import about, session_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import require
-from nutag.ui.paper import qr
-
-
-@never_cache
-@login_required
-@require_safe
-def kit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything a session needs, on one page to print."""
-    found = session_or_404(pk)
-    require(actor(request), "presence.noted", found)
-    packs = queries.packs(found)
-    timetable = queries.timetable(found, packs)
-    taught = {slot.lesson.pk for _begin, _end, slots in timetable.parts for slot in slots}
-    here = request.build_absolute_uri(reverse("learning:here", args=[pk]))
-    context = {
-        "session": found, "title": queries.title(found), "timetable": timetable,
-        "packs": [each for each in packs if each.lesson.pk in taught],
-        "seats": queries.seated(found), "helpers": found.helpers.select_related("person"),
-        "spare": range(4), "address": here.partition("://")[2], "qr": qr(here),
-    }  # fmt: skip
-    return render(request, "learning/kit.html", context)
 
 
 @never_cache

@@ -21,7 +21,7 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height"},
     "pre": {"tabindex"},
     "th": {"class", "scope"},
-    "td": {"class"},
+    "td": {"class", "data-label"},
 } | {heading: {"id"} for heading in ("h2", "h3", "h4")}
 _MARKUP = re.compile(r"<[^>]+>")
 
@@ -46,6 +46,7 @@ def document(source: str, links: Links) -> Document:
     tokens = reader.parse(source)
     title, tokens = _titled(tokens)
     sections = _anchored(tokens)
+    _labelled(tokens)
     for token in tokens:
         _mend(token, links, title)
     html = reader.renderer.render(list(_framed(tokens, title)), reader.options, {})
@@ -81,6 +82,23 @@ def _anchored(tokens: Sequence[Token]) -> tuple[tuple[str, str], ...]:
         if token.tag == "h2":
             sections.append((anchor, words))
     return tuple(sections)
+
+
+def _labelled(tokens: Sequence[Token]) -> None:
+    """Tell each cell the words above its column, for screens too narrow to show them there."""
+    heads: list[str] = []
+    column = 0
+    for place, token in enumerate(tokens):
+        match token.type:
+            case "table_open":
+                heads = []
+            case "th_open":
+                heads.append(_text(tokens[place + 1]))
+            case "tr_open":
+                column = 0
+            case "td_open":
+                token.attrSet("data-label", heads[column])
+                column += 1
 
 
 def _mend(token: Token, links: Links, title: str) -> None:

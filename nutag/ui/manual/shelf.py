@@ -21,7 +21,7 @@ SECTIONS: dict[str, tuple[Promise, Promise]] = {
     "look-up": (_("Look up"), _("Lists and tables, drawn from the program itself.")),
     "decisions": (_("Decisions"), _("What was decided about the program, and the reasons.")),
 }
-_FIRST = ["resident", "clerk", "administrator"]
+_FIRST = ["resident", "clerk", "trainer", "administrator"]
 _RELATIVE = re.compile(r"(?:\.\./)?(?:(?P<section>[\w-]+)/)?(?P<file>[\w.-]+?)(?P<anchor>#.*)?")
 _PAGE = re.compile(r"(?P<name>[\w-]+)(?:\.mn)?\.md")
 _PICTURE = re.compile(r"[\w-]+\.(?:png|jpg|webp|svg)")
