@@ -3,9 +3,12 @@
 import hmac
 from datetime import datetime, timedelta
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
 
 from nutag.learning.models import Booking, PresenceMark, PresenceStep, Session
+from nutag.learning.rules.attendance import EARLY, LATE, NEAR, SKEW
+from nutag.ui.templatetags.nutag import moment, weekday
 
 LASTS = 60  # seconds
 DIGITS = 6
@@ -67,3 +70,48 @@ def is_wall_code(session: Session, code: str, at: datetime) -> bool:
     """Whether these digits hang there now or did a minute ago."""
     recent = (at, at - timedelta(seconds=LASTS))
     return any(hmac.compare_digest(wall_code(session, one), code) for one in recent)
+
+
+def opens_at(session: Session) -> datetime:
+    """From when on marks are taken at all."""
+    return session.spans[0][0] - EARLY
+
+
+def next_part(session: Session, at: datetime) -> tuple[datetime, datetime] | None:
+    """The part for which marks are taken then, or the one after; None when all are over."""
+    return next((span for span in session.spans if at <= span[1] + LATE), None)
+
+
+def not_taken(session: Session, at: datetime, now: datetime) -> str:
+    """Why a mark of that time is not taken now; "" where it is."""
+    if not any(begin - EARLY <= at <= end + LATE for begin, end in session.spans):
+        return f"{told_when(session, at)} {_clock(session, at, now)}".strip()
+    if at <= now + SKEW:
+        return ""
+    begin, _end = next_part(session, at) or session.spans[-1]
+    if now < begin - EARLY:
+        return told_when(session, now)
+    return _("%(time)s has not come yet: it is %(now)s now.") % {
+        "time": f"{localtime(at):%H:%M}", "now": f"{localtime(now):%H:%M}",
+    }  # fmt: skip
+
+
+def told_when(session: Session, at: datetime) -> str:
+    """When the session is or was, and from or until when marks are taken, seen from a moment."""
+    span = next_part(session, at)
+    begin, end = span or session.spans[-1]
+    told = {
+        "when": f"{weekday(localtime(begin))}, {moment(begin)} – {localtime(end):%H:%M}",
+        "opens": f"{localtime(begin - EARLY):%H:%M}", "closes": f"{localtime(end + LATE):%H:%M}",
+    }  # fmt: skip
+    if span is None:
+        return _("The session was on %(when)s. Marks were taken until %(closes)s.") % told
+    return _("The session is on %(when)s. Marks are taken from %(opens)s that day.") % told
+
+
+def _clock(session: Session, at: datetime, now: datetime) -> str:
+    """Where it is the time of the session, but not by the clock a mark came with."""
+    if not SKEW < abs(now - at) <= NEAR or not_taken(session, now, now):
+        return ""
+    told = {"time": f"{localtime(at):%H:%M}", "now": f"{localtime(now):%H:%M}"}
+    return _("The clock of the device says %(time)s, and it is %(now)s. Is it right?") % told

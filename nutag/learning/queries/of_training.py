@@ -48,6 +48,7 @@ from nutag.learning.queries.sessions import (
     title,
     venues,
 )
+from nutag.learning.queries.substitutes import candidates
 from nutag.learning.queries.trainers import loads
 from nutag.learning.queries.trying import (
     LATE,
@@ -62,6 +63,7 @@ from nutag.learning.queries.trying import (
     unpacked,
     wishes_of,
 )
+from nutag.learning.queries.walk_ins import has_seat, is_full, to_admit
 
 __all__ = [
     "LATE",
@@ -85,11 +87,14 @@ __all__ = [
     "bookings",
     "bus_factor",
     "came_and_hours",
+    "candidates",
     "closing",
     "colleagues",
     "gives_many",
+    "has_seat",
     "hours_table",
     "is_away",
+    "is_full",
     "lacking",
     "lacks_holidays",
     "last_run",
@@ -125,6 +130,7 @@ __all__ = [
     "sums",
     "timetable",
     "title",
+    "to_admit",
     "to_attend",
     "to_choose",
     "to_teach",

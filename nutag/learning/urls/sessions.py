@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/observe/", sessions.observe, name="observe"),
     path("training/<int:pk>/print/", teaching.kit, name="session_kit"),
     path("training/<int:pk>/trainer/", teaching.hand_over, name="hand_over"),
+    path("training/<int:pk>/substitute/", teaching.substitute, name="substitute"),
     path("training/<int:pk>/helper/", teaching.assist, name="assist"),
     path("training/<int:pk>/hours.csv", teaching.hours, name="hours"),
     path("training/<int:pk>/ask/", seats.ask, name="ask_for_seat"),
