@@ -1,7 +1,7 @@
 """Hours that somebody was really there, and the codes that change on the wall."""
 
 import hmac
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
@@ -77,41 +77,40 @@ def opens_at(session: Session) -> datetime:
     return session.spans[0][0] - EARLY
 
 
-def next_part(session: Session, at: datetime) -> tuple[datetime, datetime] | None:
-    """The part for which marks are taken then, or the one after; None when all are over."""
-    return next((span for span in session.spans if at <= span[1] + LATE), None)
-
-
 def not_taken(session: Session, at: datetime, now: datetime) -> str:
     """Why a mark of that time is not taken now; "" where it is."""
-    if not any(begin - EARLY <= at <= end + LATE for begin, end in session.spans):
-        return f"{told_when(session, at)} {_clock(session, at, now)}".strip()
-    if at <= now + SKEW:
+    inside = [span for span in session.spans if span[0] - EARLY <= at <= span[1] + LATE]
+    if inside and at <= now + SKEW:
         return ""
-    begin, _end = next_part(session, at) or session.spans[-1]
-    if now < begin - EARLY:
-        return told_when(session, now)
-    return _("%(time)s has not come yet: it is %(now)s now.") % {
-        "time": f"{localtime(at):%H:%M}", "now": f"{localtime(now):%H:%M}",
-    }  # fmt: skip
+    if not inside or now < inside[0][0] - EARLY:
+        return told_when(session, now, localdate(at))
+    return _("%(time)s has not come yet: it is %(now)s now.") % _clocks(at, now)
 
 
-def told_when(session: Session, at: datetime) -> str:
-    """When the session is or was, and from or until when marks are taken, seen from a moment."""
-    span = next_part(session, at)
-    begin, end = span or session.spans[-1]
+def told_when(session: Session, now: datetime, day: date | None = None) -> str:
+    """When the session is or was, and from or until when marks are taken.
+
+    Of its parts the one on that day, or else the next one, or the last.
+    """
+    ahead = [span for span in session.spans if now <= span[1] + LATE]
+    there = [span for span in session.spans if localdate(span[0]) == day]
+    begin, end = (there or ahead or session.spans[-1:])[0]
     told = {
-        "when": f"{weekday(localtime(begin))}, {moment(begin)} – {localtime(end):%H:%M}",
+        "when": f"{weekday(begin)}, {moment(begin)} – {localtime(end):%H:%M}",
         "opens": f"{localtime(begin - EARLY):%H:%M}", "closes": f"{localtime(end + LATE):%H:%M}",
     }  # fmt: skip
-    if span is None:
-        return _("The session was on %(when)s. Marks were taken until %(closes)s.") % told
-    return _("The session is on %(when)s. Marks are taken from %(opens)s that day.") % told
+    if now <= end + LATE:
+        return _("The session is on %(when)s. Marks are taken from %(opens)s that day.") % told
+    return _("The session was on %(when)s. Marks were taken from %(opens)s to %(closes)s.") % told
 
 
-def _clock(session: Session, at: datetime, now: datetime) -> str:
-    """Where it is the time of the session, but not by the clock a mark came with."""
+def clock_off(session: Session, at: datetime, now: datetime) -> str:
+    """Words about a device's clock, where it is the time of the session but not by that clock."""
     if not SKEW < abs(now - at) <= NEAR or not_taken(session, now, now):
         return ""
-    told = {"time": f"{localtime(at):%H:%M}", "now": f"{localtime(now):%H:%M}"}
-    return _("The clock of the device says %(time)s, and it is %(now)s. Is it right?") % told
+    told = _("The clock of the device says %(time)s, and it is %(now)s. Is it right?")
+    return told % _clocks(at, now)
+
+
+def _clocks(at: datetime, now: datetime) -> dict[str, str]:
+    return {"time": f"{localtime(at):%H:%M}", "now": f"{localtime(now):%H:%M}"}

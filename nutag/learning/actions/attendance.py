@@ -18,7 +18,7 @@ from nutag.learning.models import (
     Session,
     SessionState,
 )
-from nutag.learning.presence import is_there, is_wall_code, not_taken
+from nutag.learning.presence import clock_off, is_there, is_wall_code, not_taken
 from nutag.record.actions import record
 from nutag.record.actors import Actor, Grant
 from nutag.record.permissions import require
@@ -97,7 +97,8 @@ def bring(
             book.write(each)
             known.add(each.once)
         except ValidationError as error:
-            refused[each.once] = " ".join(error.messages)
+            off = clock_off(book.session, each.at, book.now)
+            refused[each.once] = " ".join([*error.messages, off]).strip()
     return [each.once for each in told if each.once in known], refused
 
 

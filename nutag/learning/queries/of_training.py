@@ -49,7 +49,7 @@ from nutag.learning.queries.sessions import (
     venues,
 )
 from nutag.learning.queries.substitutes import candidates
-from nutag.learning.queries.trainers import loads
+from nutag.learning.queries.trainers import loads, own_steps
 from nutag.learning.queries.trying import (
     LATE,
     MOST,
@@ -63,7 +63,7 @@ from nutag.learning.queries.trying import (
     unpacked,
     wishes_of,
 )
-from nutag.learning.queries.walk_ins import has_seat, is_full, to_admit
+from nutag.learning.queries.walk_ins import has_seat, is_full, posts_of, to_admit
 
 __all__ = [
     "LATE",
@@ -109,11 +109,13 @@ __all__ = [
     "own_booking",
     "own_bookings",
     "own_plans",
+    "own_steps",
     "packs",
     "plan_by",
     "plan_item",
     "plan_page",
     "plannable",
+    "posts_of",
     "problem",
     "problem_of",
     "reasons",

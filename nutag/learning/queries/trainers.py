@@ -22,6 +22,7 @@ from nutag.learning.presence import standing
 from nutag.learning.queries.sessions import trainers
 from nutag.learning.rules.sessions import PROMOTED_AFTER, PROMOTED_AT
 from nutag.places.models import FEWEST
+from nutag.record.actors import Actor
 
 
 class Steps(NamedTuple):
@@ -74,6 +75,12 @@ def steps(trainer: Trainer) -> Steps | None:
     good = sum(each.level == trainer.level and each.score >= PROMOTED_AT
                for each in trainer.observations.all())  # fmt: skip
     return Steps(good, PROMOTED_AFTER[trainer.level], str(TrainerLevel(trainer.level + 1).label))
+
+
+def own_steps(by: Actor) -> Steps | None:
+    """How far somebody who teaches is on the way to the next level."""
+    own = Trainer.objects.filter(person=by.pk).prefetch_related("observations").first()
+    return steps(own) if own else None
 
 
 def learner_gains(whom: Iterable[int] | None = None) -> dict[int, float]:

@@ -135,7 +135,8 @@ def test_a_mark_is_struck_with_a_reason_and_stays_readable(
     url = f"/training/marks/{mark.pk}/strike/"
     asked = client.post(url, {"reason": ""})
     assert asked.status_code == 422
-    assert f"{town.people[0].full_name}: left Thursday, 13 March 2031" in asked.content.decode()
+    words = f"{town.people[0].full_name}. Thursday, 13 March 2031, 11:40: left"
+    assert words in asked.content.decode()
     assert client.post(url, {"reason": "Pressed the wrong row."}).status_code == 302
     assert minutes(town)[0] == 0
     html = client.get(f"/training/{town.session.pk}/attendance/").content.decode()

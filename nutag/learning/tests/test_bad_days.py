@@ -156,7 +156,7 @@ def test_hours_are_counted_in_each_part_and_a_night_is_none(
     ]  # fmt: skip
     actions.note(session, marks, by=town.teacher, at=session.ends_at)
     assert [minutes_of(each, session) for each in (first, second)] == [360, 0]
-    with pytest.raises(ValidationError, match="Marks are taken from"):
+    with pytest.raises(ValidationError, match="Marks were taken from"):
         actions.note(session, [Noted(first.pk, "in", end + timedelta(hours=9), "g")],
                      by=town.teacher, at=session.ends_at)  # fmt: skip
     with pytest.raises(ValidationError, match="not begun"):

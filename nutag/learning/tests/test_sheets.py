@@ -53,10 +53,6 @@ def minutes(seat: Booking, session: Session) -> int:
     return minutes_of(Booking.objects.get(pk=seat.pk), session)
 
 
-def clock(mark: PresenceMark) -> str:
-    return f"{timezone.localtime(mark.at):%d %H:%M}"
-
-
 def test_a_sheet_is_typed_in_once_for_one_day_at_a_time(
     town: SimpleNamespace, typist: Client
 ) -> None:

@@ -94,7 +94,7 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.strike(mark, form.cleaned_data["reason"], by=by)
         return redirect("learning:attendance", session.pk)
-    lead = f"{mark.booking.person.full_name}: {mark.get_step_display()} {_when(mark.at)}"
+    lead = f"{mark.booking.person.full_name}. {_when(mark.at)}: {mark.get_step_display()}"
     return asked(request, form, _("Strike a mark"), **_session(session) | {"lead": lead},
                  module=session.module, button=_("Strike the mark"))  # fmt: skip
 

@@ -253,7 +253,7 @@ def trainers(request: HttpRequest) -> HttpResponse:
         "may_excuse": {each.trainer.pk for each in loads
                        if may(by, "trainer.excused", each.trainer)},
         "may_see_steps": {each.trainer.pk for each in loads
-                          if by.pk == each.trainer.person_id or may(by, "trainer.observed")},
+                          if by.pk == each.trainer.person_id or may(by, "trainer.named")},
     }  # fmt: skip
     return render(request, "learning/trainers.html", context)
 

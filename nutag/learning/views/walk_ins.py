@@ -40,9 +40,11 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("%(name)s has a seat now. Press “Came”.")
                              % {"name": chosen.full_name})  # fmt: skip
             return redirect(f"{reverse('learning:attendance', args=[pk])}#seat-{seat.pk}")
+    posts = queries.posts_of(people)
     context = {
         "session": found, "title": queries.title(found), "words": words, "wrong": wrong,
-        "people": [(each, queries.has_seat(found, each)) for each in people],
+        "people": [(each, posts.get(each.pk, ""), queries.has_seat(found, each))
+                   for each in people],
         "full": queries.is_full(found), "open": opens_at(found) <= timezone.now(),
         "when": told_when(found, timezone.now()),
     }  # fmt: skip
