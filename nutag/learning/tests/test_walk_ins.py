@@ -1,5 +1,6 @@
 """Who comes without a seat: added at the session, told what to do."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
