@@ -1,11 +1,14 @@
 """Hours that somebody was really there, and the codes that change on the wall."""
 
 import hmac
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
 
 from nutag.learning.models import Booking, PresenceMark, PresenceStep, Session
+from nutag.learning.rules.attendance import EARLY, LATE, NEAR, SKEW
+from nutag.ui.templatetags.nutag import moment, weekday
 
 LASTS = 60  # seconds
 DIGITS = 6
@@ -67,3 +70,47 @@ def is_wall_code(session: Session, code: str, at: datetime) -> bool:
     """Whether these digits hang there now or did a minute ago."""
     recent = (at, at - timedelta(seconds=LASTS))
     return any(hmac.compare_digest(wall_code(session, one), code) for one in recent)
+
+
+def opens_at(session: Session) -> datetime:
+    """From when on marks are taken at all."""
+    return session.spans[0][0] - EARLY
+
+
+def not_taken(session: Session, at: datetime, now: datetime) -> str:
+    """Why a mark of that time is not taken now; "" where it is."""
+    inside = [span for span in session.spans if span[0] - EARLY <= at <= span[1] + LATE]
+    if inside and at <= now + SKEW:
+        return ""
+    if not inside or now < inside[0][0] - EARLY:
+        return told_when(session, now, localdate(at))
+    return _("%(time)s has not come yet: it is %(now)s now.") % _clocks(at, now)
+
+
+def told_when(session: Session, now: datetime, day: date | None = None) -> str:
+    """When the session is or was, and from or until when marks are taken.
+
+    Of its parts the one on that day, or else the next one, or the last.
+    """
+    ahead = [span for span in session.spans if now <= span[1] + LATE]
+    there = [span for span in session.spans if localdate(span[0]) == day]
+    begin, end = (there or ahead or session.spans[-1:])[0]
+    told = {
+        "when": f"{weekday(begin)}, {moment(begin)} – {localtime(end):%H:%M}",
+        "opens": f"{localtime(begin - EARLY):%H:%M}", "closes": f"{localtime(end + LATE):%H:%M}",
+    }  # fmt: skip
+    if now <= end + LATE:
+        return _("The session is on %(when)s. Marks are taken from %(opens)s that day.") % told
+    return _("The session was on %(when)s. Marks were taken from %(opens)s to %(closes)s.") % told
+
+
+def clock_off(session: Session, at: datetime, now: datetime) -> str:
+    """Words about a device's clock, where it is the time of the session but not by that clock."""
+    if not SKEW < abs(now - at) <= NEAR or not_taken(session, now, now):
+        return ""
+    told = _("The clock of the device says %(time)s, and it is %(now)s. Is it right?")
+    return told % _clocks(at, now)
+
+
+def _clocks(at: datetime, now: datetime) -> dict[str, str]:
+    return {"time": f"{localtime(at):%H:%M}", "now": f"{localtime(now):%H:%M}"}

@@ -16,5 +16,6 @@ def next_session(request: HttpRequest) -> tuple[str, str] | None:
     teach, attend = queries.to_teach(by), queries.to_attend(by)
     if teach is None and attend is None:
         return None
-    context = {"teach": teach, "attend": attend}
+    steps = queries.own_steps(by) if teach else None
+    context = {"teach": teach, "attend": attend, "steps": steps}
     return _("Your next session"), render_to_string("learning/session_panel.html", context, request)

@@ -140,6 +140,21 @@ TRAINING = (
         text_en="{subject}. Nothing more is asked of you.",
     ),
     Kind(
+        verb="substitute.requested",
+        whom=post(Role.CITY_OFFICER, PlaceKind.CITY),
+        title_mn="Сургагч багш ирж чадахгүй: шийднэ үү",
+        title_en="A trainer cannot come: decide",
+        text_mn=(
+            "{subject}. Орлох хүнийг томилно уу, эсвэл сургалтыг цуцална уу. Шалтгаан нь "
+            "сургалтын хуудсан дээр бий."
+        ),
+        text_en=(
+            "{subject}. Name who stands in, or cancel the session. The reason stands on its page."
+        ),
+        closed_by=("session.handed_over", "session.cancelled", "substitute.withdrawn"),
+        on_paper=False,
+    ),
+    Kind(
         verb="session.assisted",
         whom=person_in("helper"),
         title_mn="Та энэ сургалтад туслах багшаар орно",

@@ -17,20 +17,20 @@ PAGES = (
 )  # fmt: skip
 KEPT = """async () => navigator.serviceWorker.controller
     && (await (await caches.open("nutag-private-attendance")).keys()).length > 2"""
+STILL = "() => document.getAnimations().every((each) => each.playState !== 'running')"
 FORGOTTEN = "async () => !(await caches.keys()).join().includes('private')"
 ULAANBAATAR = timedelta(hours=8)
 
 
-def proposed(officer: Visitor) -> str:
-    """A session of today, published; its address."""
-    officer.sign_in("city")
+def proposed(officer: Visitor, days: int = 0) -> str:
+    """A session of today, or in so many days, published; its address."""
     officer.go("/training/new/")
     officer.press("Сургалтыг төлөвлөх", "Propose the session")
     assert officer.page.locator(".errors").is_visible()
     page = officer.page
     for name in ("venue", "trainer"):
         page.select_option(f"select[name={name}]", index=1)
-    page.fill("input[name=day]", f"{datetime.now(UTC) + ULAANBAATAR:%Y-%m-%d}")
+    page.fill("input[name=day]", f"{datetime.now(UTC) + ULAANBAATAR + timedelta(days):%Y-%m-%d}")
     page.fill("input[name=starts]", "00:00")
     page.fill("input[name=ends]", "23:59")
     officer.press("Сургалтыг төлөвлөх", "Propose the session")
@@ -40,15 +40,19 @@ def proposed(officer: Visitor) -> str:
 
 
 def test_a_trainer_runs_a_session(visitor: Visitor, site: Site, browser: Browser) -> None:
-    url = proposed(visitor)
+    visitor.sign_in("city")
+    url, later = proposed(visitor), proposed(visitor, 301 if visitor.script else 300)
     with Visitor(browser, site.url, visitor.language, script=visitor.script) as official:
         official.sign_in("social")
-        official.go(url)
-        official.press("Суудал хүсэх", "Ask for a seat")
+        for each in (later, url):
+            official.go(each)
+            official.press("Суудал хүсэх", "Ask for a seat")
         official.sees("Таны суудал", "Your seat")
         with Visitor(browser, site.url, visitor.language, script=visitor.script) as trainer:
             trainer.sign_in("trainer")
             noted(trainer, url)
+            refused(trainer, later)
+            cannot_come(trainer, later)
             code = shown(trainer, url)
             official.go(f"{url}here/")
             official.page.fill("input[name=code]", code)
@@ -91,6 +95,40 @@ def noted(trainer: Visitor, url: str) -> None:
     for paper in ("pack.pdf", "pack.pdf?only=copies", "test.pdf"):
         assert trainer.fetch(f"{url}{paper}").startswith(b"%PDF")
     trainer.go(f"{url}tests/")
+
+
+def refused(trainer: Visitor, url: str) -> None:
+    """A press on another day is told in words, and nothing of it stays on the device."""
+    trainer.go(f"{url}attendance/")
+    page = trainer.page
+    page.locator("button[name=mark]").click()
+    row = page.locator("li .refused")
+    row.wait_for()
+    assert trainer.say("Ирцийг тухайн өдрийн", "Marks are taken from") in row.inner_text()
+    if trainer.script:
+        page.wait_for_function(STILL)
+    trainer.look()
+    assert ":in:" in str(page.locator("button[name=mark]").get_attribute("value"))
+    trainer.go(f"{url}attendance/")
+    assert not page.locator("li .refused").count()
+    assert page.locator("#waiting").inner_text() == ""
+    trainer.go(f"{url}attendance/sheet/")
+    page.locator("input[type=time]").first.fill("09:00")
+    trainer.press("Хуудсыг бүртгэх", "Take up the sheet")
+    trainer.sees("Ирцийг тухайн өдрийн", "Marks are taken from")
+
+
+def cannot_come(trainer: Visitor, url: str) -> None:
+    """Nobody can stand in: the page says why, and the city is told."""
+    trainer.go(url)
+    trainer.follow("Сургагч багш ирж чадахгүй", "The trainer cannot come")
+    trainer.sees("Туслах багш сургалтыг бие даан", "A co-trainer may not lead a session alone")
+    trainer.press("Орлох хүнгүйг мэдэгдэх", "Tell that nobody can stand in")
+    assert trainer.page.locator(".errors").is_visible()
+    reason = trainer.say("Шүүхэд дуудагдсан", "Called to court")
+    trainer.page.locator("textarea[name=nobody-reason]").fill(reason)
+    trainer.press("Орлох хүнгүйг мэдэгдэх", "Tell that nobody can stand in")
+    trainer.sees(reason, reason)
 
 
 def shown(trainer: Visitor, url: str) -> str:

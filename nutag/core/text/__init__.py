@@ -6,13 +6,13 @@ Start here:
     a query         every word of `spellings(query)` must occur in one of its spellings
     order column    sort_key("Өвөр") — sorts alike in Python, SQLite and PostgreSQL
     duplicates      alike(title, others)
-    on a page       ordinal(14), whole(n), money(n), money_words(n), day(d), moment(m)
+    on a page       ordinal(14), whole(n), money(n), money_words(n), day(d), weekday(d), moment(m)
 """
 
 from nutag.core.text.alike import alike, likeness
 from nutag.core.text.amounts import money, money_words, whole
 from nutag.core.text.changes import Piece, changes
-from nutag.core.text.dates import day, day_genitive, moment
+from nutag.core.text.dates import day, day_genitive, moment, weekday
 from nutag.core.text.folding import fold, latin, searchable, spellings
 from nutag.core.text.personal import personal
 from nutag.core.text.sorting import sort_key
@@ -37,5 +37,6 @@ __all__ = [
     "short_ordinal",
     "sort_key",
     "spellings",
+    "weekday",
     "whole",
 ]

@@ -8,6 +8,15 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
+_WEEKDAYS = {
+    "mn": ("Даваа", "Мягмар", "Лхагва", "Пүрэв", "Баасан", "Бямба", "Ням"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+def weekday(value: date, language: str = "mn") -> str:
+    """The day of the week: "Мягмар" or "Tuesday"."""
+    return _WEEKDAYS["en" if language == "en" else "mn"][value.weekday()]
 
 
 def day(value: date, language: str = "mn") -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nutag.learning.actions.seats import has_room, is_barred, is_for
-from nutag.learning.actions.sessions import cannot_lead, step
+from nutag.learning.actions.sessions import step
 from nutag.learning.models import (
     AHEAD,
     BOOKED,
@@ -19,6 +19,7 @@ from nutag.learning.models import (
     SessionState,
     Trainer,
 )
+from nutag.learning.queries.substitutes import OPEN, cannot_lead
 from nutag.record.actions import record
 from nutag.record.actors import SYSTEM, Actor
 from nutag.record.locks import turn
@@ -90,7 +91,7 @@ def hand_over(
     grant = require(by, "session.handed_over", session)
     turn("learning.sessions")
     held = Session.objects.select_related("venue__place", "trainer").get(pk=session.pk)
-    if held.state not in (SessionState.PROPOSED, *AHEAD):
+    if held.state not in OPEN:
         raise ValidationError(_("This session is over, or cancelled."))
     if held.trainer_id == trainer.pk:
         raise ValidationError(_("This trainer leads the session."))
@@ -99,7 +100,8 @@ def hand_over(
     if told := cannot_lead(held, trainer):
         raise ValidationError(told)
     before, held.trainer, held.reason = held.trainer, trainer, reason
-    held.save(update_fields=["trainer", "reason"])
+    held.substitute_at, held.substitute_reason = None, ""
+    held.save(update_fields=["trainer", "reason", "substitute_at", "substitute_reason"])
     record("session.handed_over", by=by, grant=grant, subject=held, place=held.venue.place, at=at,
            before=before.person_id, helped=helps)  # fmt: skip
     seated = list(held.bookings.filter(state__in=SEATED))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nutag.learning.actions.seats import next_in_line
 from nutag.learning.actions.sessions import check
+from nutag.learning.actions.substitutes import withdraw_substitute
 from nutag.learning.models import AHEAD, SEATED, Module, Session, SessionState, Trainer, Venue
 from nutag.record.actions import record
 from nutag.record.actors import Actor
@@ -61,6 +62,7 @@ def rewrite(
     check(held)
     held.save()
     record("session.changed", by=by, grant=grant, subject=held, place=venue.place, at=at)
+    withdraw_substitute(held, by=by, at=at)
     return held
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from nutag.learning.actions.substitutes import follow_days_away
 from nutag.learning.models import ClosedDay, DayKind, Trainer, TrainerAbsence
 from nutag.learning.queries.days import public_holidays
 from nutag.places.models import Place
@@ -77,11 +78,15 @@ def reopen_days(day: ClosedDay, *, by: Actor, at: datetime | None = None) -> Non
 def excuse_trainer(
     trainer: Trainer, from_on: date, to_on: date, *, by: Actor, at: datetime | None = None
 ) -> TrainerAbsence:
-    """Note that a trainer is away; again is the same. Raises NotAllowed."""
+    """Note that a trainer is away, and tell the city of sessions on these days; again is the same.
+
+    Raises NotAllowed.
+    """
     grant = require(by, "trainer.excused", trainer)
     made, new = TrainerAbsence.objects.get_or_create(trainer=trainer, from_on=from_on, to_on=to_on)
     if new:
         record("trainer.excused", by=by, grant=grant, subject=trainer, at=at)
+        follow_days_away(trainer, by=by, at=at)
     return made
 
 
@@ -92,3 +97,4 @@ def return_trainer(absence: TrainerAbsence, *, by: Actor, at: datetime | None = 
     gone, _rows = TrainerAbsence.objects.filter(pk=absence.pk).delete()
     if gone:
         record("trainer.returned", by=by, grant=grant, subject=absence.trainer, at=at)
+        follow_days_away(absence.trainer, by=by, at=at)

@@ -1,6 +1,6 @@
 """Every change of this part."""
 
-from nutag.learning.actions.attendance import Noted, note, show, strike
+from nutag.learning.actions.attendance import Noted, bring, note, show, strike
 from nutag.learning.actions.bad_days import cancel, hand_over
 from nutag.learning.actions.changing import change, rewrite
 from nutag.learning.actions.days import (
@@ -10,7 +10,7 @@ from nutag.learning.actions.days import (
     reopen_days,
     return_trainer,
 )
-from nutag.learning.actions.paper_tests import Sheet, SheetRefused, type_in
+from nutag.learning.actions.paper_tests import Sheet, SheetRefused, type_tests
 from nutag.learning.actions.plans import (
     Gap,
     agree,
@@ -27,6 +27,7 @@ from nutag.learning.actions.posts import follow_post
 from nutag.learning.actions.seat_rules import lift, rule
 from nutag.learning.actions.seats import Stale, accept, ask_for_seat, excuse, substitute
 from nutag.learning.actions.sessions import confirm, deliver, open_venue, propose, publish
+from nutag.learning.actions.substitutes import ask_for_substitute, withdraw_substitute
 from nutag.learning.actions.trainers import assist, name_trainer, observe
 from nutag.learning.actions.trying import (
     ask_to_decide,
@@ -36,6 +37,7 @@ from nutag.learning.actions.trying import (
     try_seats,
     work_out,
 )
+from nutag.learning.actions.walk_ins import Typed, admit, from_paper, type_in
 
 __all__ = [
     "Gap",
@@ -43,14 +45,18 @@ __all__ = [
     "Sheet",
     "SheetRefused",
     "Stale",
+    "Typed",
     "accept",
+    "admit",
     "agree",
     "answer",
     "appeal",
     "ask_for",
     "ask_for_seat",
+    "ask_for_substitute",
     "ask_to_decide",
     "assist",
+    "bring",
     "cancel",
     "change",
     "close",
@@ -64,6 +70,7 @@ __all__ = [
     "excuse",
     "excuse_trainer",
     "follow_post",
+    "from_paper",
     "give_back",
     "hand_over",
     "keep_changes",
@@ -85,5 +92,7 @@ __all__ = [
     "substitute",
     "try_seats",
     "type_in",
+    "type_tests",
+    "withdraw_substitute",
     "work_out",
 ]

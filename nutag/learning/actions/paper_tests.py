@@ -32,7 +32,7 @@ class SheetRefused(Exception):  # noqa: N818 - reads as a sentence where it is c
 
 
 @transaction.atomic
-def type_in(
+def type_tests(
     session: Session,
     phase: Phase,
     sheets: Sequence[Sheet],

@@ -113,6 +113,8 @@ def ask_for_seat(
     made = Booking(session=session, person=person, made_at=at or timezone.now())
     grant = require(by, "booking.asked", made)
     held = _open(session, made.made_at)
+    if person.pk in held.concerned_ids:
+        raise ValidationError(_("You teach in this session and need no seat."))
     if held.bookings.filter(person=person, state__in=BOOKED).exists():
         raise ValidationError(_("You have a seat in this session, or wait for one, already."))
     if not is_for(held, person, made.made_at):

@@ -21,11 +21,10 @@ from nutag.learning.models import (
     Session,
     SessionState,
     Trainer,
-    TrainerLevel,
     Venue,
 )
 from nutag.learning.presence import minutes_of
-from nutag.learning.queries.days import is_away
+from nutag.learning.queries.substitutes import at_that_time, cannot_lead
 from nutag.learning.rules.attendance import ENOUGH
 from nutag.places.models import Place
 from nutag.record.actions import record
@@ -170,34 +169,3 @@ def _wrong_times(made: Session) -> dict[str, str]:
     if told := cannot_lead(made, made.trainer):
         wrong["trainer"] = told
     return wrong
-
-
-def at_that_time(session: Session) -> list[Session]:
-    """Other sessions to be held of which some part is at the same time."""
-    rows = Session.objects.filter(
-        state__in=(SessionState.PROPOSED, *AHEAD), starts_at__lt=session.ends_at,
-        ends_at__gt=session.starts_at,
-    )  # fmt: skip
-    return [each for each in rows.exclude(pk=session.pk).prefetch_related("helpers")
-            if each.meets(session)]  # fmt: skip
-
-
-def cannot_lead(session: Session, trainer: Trainer) -> str:
-    """What keeps a trainer from leading a session alone; "" for nothing."""
-    if told := cannot_come(session, trainer):
-        return told
-    if trainer.level < TrainerLevel.TRAINER:
-        return _("This trainer may not lead a session alone yet.")
-    if not trainer.modules.filter(pk=session.module_id).exists():
-        return _("The trainer is not certified for this module.")
-    return ""
-
-
-def cannot_come(session: Session, trainer: Trainer) -> str:
-    """What keeps a trainer from being there at all; "" for nothing."""
-    if is_away(trainer, session):
-        return _("The trainer is away on that day.")
-    if any(trainer.pk == each.trainer_id or trainer in each.helpers.all()
-           for each in at_that_time(session)):  # fmt: skip
-        return _("The trainer has another session at that time.")
-    return ""

@@ -8,16 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nutag.learning.actions.sessions import cannot_come
 from nutag.learning.models import (
-    AHEAD,
     Module,
     Session,
-    SessionState,
     TeachingObservation,
     Trainer,
     TrainerLevel,
 )
+from nutag.learning.queries.substitutes import OPEN, cannot_come
 from nutag.learning.queries.trainers import learner_gains
 from nutag.learning.rules.sessions import PROMOTED_AFTER, PROMOTED_AT
 from nutag.people.models import Person
@@ -84,7 +82,7 @@ def assist(session: Session, trainer: Trainer, *, by: Actor, at: datetime | None
     grant = require(by, "session.assisted", session)
     turn("learning.sessions")
     held = Session.objects.get(pk=session.pk)
-    if held.state not in (SessionState.PROPOSED, *AHEAD):
+    if held.state not in OPEN:
         raise ValidationError(_("This session is over, or cancelled."))
     if held.trainer_id == trainer.pk:
         raise ValidationError(_("This trainer leads the session."))

@@ -25,7 +25,7 @@ class PresenceWay(models.TextChoices):
 class PresenceMark(models.Model):
     """One coming or leaving. `once` is made where it was noted, so that nothing counts twice.
 
-    A mark that was wrong stays, struck for a `reason`.
+    A mark that was wrong stays, struck for a `reason`, by whom and when.
     """
 
     booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="marks")
@@ -36,6 +36,10 @@ class PresenceMark(models.Model):
     by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
     struck = models.BooleanField(default=False)
     reason = models.CharField(max_length=300, blank=True)
+    struck_by = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    struck_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("booking", "at", "pk")

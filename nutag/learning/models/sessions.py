@@ -1,6 +1,6 @@
 """Venues, trainers, sessions, and who has a seat."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -96,6 +96,8 @@ class Session(models.Model):
     `parts` holds from and to of each part where there are several, on one day or on more; from the
     first to the last lasts `starts_at` to `ends_at`. `roles` empty: for everybody.
     `secret` makes the codes that change on the wall; `reason` is why it was cancelled.
+    `substitute_at`: since when it is known that its trainer cannot come and somebody else has to
+    be found, and `substitute_reason` why nobody could be; empty where days away were noted.
     """
 
     module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="sessions")
@@ -113,6 +115,8 @@ class Session(models.Model):
     )
     reason = models.CharField(max_length=300, blank=True)
     secret = models.CharField(max_length=64)
+    substitute_at = models.DateTimeField(null=True)
+    substitute_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("starts_at", "pk")
@@ -155,14 +159,18 @@ class Session(models.Model):
                 for begin, end in self.parts]  # fmt: skip
 
     @property
+    def days(self) -> list[date]:
+        """The days on which a part is held."""
+        return sorted({timezone.localdate(begin) for begin, _end in self.spans})
+
+    @property
     def minutes(self) -> int:
         """How long its parts last together."""
         return sum(int((end - begin).total_seconds()) for begin, end in self.spans) // 60
 
     def is_on(self, at: datetime) -> bool:
         """Whether a part is held on that day."""
-        day = timezone.localdate(at)
-        return any(day == timezone.localdate(begin) for begin, _end in self.spans)
+        return timezone.localdate(at) in self.days
 
     def meets(self, other: "Session") -> bool:
         """Whether some part of both is at the same time."""
@@ -253,6 +261,7 @@ class Booking(models.Model):
     """A seat of one person in one session, whatever post the person holds by then.
 
     `why` tells how the planner came to it: `km`, and better sessions with what closed them.
+    `walk_in`: came without a seat and was added there, even where all seats were taken.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="bookings")
@@ -266,6 +275,7 @@ class Booking(models.Model):
         SeatingRun, null=True, on_delete=models.SET_NULL, related_name="bookings"
     )
     why = models.JSONField(default=dict)
+    walk_in = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -90,13 +90,13 @@ def trainers_away(since: date) -> Mapping[int, frozenset[date]]:
 
 def is_away(trainer: Trainer, session: Session) -> bool:
     """Whether a trainer is away on a day of a session."""
-    days = _days_of(session)
+    days = set(session.days)
     return any(days & _days(each) for each in Absence.objects.filter(trainer=trainer))
 
 
 def closing(session: Session) -> list[ClosedDay]:
     """What keeps everybody from a session's days."""
-    days = _days_of(session)
+    days = set(session.days)
     rows = ClosedDay.objects.filter(from_on__lte=max(days), to_on__gte=min(days))
     return [each for each in rows.select_related("place")
             if each.is_for_all and not days.isdisjoint(_days(each))]  # fmt: skip
@@ -122,10 +122,6 @@ def without_leader(trainer: Trainer) -> list[Session]:
 def _days(span: ClosedDay | Absence) -> frozenset[date]:
     length = (span.to_on - span.from_on).days
     return frozenset(span.from_on + timedelta(days=n) for n in range(length + 1))
-
-
-def _days_of(session: Session) -> set[date]:
-    return {timezone.localdate(begin) for begin, _end in session.spans}
 
 
 @holds

@@ -62,7 +62,8 @@ from nutag.learning.queries.sessions import (
     venues,
     without_email,
 )
-from nutag.learning.queries.trainers import loads
+from nutag.learning.queries.substitutes import candidates
+from nutag.learning.queries.trainers import loads, own_steps
 from nutag.learning.queries.trying import (
     LATE,
     MOST,
@@ -76,6 +77,7 @@ from nutag.learning.queries.trying import (
     unpacked,
     wishes_of,
 )
+from nutag.learning.queries.walk_ins import has_seat, is_full, posts_of, to_admit
 
 __all__ = [
     "LATE",
@@ -101,12 +103,15 @@ __all__ = [
     "bookings",
     "bus_factor",
     "came_and_hours",
+    "candidates",
     "closing",
     "colleagues",
     "forms_for",
     "gives_many",
+    "has_seat",
     "hours_table",
     "is_away",
+    "is_full",
     "lacking",
     "lacks_holidays",
     "last_run",
@@ -121,6 +126,7 @@ __all__ = [
     "own_booking",
     "own_bookings",
     "own_plans",
+    "own_steps",
     "packs",
     "paper_seats",
     "people_in",
@@ -128,6 +134,7 @@ __all__ = [
     "plan_item",
     "plan_page",
     "plannable",
+    "posts_of",
     "problem",
     "problem_of",
     "reasons",
@@ -145,6 +152,7 @@ __all__ = [
     "test_of",
     "timetable",
     "title",
+    "to_admit",
     "to_attend",
     "to_choose",
     "to_teach",

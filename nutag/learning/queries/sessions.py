@@ -24,13 +24,14 @@ from nutag.learning.models import (
     TrainerLevel,
     Venue,
 )
+from nutag.learning.queries.attempts import title_of
 from nutag.learning.telling import LIMITS
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person, Post
 from nutag.record.actors import Actor
 from nutag.record.permissions import where
 from nutag.record.subjects import Label, describes
-from nutag.ui.templatetags.nutag import moment, named
+from nutag.ui.templatetags.nutag import moment, named, weekday
 
 type ASession = Session
 type ABooking = Booking
@@ -168,7 +169,9 @@ def reasons(others: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
 
 def title(session: Session) -> str:
     """A session in a few words: module, day and time, room."""
-    return f"{session.module.code}. {moment(session.starts_at)}, {session.venue.name}"
+    module = f"{session.module.code}. {title_of(session.module)}"
+    when = f"{weekday(session.starts_at)}, {moment(session.starts_at)}"
+    return f"{module}. {when}, {session.venue.name}"
 
 
 @holds

@@ -16,16 +16,28 @@ from nutag.learning.models import (
     Session,
     SessionState,
     Trainer,
+    TrainerLevel,
 )
 from nutag.learning.presence import standing
 from nutag.learning.queries.sessions import trainers
+from nutag.learning.rules.sessions import PROMOTED_AFTER, PROMOTED_AT
 from nutag.places.models import FEWEST
+from nutag.record.actors import Actor
+
+
+class Steps(NamedTuple):
+    """How far it is to the next level: good observations, and how many it takes."""
+
+    good: int
+    needed: int
+    next: str
 
 
 class Load(NamedTuple):
     """A trainer: sessions to come that they lead, the most in one week, sessions they help in.
 
     `gain`: points of 100 between the tests before and after, on average; None below ten people.
+    `steps`: on the way to the next level; None for a master.
     """
 
     trainer: Trainer
@@ -33,6 +45,7 @@ class Load(NamedTuple):
     week: int
     helps: int
     gain: float | None
+    steps: Steps | None
 
 
 def loads(at: datetime | None = None) -> list[Load]:
@@ -50,9 +63,24 @@ def loads(at: datetime | None = None) -> list[Load]:
     found, gains = trainers(), learner_gains()
     return [
         Load(each, leads[each.pk], max(weeks[each.pk].values(), default=0), helps[each.pk],
-             gains.get(each.pk))
+             gains.get(each.pk), steps(each))
         for each in found
     ]  # fmt: skip
+
+
+def steps(trainer: Trainer) -> Steps | None:
+    """How many observations count towards the next level, with those prefetched."""
+    if trainer.level == TrainerLevel.MASTER:
+        return None
+    good = sum(each.level == trainer.level and each.score >= PROMOTED_AT
+               for each in trainer.observations.all())  # fmt: skip
+    return Steps(good, PROMOTED_AFTER[trainer.level], str(TrainerLevel(trainer.level + 1).label))
+
+
+def own_steps(by: Actor) -> Steps | None:
+    """How far somebody who teaches is on the way to the next level."""
+    own = Trainer.objects.filter(person=by.pk).prefetch_related("observations").first()
+    return steps(own) if own else None
 
 
 def learner_gains(whom: Iterable[int] | None = None) -> dict[int, float]:

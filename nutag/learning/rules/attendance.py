@@ -8,6 +8,8 @@ from nutag.record.verbs import OWNER, Reach, Verb, Who, register
 
 NOTERS = (*LEADERS, Who((Role.TRAINER,), Reach.ANYWHERE))
 EARLY, LATE = timedelta(hours=2), timedelta(hours=4)  # before and after a part, for marks
+SKEW = timedelta(minutes=10)  # so far ahead the clock of a device may be
+NEAR = timedelta(hours=12)  # farther off than this is no matter of a clock
 ENOUGH = 80  # per cent of the hours: to have attended a module, and for a certificate of that
 
 register(
@@ -23,6 +25,13 @@ register(
         mn="{by} өөрийн ирцийг ханын кодоор бүртгүүлэв: {subject}",
         en="{by} noted their own attendance with the code on the wall: {subject}",
         who=(Who((OWNER,)),),
+        public=False,
+    ),
+    Verb(
+        name="booking.admitted",
+        mn="{by} суудалгүй ирсэн хүнийг сургалтад суулгав: {subject}",
+        en="{by} let somebody without a seat into a session: {subject}",
+        who=NOTERS,
         public=False,
     ),
     Verb(

@@ -66,6 +66,20 @@ register(
         who=LEADERS,
     ),
     Verb(
+        name="substitute.requested",
+        mn="{by} сургагч багш ирж чадахгүй, орлох хүн хэрэгтэйг мэдэгдэв: {subject}",
+        en="{by} said that the trainer cannot come and a stand-in is needed: {subject}",
+        who=LEADERS,
+        public=False,
+    ),
+    Verb(
+        name="substitute.withdrawn",
+        mn="{by} сургагч багш ирж чадах болсныг мэдэгдэв: {subject}",
+        en="{by} said that the trainer can come after all: {subject}",
+        who=LEADERS,
+        public=False,
+    ),
+    Verb(
         name="session.assisted",
         mn="{by} сургалтад туслах сургагч багш томилов: {subject}",
         en="{by} put a co-trainer into a session: {subject}",

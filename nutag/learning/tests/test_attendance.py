@@ -16,7 +16,6 @@ from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Noted
 from nutag.learning.models import Booking, PlanItem, PresenceMark, PresenceStep, Session
 from nutag.learning.presence import minutes_of, wall_code
-from nutag.learning.queries import of_training as queries
 from nutag.learning.tests.test_sessions import NOW, built, english, held, planned
 from nutag.people.demo import person_with_post
 from nutag.record.models import Entry
@@ -42,7 +41,8 @@ def note(town: SimpleNamespace, *marks: tuple[int, str, int]) -> None:
               f"{n}-{step}-{at}")
         for n, step, at in marks
     ]  # fmt: skip
-    actions.note(town.session, told, by=town.teacher)
+    later = town.session.ends_at + timedelta(hours=1)
+    actions.note(town.session, told, by=town.teacher, at=later)
 
 
 def minutes(town: SimpleNamespace) -> list[int]:
@@ -79,7 +79,7 @@ def test_hours_never_pass_the_session_and_order_does_not_matter(
 def test_two_devices_that_bring_the_same_marks_make_no_doubles(
     town: SimpleNamespace, client: Client
 ) -> None:
-    at = town.session.starts_at.isoformat()
+    at = now(town).isoformat()
     marks = [{"booking": each.pk, "step": "in", "once": f"w{each.pk}", "at": at}
              for each in town.seats]  # fmt: skip
     url = f"/training/{town.session.pk}/attendance/marks/"
@@ -112,7 +112,7 @@ def test_a_mark_of_another_session_or_another_day_spoils_all(town: SimpleNamespa
         Noted(town.seats[1].pk, "in", town.session.starts_at - timedelta(days=1), "early"),
     ):
         with pytest.raises(ValidationError):
-            actions.note(town.session, [good, wrong], by=town.teacher)
+            actions.note(town.session, [good, wrong], by=town.teacher, at=town.session.ends_at)
     assert not PresenceMark.objects.exists()
 
 
@@ -133,10 +133,14 @@ def test_a_mark_is_struck_with_a_reason_and_stays_readable(
     client.force_login(town.teacher)
     client.cookies["django_language"] = "en"
     url = f"/training/marks/{mark.pk}/strike/"
-    assert client.post(url, {"reason": ""}).status_code == 422
+    asked = client.post(url, {"reason": ""})
+    assert asked.status_code == 422
+    words = f"{town.people[0].full_name}. Thursday, 13 March 2031, 11:40: left"
+    assert words in asked.content.decode()
     assert client.post(url, {"reason": "Pressed the wrong row."}).status_code == 302
     assert minutes(town)[0] == 0
     html = client.get(f"/training/{town.session.pk}/attendance/").content.decode()
+    assert f"struck by {town.teacher.full_name}" in html
     assert "Pressed the wrong row." in html
     with pytest.raises(NotAllowed):
         actions.strike(mark, "Mine.", by=town.people[0])
@@ -148,6 +152,8 @@ def test_the_code_on_the_wall_works_for_a_minute_or_two(town: SimpleNamespace) -
     code = wall_code(town.session, at)
     with pytest.raises(NotAllowed):
         actions.show(seat, code, by=town.people[1], at=at)
+    with pytest.raises(ValidationError, match="Marks are taken from"):
+        actions.show(seat, wall_code(town.session, NOW), by=who, at=NOW)
     for wrong, when in ((f"{(int(code) + 1) % 10**6:06}", at), (code, at + timedelta(minutes=3))):
         with pytest.raises(ValidationError, match="on the wall"):
             actions.show(seat, wrong, by=who, at=when)
@@ -201,26 +207,70 @@ def test_the_wall_and_the_phone(town: SimpleNamespace, client: Client) -> None:
     assert client.post(f"{url}here/", {"code": " ".join(found.groups())}).status_code == 302
     assert PresenceMark.objects.get().way == "own"
     client.force_login(person_with_post(Role.SOCIAL_WORKER, town.khoroo))
-    assert client.get(f"{url}here/").status_code == 404
+    stranger = client.get(f"{url}here/")
+    assert stranger.status_code == 200
+    assert "You have no seat in this session" in stranger.content.decode()
+    assert "Ask for a place on the waiting list" in stranger.content.decode()
+    client.force_login(town.teacher)
+    assert "You note the attendance here" in client.get(f"{url}here/").content.decode()
 
 
-def test_the_printed_sheet_is_typed_in_once(town: SimpleNamespace, client: Client) -> None:
+def test_a_press_on_another_day_is_told_in_its_row_with_when_marks_are_taken(
+    town: SimpleNamespace, client: Client
+) -> None:
     client.force_login(town.teacher)
     client.cookies["django_language"] = "en"
-    url = f"/training/{town.session.pk}/attendance/sheet/"
-    first, second = town.seats[0].pk, town.seats[1].pk
-    wrong = {f"{first}-in": "10:00", f"{first}-out": "09:00", f"{second}-out": "11:00"}
-    html = client.post(url, wrong).content.decode()
-    assert "Nobody can leave before coming." in html
-    assert "When did this person come?" in html
-    right = {f"{first}-in": "10:00", f"{first}-out": "12:30"}
-    for _turn in range(2):
-        assert client.post(url, right).status_code == 302
-    assert minutes(town)[0] == 150
-    assert PresenceMark.objects.count() == 2
-    assert next(each.minutes for each in queries.rows(town.session)) == 150
-    pdf = client.get(f"/training/{town.session.pk}/attendance/sheet.pdf")
-    assert pdf.content.startswith(b"%PDF")
+    url = f"/training/{town.session.pk}/attendance/"
+    seat = town.seats[1].pk
+    answer = client.post(url, {"mark": f"{seat}:in:word"})
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    why = ("The session is on Thursday, 13 March 2031, 10:00 – 13:00. "
+           "Marks are taken from 08:00 that day.")  # fmt: skip
+    assert html.count(why) == 2
+    assert html.index(f'id="seat-{seat}"') < html.rindex(why) < html.index(f'value="{seat}:in:')
+    assert "clock" not in html
+    assert not PresenceMark.objects.exists()
+    begin = now(town) - timedelta(days=3)
+    Session.objects.update(starts_at=begin, ends_at=begin + timedelta(hours=3))
+    html = client.post(url, {"mark": f"{seat}:in:word"}).content.decode()
+    assert "The session was on" in html
+
+
+def test_what_a_device_brings_is_taken_one_by_one_and_refused_in_words(
+    town: SimpleNamespace, client: Client
+) -> None:
+    begin, (first, second, third) = now(town), town.seats
+    stale = begin - timedelta(days=2)
+    slow = begin - timedelta(hours=5)
+    marks = [
+        {"booking": first.pk, "step": "in", "once": "good", "at": begin.isoformat()},
+        {"booking": second.pk, "step": "in", "once": "stale", "at": stale.isoformat()},
+        {"booking": third.pk, "step": "in", "once": "slow", "at": slow.isoformat()},
+        {"booking": 0, "step": "in", "once": "nobody", "at": begin.isoformat()},
+    ]
+    client.force_login(town.teacher)
+    client.cookies["django_language"] = "en"
+    url = f"/training/{town.session.pk}/attendance/marks/"
+    for _device in range(2):
+        said = client.post(url, json.dumps(marks), content_type="application/json").json()
+        assert said["kept"] == ["good"]
+        assert set(said["refused"]) == {"stale", "slow", "nobody"}
+        assert "clock of the device says" in said["refused"]["slow"]
+        assert "clock" not in said["refused"]["stale"]
+    assert PresenceMark.objects.get().once == "good"
+    actions.cancel(town.session, "Cold.", by=town.officer)
+    said = client.post(url, json.dumps(marks), content_type="application/json").json()
+    assert (said["kept"], len(said["refused"])) == ([], 4)
+
+
+def test_nothing_is_noted_that_has_not_happened_yet(town: SimpleNamespace) -> None:
+    begin = now(town)
+    mark = Noted(town.seats[0].pk, "out", begin + timedelta(hours=2), "soon")
+    with pytest.raises(ValidationError, match="has not come yet"):
+        actions.note(town.session, [mark], by=town.teacher)
+    actions.note(town.session, [mark], by=town.teacher, at=mark.at - timedelta(minutes=5))
+    assert PresenceMark.objects.count() == 1
 
 
 def test_only_those_who_lead_note_attendance(town: SimpleNamespace) -> None:

@@ -225,7 +225,7 @@ def test_a_trainer_notes_days_away_on_a_page(town: SimpleNamespace) -> None:
     assert client.post(away, {"from_on": "soon"}).status_code == 422
     html = client.post(away, {"from_on": day.isoformat()}, follow=True).content.decode()
     assert f"/training/{session.pk}/trainer/" in html
-    assert "trainer is away" in client.get(f"/training/{session.pk}/").content.decode()
+    assert "somebody else is needed" in client.get(f"/training/{session.pk}/").content.decode()
     for nonsense in ("x", "", "999"):
         client.post(away, {"back": nonsense})
     assert TrainerAbsence.objects.count() == 1

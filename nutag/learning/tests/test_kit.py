@@ -361,13 +361,13 @@ def test_who_took_the_test_meanwhile_and_who_types_are_refused(
     made = of_practice.begin(town.module, Phase.PRE, by=one)
     of_practice.send(made, {}, by=one)
     with pytest.raises(SheetRefused):
-        of_training.type_in(town.session, Phase.PRE, [second, sheet], by=town.teacher)
+        of_training.type_tests(town.session, Phase.PRE, [second, sheet], by=town.teacher)
     assert Attempt.objects.count() == 1  # the other sheet was not stored either
     wrong = Sheet(second.booking, other_form(drawn(other.pk, "1")), second.places)
     with pytest.raises(SheetRefused):
-        of_training.type_in(town.session, Phase.PRE, [wrong], by=town.teacher)
+        of_training.type_tests(town.session, Phase.PRE, [wrong], by=town.teacher)
     with pytest.raises(NotAllowed):
-        of_training.type_in(town.session, Phase.PRE, [second], by=other)
+        of_training.type_tests(town.session, Phase.PRE, [second], by=other)
     assert client.get(f"/training/{town.session.pk}/tests/").status_code == 302
     signed_in(client, one)
     assert client.get(f"/training/{town.session.pk}/tests/").status_code == 403
@@ -377,7 +377,7 @@ def test_two_who_type_in_the_same_sheet_store_it_once(town: SimpleNamespace, ask
     one = town.people[0]
     seat = next(each for each in queries.seated(town.session) if each.person_id == one.pk)
     sheet = Sheet(seat, drawn(one.pk, "1"), [1] * asks)
-    assert of_training.type_in(town.session, Phase.PRE, [sheet], by=town.teacher) == 1
+    assert of_training.type_tests(town.session, Phase.PRE, [sheet], by=town.teacher) == 1
     with pytest.raises(SheetRefused):
-        of_training.type_in(town.session, Phase.PRE, [sheet], by=town.officer)
+        of_training.type_tests(town.session, Phase.PRE, [sheet], by=town.officer)
     assert Attempt.objects.count() == 1

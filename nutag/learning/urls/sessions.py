@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/test.pdf", kit.test, name="session_test"),
     path("training/<int:pk>/tests/", kit.typed, name="type_tests"),
     path("training/<int:pk>/trainer/", teaching.hand_over, name="hand_over"),
+    path("training/<int:pk>/substitute/", teaching.substitute, name="substitute"),
     path("training/<int:pk>/helper/", teaching.assist, name="assist"),
     path("training/<int:pk>/hours.csv", teaching.hours, name="hours"),
     path("training/<int:pk>/after/", after.after, name="after"),

@@ -17,21 +17,21 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nutag.learning import papers
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Noted
-from nutag.learning.forms import CodeForm, ReasonForm, SheetForm
-from nutag.learning.presence import is_there, wall_code
+from nutag.learning.forms import CodeForm, ReasonForm
+from nutag.learning.presence import is_there, not_taken, opens_at, wall_code
 from nutag.learning.queries import of_training as queries
 from nutag.learning.queries.of_training import ASession
 from nutag.learning.rules.attendance import LATE
 from nutag.learning.views.asking import asked
-from nutag.learning.views.files import attached
 from nutag.learning.views.plans import READ_AND_WRITE
 from nutag.learning.views.sessions import about, session_or_404
+from nutag.learning.views.walk_ins import no_seat
 from nutag.record.actors import actor
 from nutag.record.permissions import require
 from nutag.ui.paper import qr
+from nutag.ui.templatetags.nutag import moment, weekday
 
 FRESH = "20"  # seconds until the wall asks for its code again
 MOST = 500
@@ -44,34 +44,39 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """One button a person: came, then left."""
     found, by = session_or_404(pk), actor(request)
     require(by, "presence.noted", found)
+    now, refused = timezone.now(), {}
     if request.method == "POST":
         mark = _pressed(request.POST.get("mark", ""))
         try:
             actions.note(found, [mark], by=by)
         except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect(f"{reverse('learning:attendance', args=[pk])}#seat-{mark.booking}")
-    rows = [(each, uuid4().hex) for each in queries.rows(found, timezone.now())]
-    here = sum(each.here for each, _once in rows)
-    context = {"session": found, "title": queries.title(found), "rows": rows, "here": here,
-               "over": found.ends_at + LATE < timezone.now()}  # fmt: skip
-    return render(request, "learning/attendance.html", context)
+            refused = {"seat": mark.booking, "why": " ".join(error.messages)}
+        else:
+            return redirect(f"{reverse('learning:attendance', args=[pk])}#seat-{mark.booking}")
+    rows = [(each, uuid4().hex) for each in queries.rows(found, now)]
+    context = {
+        "session": found, "title": queries.title(found), "rows": rows, "refused": refused,
+        "here": sum(each.here for each, _once in rows), "over": found.ends_at + LATE < now,
+        "not_now": not_taken(found, now, now), "may_admit": opens_at(found) <= now,
+    }  # fmt: skip
+    return render(request, "learning/attendance.html", context, status=422 if refused else 200)
 
 
 @login_required
 @require_POST
 def marks(request: HttpRequest, pk: int) -> HttpResponse:
-    """Marks that were noted without a network, all or none; the words of those stored."""
+    """Marks that a device kept: the words of those stored by now, and why others are not."""
     found, by = session_or_404(pk), actor(request)
     require(by, "presence.noted", found)
     try:
         told = [_brought(each) for each in json.loads(request.body)[:MOST]]
-        kept = actions.note(found, told, by=by)
-    except ValidationError as error:
-        return JsonResponse({"wrong": " ".join(error.messages)}, status=422)
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"wrong": _("These marks cannot be read.")}, status=400)
-    return JsonResponse({"kept": kept})
+    try:
+        kept, refused = actions.bring(found, told, by=by)
+    except ValidationError as error:
+        kept, refused = [], {each.once: " ".join(error.messages) for each in told}
+    return JsonResponse({"kept": kept, "refused": refused})
 
 
 @never_cache
@@ -89,7 +94,9 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.strike(mark, form.cleaned_data["reason"], by=by)
         return redirect("learning:attendance", session.pk)
-    return asked(request, form, _("Strike a mark"), **about(session), button=_("Strike the mark"))
+    lead = f"{mark.booking.person.full_name}. {_when(mark.at)}: {mark.get_step_display()}"
+    return asked(request, form, _("Strike a mark"), **_session(session) | {"lead": lead},
+                 module=session.module, button=_("Strike the mark"))  # fmt: skip
 
 
 @never_cache
@@ -115,8 +122,8 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
     """Note one's own coming or leaving with the code on the wall."""
     found, by = session_or_404(pk), actor(request)
     own = queries.own_booking(found, by)
-    if own is None:
-        raise Http404(_("You have no seat in this session."))
+    if own is None or own.state == "waiting" or found.state == "cancelled":
+        return no_seat(request, found, by)
     form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")})
     if form.is_valid():
         try:
@@ -135,42 +142,15 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
     return asked(request, form, title, **about(found), button=button)
 
 
-@never_cache
-@login_required
-@require_safe
-def sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheet to print."""
-    found = session_or_404(pk)
-    require(actor(request), "presence.noted", found)
-    pdf = papers.sheet(found, queries.seated(found))
-    return attached(pdf, f"attendance-{pk}.pdf", "application/pdf")
-
-
-@never_cache
-@login_required
-@require_http_methods(READ_AND_WRITE)
-def from_sheet(request: HttpRequest, pk: int) -> HttpResponse:
-    """Type in what the printed sheet says."""
-    found, by = session_or_404(pk), actor(request)
-    require(by, "presence.noted", found)
-    form = SheetForm(found, queries.seated(found), request.POST or None)
-    if form.is_valid():
-        try:
-            actions.note(found, form.marks(), by=by, way="sheet")
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The sheet is taken up."))
-            return redirect("learning:attendance", pk)
-    return asked(request, form, _("Type in the sheet"), **_session(found),
-                 button=_("Take up the sheet"))  # fmt: skip
-
-
 def _session(found: ASession) -> dict[str, Any]:
     return about(found) | {
         "back": "learning:attendance",
         "back_text": pgettext("session", "Attendance"),
     }
+
+
+def _when(at: datetime) -> str:
+    return f"{weekday(at)}, {moment(at)}"
 
 
 def _pressed(value: str) -> Noted:

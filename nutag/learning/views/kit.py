@@ -106,7 +106,7 @@ def typed(request: HttpRequest, pk: int) -> HttpResponse:
     form = PaperTestForm(queries.paper_seats(found, phase), request.POST or None)
     if form.is_valid():
         try:
-            count = actions.type_in(found, phase, form.sheets(), by=by)
+            count = actions.type_tests(found, phase, form.sheets(), by=by)
         except SheetRefused as refused:
             form.add_error(f"seat-{refused.booking.pk}", _(
                 "This test cannot be taken in: it is your own, or another one came in meanwhile."

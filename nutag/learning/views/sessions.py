@@ -85,7 +85,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "closing": queries.closing(found) if takes else [],
         "helpers": found.helpers.select_related("person"),
         "roles": [Role(each).label for each in found.roles],
-        "may_ask": bool(by.grants()) and by.pk != found.owner_id,
+        "may_ask": bool(by.grants()) and by.pk not in found.concerned_ids,
     }  # fmt: skip
     return render(request, "learning/session.html", context)
 
@@ -245,6 +245,8 @@ def trainers(request: HttpRequest) -> HttpResponse:
         "loads": loads, "bus": queries.bus_factor(), "may_name": may(by, "trainer.named"),
         "may_excuse": {each.trainer.pk for each in loads
                        if may(by, "trainer.excused", each.trainer)},
+        "may_see_steps": {each.trainer.pk for each in loads
+                          if by.pk == each.trainer.person_id or may(by, "trainer.named")},
     }  # fmt: skip
     return render(request, "learning/trainers.html", context)
 

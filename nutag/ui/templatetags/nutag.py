@@ -44,6 +44,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def weekday(value: date | None) -> str:
+    """The day of the week, in the language of the page."""
+    return text.weekday(_date(value), _language()) if value else ""
+
+
+@register.filter
 def named(thing: Any) -> str:
     """The name in the language of the page, or in the other one where it is missing."""
     names = (getattr(thing, "name_mn", ""), getattr(thing, "name_en", ""))

@@ -10,8 +10,9 @@ const keep = (marks) => localStorage.setItem(place, JSON.stringify(marks));
 
 function show(done) {
   const number = kept().length;
-  const waits = number ? `${told.dataset.words} ${number}. ${told.dataset.wrong || ""}` : "";
-  told.textContent = waits || (done ? told.dataset.done : "");
+  const waits = number ? `${told.dataset.words} ${number}.` : "";
+  const wrong = told.dataset.wrong || "";
+  told.textContent = `${waits} ${wrong}`.trim() || (done ? told.dataset.done : "");
 }
 
 async function send() {
@@ -28,8 +29,22 @@ async function send() {
     return false;
   }
   delete told.dataset.wrong;
-  keep(kept().filter((mark) => !said.kept.includes(mark.once)));
-  return true;
+  const refused = marks.filter((mark) => mark.once in said.refused);
+  keep(kept().filter((mark) => !said.kept.includes(mark.once) && !(mark.once in said.refused)));
+  refused.reverse().forEach((mark) => takeBack(mark, said.refused[mark.once]));
+  return !refused.length;
+}
+
+// What the city does not take is told in its row and goes from the device; the button goes back.
+function takeBack(mark, why) {
+  told.dataset.wrong = `${told.dataset.refused}: ${why}`;
+  const button = form.querySelector(`button[value^="${mark.booking}:"]`);
+  if (!button) return;
+  turned(button, mark.step === "in" ? "out" : "in");
+  const row = button.closest("li").firstElementChild;
+  const words = row.querySelector(".refused") || row.appendChild(document.createElement("strong"));
+  words.className = "refused";
+  words.textContent = why;
 }
 
 const CACHE = "nutag-private-attendance";
@@ -78,6 +93,9 @@ if (form) {
     const [booking, step, once] = button.value.split(":");
     keep([...kept(), { booking: Number(booking), step, once, at: new Date().toISOString() }]);
     turned(button, step);
+    const said = button.closest("li").querySelector(".refused");
+    if (said) said.remove();
+    delete told.dataset.wrong;
     show(false);
     sync();
   });
