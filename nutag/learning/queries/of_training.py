@@ -18,8 +18,8 @@ from nutag.learning.queries.plans import (
     plan_item,
     plan_page,
     refusals,
-    sums,
 )
+from nutag.learning.queries.refusing import closed, reasons, way_to
 from nutag.learning.queries.seat_rules import (
     ARule,
     rule_by,
@@ -41,13 +41,13 @@ from nutag.learning.queries.sessions import (
     leaders,
     own_booking,
     own_bookings,
-    reasons,
     seated,
     session_by,
     session_page,
     title,
     venues,
 )
+from nutag.learning.queries.sums import sums
 from nutag.learning.queries.trainers import loads
 from nutag.learning.queries.trying import (
     LATE,
@@ -85,6 +85,7 @@ __all__ = [
     "bookings",
     "bus_factor",
     "came_and_hours",
+    "closed",
     "closing",
     "colleagues",
     "gives_many",
@@ -132,5 +133,6 @@ __all__ = [
     "tried",
     "unpacked",
     "venues",
+    "way_to",
     "wishes_of",
 ]

@@ -135,7 +135,13 @@ def test_the_planner_invites_by_need_and_tells_the_others_why_not(town: SimpleNa
     (why,) = queries.refusals(refused).values()
     ((title, words),) = queries.reasons(why.others)
     assert title == queries.title(session)
-    assert words == "too many of your office would be away, all seats are taken"
+    assert words == (
+        "of 3 people in your office 2 may be away at once; others with a seat at that time: 2; "
+        "all 2 seats are taken"
+    )
+    (said,) = queries.closed(why.others, own=False)
+    assert said.why == words.replace("your office", "the office")
+    assert (said.free, said.step) == (0, "line")
     started = LearningPlan.objects.get(person=town.people[1])
     assert started.state == "active"
     Booking.objects.create(session=session, person=town.people[0], state="invited", made_at=NOW)

@@ -23,6 +23,7 @@ from nutag.learning.forms import (
     PassedForm,
 )
 from nutag.learning.queries import of_training as queries
+from nutag.learning.queries import trust
 from nutag.learning.queries.of_training import AnAppeal, APlan, APlanItem
 from nutag.learning.views.asking import asked
 from nutag.people.queries import Person
@@ -227,6 +228,7 @@ def order(request: HttpRequest) -> HttpResponse:
 def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
     """What a page shows of a plan."""
     by = actor(request)
+    own = by.pk == found.person_id
     refused, lacking = queries.refusals(found), queries.lacking(found)
     rules = queries.rules_for(found)
     rows = [
@@ -234,11 +236,12 @@ def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
             "item": item, "lacking": lacking.get(item.pk), "appeals": list(item.appeals.all()),
             "waits": any(each.upheld is None for each in item.appeals.all()),
             "rules": rules.get(item.pk, []),
-            "refused": queries.reasons(refused[item.pk].others) if item.pk in refused else None,
+            "refused": queries.closed(refused[item.pk].others, own=own)
+            if item.pk in refused else None,
+            "doubts": trust.doubt_about(item.found_in, item.module.code) if item.found_in else [],
         }
         for item in found.items.all()
     ]  # fmt: skip
-    own = by.pk == found.person_id
     return {
         "plan": found, "rows": rows, "own": own,
         "may_agree": not own and may(by, "plan.agreed", found) is not None,

@@ -64,6 +64,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "session": found, "title": queries.title(found), "timetable": queries.timetable(found),
         "own": own, "reasons": queries.reasons(own.why.get("others", [])) if own else [],
+        "way": queries.way_to(own) if own and own.run_id else "",
         "leads": leads, "bookings": queries.bookings(found) if leads else [],
         "may_publish": may(by, "session.published", found),
         "may_cancel": may(by, "session.cancelled", found),
