@@ -40,7 +40,7 @@ def flagged(flags: Iterable[LawFlag]) -> list[Flagged]:
 
 def law_lines(lesson: Lesson, version: Version) -> list[Line]:
     """The law behind a lesson in the current language; what has changed is not told as certain."""
-    changes = [each.flag.change for each in waiting_flags(lesson)]
+    changes = [each.flag.change for each in waiting_flags(lesson) if not each.general]
     pair = reading.pair(lesson.code, version.mn, version.en)
     rows = zip(pair[language()].law, pair["mn"].law, pair["en"].law, strict=True)
     return [
@@ -51,6 +51,6 @@ def law_lines(lesson: Lesson, version: Version) -> list[Line]:
 
 
 def changed_in(module: Module) -> set[int]:
-    """The lessons of a module that wait to be looked at since a law has changed."""
-    rows = LawFlag.objects.filter(lesson__module=module, settled_at=None)
-    return set(rows.values_list("lesson", flat=True))
+    """The lessons of a module that cite what has changed and wait to be looked at."""
+    rows = LawFlag.objects.filter(lesson__module=module, settled_at=None).select_related("change")
+    return {each.flag.lesson_id for each in flagged(rows) if not each.general}

@@ -1,6 +1,6 @@
 """How far the numbers of a round can be trusted, whom they count, and what follows for plans."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,20 +63,24 @@ def shares(assessment: Assessment) -> list[Share]:
 
 def doubts(assessment: Assessment) -> list[str]:
     """In plain words what cannot be trusted in a round, and what follows from it."""
-    rows = assessment.result.get("reliability", ())
-    found = [_told_of_module(row) for row in rows if weak(row)]
+    rows = [row for row in assessment.result.get("reliability", ()) if weak(row)]
+    found = [_told_of_modules(rows)] if rows else []
     raters = told_of_raters(assessment)
     return [*found, raters] if raters else found
 
 
-def doubt_about(assessment: Assessment, module: str) -> list[str]:
-    """The same about one module, for the plan of a single person."""
+def doubt_about(assessment: Assessment, module: str) -> str:
+    """The same about one module, for the plan of a single person; "" where there is none."""
     rows = assessment.result.get("reliability", ())
-    found = [_told_on_plan(row) for row in rows if row["module"] == module and weak(row)]
-    if _icc(assessment) is not None:
-        found.append(_("In this round the person, the supervisor and colleagues saw the same "
-                       "work differently: talk about what each has seen."))  # fmt: skip
-    return found
+    return next((_told_on_plan(row) for row in rows if row["module"] == module and weak(row)), "")
+
+
+def doubt_about_raters(assessments: Iterable[Assessment]) -> str:
+    """What a plan says where raters did not see the person alike; "" where they did."""
+    if all(_icc(each) is None for each in assessments):
+        return ""
+    return _("In the assessment behind this plan the person, the supervisor and colleagues saw the "
+             "same work differently: talk about what each has seen.")  # fmt: skip
 
 
 def weak(row: Mapping[str, Any]) -> bool:
@@ -113,17 +117,17 @@ def _values(row: Mapping[str, Any]) -> list[tuple[str, float]]:
     return [(name, three[0]) for name, three in rows if three and three[0] is not None]
 
 
-def _numbers(row: Mapping[str, Any]) -> dict[str, str]:
-    low = [f"{name} {value:.2f}" for name, value in _values(row) if value < USABLE]
-    return {"module": row["module"], "numbers": ", ".join(low)}
+def _numbers(row: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value:.2f}" for name, value in _values(row) if value < USABLE)
 
 
-def _told_of_module(row: Mapping[str, Any]) -> str:
+def _told_of_modules(rows: Sequence[Mapping[str, Any]]) -> str:
+    modules = "; ".join(f"{row['module']} ({_numbers(row)})" for row in rows)
     return _(
-        "Module %(module)s: %(numbers)s, below 0.7. Its questions do not measure one thing well "
-        "enough to rank single people: talk the need through with each person, competency by "
-        "competency."
-    ) % _numbers(row)  # fmt: skip
+        "Below 0.7 in the modules %(modules)s. The questions of such a module do not measure one "
+        "thing well enough to rank single people: talk the need through with each person, "
+        "competency by competency."
+    ) % {"modules": modules}  # fmt: skip
 
 
 def _told_on_plan(row: Mapping[str, Any]) -> str:
@@ -131,7 +135,7 @@ def _told_on_plan(row: Mapping[str, Any]) -> str:
         "The questions of this module do not measure one thing well enough to rank single people "
         "(%(numbers)s; from 0.7 on they can be used). So the gap is a reason to talk it through, "
         "not a verdict."
-    ) % _numbers(row)  # fmt: skip
+    ) % {"numbers": _numbers(row)}  # fmt: skip
 
 
 def _hundred(exact: Sequence[float]) -> list[int]:

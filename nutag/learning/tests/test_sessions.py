@@ -148,6 +148,28 @@ def test_the_planner_invites_by_need_and_tells_the_others_why_not(town: SimpleNa
     assert queries.refusals(refused) == {}
 
 
+def test_a_refusal_says_what_can_be_done_and_the_planner_reads_the_same(
+    town: SimpleNamespace, client: Client
+) -> None:
+    session = held(town, 6000, seats=9)
+    planned(town, 1.0, 3.0, 2.0)
+    booked(town, replace(WIDE, share=34))
+    plan = LearningPlan.objects.get(person=town.people[0])
+    told = "of 3 people in your office 1 may be away at once; others with a seat at that time: 1."
+    client.cookies["django_language"] = "en"
+    client.force_login(town.people[0])
+    own = client.get("/training/plan/").content.decode()
+    assert told in own
+    assert "Free now: 8 of 9 seats." in own
+    assert "If your supervisor lets you go" in own
+    client.force_login(town.officer)
+    other = client.get(f"/training/plans/{plan.pk}/").content.decode()
+    assert told.replace("your office", "the office") in other
+    assert "If you let this person go" in other
+    client.force_login(town.people[1])
+    assert "in your own khoroo" in client.get(f"/training/sessions/{session.pk}/").content.decode()
+
+
 def test_drafts_are_not_planned_and_the_office_is_never_empty(town: SimpleNamespace) -> None:
     session = held(town, seats=9)
     planned(town, 1.0, 3.0)
