@@ -167,7 +167,7 @@ def test_a_refusal_says_what_can_be_done_and_the_planner_reads_the_same(
     assert told.replace("your office", "the office") in other
     assert "If you let this person go" in other
     client.force_login(town.people[1])
-    assert "in your own khoroo" in client.get(f"/training/sessions/{session.pk}/").content.decode()
+    assert "in your own khoroo" in client.get(f"/training/{session.pk}/").content.decode()
 
 
 def test_drafts_are_not_planned_and_the_office_is_never_empty(town: SimpleNamespace) -> None:

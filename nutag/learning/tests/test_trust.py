@@ -76,7 +76,6 @@ def test_the_inbox_says_whom_a_questionnaire_is_about_and_no_slip_does(
     sheets = Sheet.objects.filter(person=leader)
     with override(language):
         told = asked_about([str(each.pk) for each in sheets])
-    assert len({each.full for each in told.values()}) == len(told)
     for sheet in sheets:
         about = told[str(sheet.pk)]
         if sheet.source == Source.PEERS and sheet.member is not None:
@@ -100,7 +99,8 @@ def test_a_report_says_who_counts(opened: Assessment, town: SimpleNamespace, lan
     client.force_login(town.officer)
     for step in ("close", "compute", "publish"):
         client.post(f"/training/needs/{opened.pk}/step/{step}/")
-    client.logout()
+    client = Client()
+    client.cookies["django_language"] = language
     html = client.get(f"/training/needs/{opened.pk}/").content.decode()
     assert ("Rated all of their own work" if language == "en" else "Өөрийн ажлаа бүрэн") in html
     how = client.get(f"/training/needs/{opened.pk}/how/").content.decode()
