@@ -231,7 +231,8 @@ def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
     own = by.pk == found.person_id
     refused, lacking = queries.refusals(found), queries.lacking(found)
     rules = queries.rules_for(found)
-    doubted = [each for each in found.items.all() if each.state == "open" and each.found_in]
+    rounds = {each.pk: each.found_in for each in found.items.all()
+              if each.state == "open" and each.found_in is not None}  # fmt: skip
     rows = [
         {
             "item": item, "lacking": lacking.get(item.pk), "appeals": list(item.appeals.all()),
@@ -239,13 +240,14 @@ def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
             "rules": rules.get(item.pk, []),
             "refused": queries.closed(refused[item.pk].others, own=own)
             if item.pk in refused else None,
-            "doubt": trust.doubt_about(item.found_in, item.module.code) if item in doubted else "",
+            "doubt": trust.doubt_about(rounds[item.pk], item.module.code)
+            if item.pk in rounds else "",
         }
         for item in found.items.all()
     ]  # fmt: skip
     return {
         "plan": found, "rows": rows, "own": own,
-        "raters": trust.doubt_about_raters(each.found_in for each in doubted),
+        "raters": trust.doubt_about_raters(rounds.values()),
         "may_agree": not own and may(by, "plan.agreed", found) is not None,
         "may_test": not own and may(by, "plan.tested_out", found) is not None,
         "may_rule": not own and may(by, "seat.held", found) is not None,
