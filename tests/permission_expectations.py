@@ -315,6 +315,7 @@ DOORS: dict[str, list[Door]] = {
     "learning:worker": [Door("/learn/sw.js")],
     "learning:manifest": [Door("/learn/app.webmanifest")],
     "learning:kept": [Door("/learn/1.1/kept/", SIGNED_IN)],
+    "learning:kept_questions": [Door("/learn/1.1/kept/try/")],
     "learning:repeat": [Door("/learn/repeat/"), Door("/learn/repeat/", method="POST")],
     "learning:today": [Door("/learn/today/", SIGNED_IN)],
     "learning:tests": [Door("/learn/tests/", SIGNED_IN)],

@@ -1,4 +1,6 @@
-"""How limits of a plan are told to the person concerned."""
+"""How limits of a plan are told to the person concerned, and to whoever plans."""
+
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,3 +31,37 @@ OF_OTHERS = LIMITS | {
     Limit.COVER: _("too few of the post would stay at work"),
     Limit.BARRED: _("you or another officer decided so"),
 }
+
+# With the numbers behind them, where they are known.
+COUNTED = {
+    Limit.TRAVEL: _("it is %(taken)s km away, and the limit is %(most)s km"),
+    Limit.WEEK: _("you have a session in that week already, and the limit is %(most)s a week"),
+    Limit.OFFICE: _(
+        "of %(of)s people in your office %(most)s may be away at once; others with a seat at "
+        "that time: %(taken)s"
+    ),
+    Limit.COVER: _(
+        "of %(of)s people in your office who hold your post %(most)s may be away at once; "
+        "others with a seat at that time: %(taken)s"
+    ),
+    Limit.SEATS: _("all %(most)s seats are taken"),
+    Limit.MINIMUM: _("fewer than %(most)s people would come, so it is not held"),
+}
+COUNTED_OF_OTHERS = COUNTED | {
+    Limit.WEEK: _("has a session in that week already, and the limit is %(most)s a week"),
+    Limit.OFFICE: _(
+        "of %(of)s people in the office %(most)s may be away at once; others with a seat at "
+        "that time: %(taken)s"
+    ),
+    Limit.COVER: _(
+        "of %(of)s people in the office who hold this post %(most)s may be away at once; "
+        "others with a seat at that time: %(taken)s"
+    ),
+}
+
+
+def limit_in_words(limit: Limit, figures: Mapping[str, int], *, own: bool) -> str:
+    """A limit with the numbers behind it, or without them where an older plan kept none."""
+    if figures and limit in COUNTED:
+        return str((COUNTED if own else COUNTED_OF_OTHERS)[limit]) % figures
+    return str((LIMITS if own else OF_OTHERS)[limit])

@@ -10,7 +10,8 @@ class Kind:
     """One kind of notice: which verb calls for it, who is told, in which words, until when.
 
     Titles and texts are written with `{by}`, `{subject}`, `{place}` and the keys of
-    the entry's data in braces; `{role}` is written as the name of the post. `link` is the page
+    the entry's data in braces; `{role}` is written as the name of the post, `{about}` tells more
+    of the subject than the record may (`about.py`). `link` is the page
     concerned: a path, with `{code}` for the code of the entry's place, or "" for the page of
     the subject. `days` is the term, counted from the day of the entry. A verb of
     `closed_by` about the same subject finishes the notice, whoever did it. What is not `on_paper`

@@ -7,8 +7,8 @@ LEARNING = (
     Kind(
         verb="answers.asked",
         whom=owner,
-        title_mn="Сургалтын хэрэгцээний асуулгад хариулна уу",
-        title_en="Please answer: what needs to be learned?",
+        title_mn="Сургалтын хэрэгцээний асуулгад хариулна уу: {about}",
+        title_en="Please answer, so that training fits: {about}",
         text_mn=(
             "{subject}. Утсаараа асуулт бүрийг нэг нэгээр нь хариулна; хариулсан бүхэн "
             "хадгалагдана. Утасгүй бол хуудсыг хорооноосоо аваарай."
@@ -22,8 +22,8 @@ LEARNING = (
     Kind(
         verb="answers.reminded",
         whom=owner,
-        title_mn="Асуулгын хариугаа илгээгээрэй",
-        title_en="Your answers are still missing",
+        title_mn="Асуулгын хариугаа илгээгээрэй: {about}",
+        title_en="Your answers are still missing: {about}",
         text_mn="{subject}. Хадгалсан хариултууд тань байгаа; дуусгаад илгээнэ үү.",
         text_en="{subject}. What you kept is still there; finish it and hand it in.",
         closed_by=("answers.sent", "answers.entered"),
@@ -31,8 +31,8 @@ LEARNING = (
     Kind(
         verb="test.rescored",
         whom=owner,
-        title_mn="Таны шалгалтын дүнг дахин бодлоо",
-        title_en="A test of yours was scored anew",
+        title_mn="Таны шалгалтын дүнг дахин бодлоо: {subject}",
+        title_en="A test of yours was scored anew: {subject}",
         text_mn=(
             "{subject}: нэг асуулт буруу болох нь тогтоогдсон тул хасаж, дүнг дахин бодлоо. "
             "Тэнцсэн хүн тэнцсэн хэвээр үлдэнэ. Шалтгаан нь дүнгийн хуудсанд бий."
@@ -45,10 +45,10 @@ LEARNING = (
     Kind(
         verb="practice.assigned",
         whom=owner,
-        title_mn="Танд ажил дээрх даалгавар өглөө",
-        title_en="You have a practice task",
-        text_mn="{subject}. Юу хийх, юу харуулахыг даалгаврын хуудаснаас уншина уу.",
-        text_en="{subject}. The page of the task says what to do, and what shows it.",
+        title_mn="Танд ажил дээрх даалгавар өглөө: {subject}",
+        title_en="You have a practice task: {subject}",
+        text_mn="Юу хийх, юу харуулахыг даалгаврын хуудаснаас уншина уу.",
+        text_en="The page of the task says what to do, and what shows it.",
         closed_by=("practice.done", "practice.withdrawn"),
     ),
     Kind(
@@ -63,9 +63,9 @@ LEARNING = (
     Kind(
         verb="practice.checked",
         whom=owner,
-        title_mn="Таны хуваалцсан туршлагыг шалгалаа",
-        title_en="A practice you told of was checked",
-        text_mn="{subject}. Одоо бусад хороо үүнийг уншиж, нэвтрүүлж болно.",
-        text_en="{subject}. Other khoroos can now read it and take it over.",
+        title_mn="Таны хуваалцсан туршлагыг шалгалаа: {subject}",
+        title_en="A practice you told of was checked: {subject}",
+        text_mn="Одоо бусад хороо үүнийг уншиж, нэвтрүүлж болно.",
+        text_en="Other khoroos can now read it and take it over.",
     ),
 )

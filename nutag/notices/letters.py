@@ -1,5 +1,6 @@
 """Notices in words, in the language of whoever reads them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutag.notices import codes
+from nutag.notices.about import about
 from nutag.notices.kinds import Kind
 from nutag.notices.models import Notice
 from nutag.notices.rules import KINDS, NEWS
@@ -19,6 +21,8 @@ from nutag.record import sentences
 from nutag.record.actors import NOBODY
 from nutag.record.models import Entry
 from nutag.record.roles import Role
+
+type Told = Mapping[tuple[str, str], str]
 
 BY_CODE = {kind.code: kind for kind in (*KINDS, NEWS)}
 
@@ -61,26 +65,42 @@ class Plain(sentences.Sentence):
         return unescape(super().format_field(value, format_spec))
 
 
-def letters(notices: Iterable[Notice]) -> list[Letter]:
+def letters(notices: Iterable[Notice], *, own: bool = False) -> list[Letter]:
     """Tell notices in the current language; names are looked up for all of them at once.
 
-    The notices must come with what `queries.RELATED` names.
+    `own`: nobody but the person concerned reads them, so they may name others. The notices must
+    come with what `queries.RELATED` names.
     """
     rows = list(notices)
     known = sentences.names(notice.entry for notice in rows)
-    return [_letter(notice, known) for notice in rows]
+    told = _told(rows, own=own)
+    return [_letter(notice, known, told) for notice in rows]
 
 
-def letter(notice: Notice) -> Letter:
+def letter(notice: Notice, *, own: bool = False) -> Letter:
     """One notice in the current language."""
-    return letters([notice])[0]
+    return letters([notice], own=own)[0]
 
 
-def _letter(notice: Notice, known: sentences.Names) -> Letter:
+def _told(notices: Iterable[Notice], *, own: bool) -> Told:
+    """What rooms tell of the subjects, by kind and id."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for notice in notices:
+        wanted[notice.entry.subject_type].add(notice.entry.subject_id)
+    return {
+        (kind, key): each.full if own else each.nameless
+        for kind, ids in wanted.items()
+        for key, each in about(kind, sorted(ids)).items()
+    }
+
+
+def _letter(notice: Notice, known: sentences.Names, told: Told) -> Letter:
     kind = BY_CODE.get(notice.kind)  # none for an old notice whose kind has gone
     gone = _("Notice"), _("The page concerned tells more.")
     title, text = kind.words(get_language() or "") if kind else gone
     facts = _facts(notice.entry, known) | _news(notice, known)
+    key = (notice.entry.subject_type, notice.entry.subject_id)
+    facts["about"] = told.get(key, facts["subject"])
     return Letter(
         notice=notice, title=_filled(title, facts), text=_filled(text, facts), to=_post(notice)
     )

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import Q
 
 from nutag.record.actors import Actor, Grant
+from nutag.record.sentences import outline
 from nutag.record.verbs import (
     ANYONE,
     OWNER,
@@ -18,6 +19,7 @@ from nutag.record.verbs import (
     Reach,
     Verb,
     Who,
+    find,
     get,
 )
 
@@ -38,6 +40,12 @@ class NotAllowed(PermissionDenied):
     def __init__(self, verb: str) -> None:
         super().__init__(verb)
         self.verb = verb
+
+    @property
+    def words(self) -> str:
+        """What was refused, in the current language."""
+        found = find(self.verb)
+        return outline(found) if found else ""
 
 
 def may(by: Actor, verb: str, subject: Subject | None = None) -> Grant | None:

@@ -74,8 +74,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403; names the verb when the permission table refused."""
-    return render(request, "403.html", {"verb": getattr(exception, "verb", "")}, status=403)
+    """403; tells what was refused when the permission table refused."""
+    refused = {name: getattr(exception, name, "") for name in ("verb", "words")}
+    return render(request, "403.html", refused, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

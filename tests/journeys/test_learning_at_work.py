@@ -168,7 +168,15 @@ def test_a_lesson_and_its_test_with_the_network_off(
         visitor.context.set_offline(True)
         page.goto(f"{site.url}/learn/1.2/")
         assert page.locator("article.prose").count() > 1
-        page.goto(f"{site.url}/learn/1.2/kept/")
+        page.get_by_role("link", name="Өөрийгөө сорих").click()
+        page.wait_for_url("**/learn/1.2/kept/try/")
+        page.locator("main details summary").first.click()
+        visitor.look()
+        page.goto(f"{site.url}/learn/4.1/")
+        page.get_by_text("энэ утсанд хадгалаагүй").wait_for()
+        page.goto(f"{site.url}/learn/1.2/")
+        page.get_by_role("link", name="Шалгалт өгөх").click()
+        page.wait_for_url("**/learn/1.2/kept/")
         for field in page.locator("form[data-answers]").first.locator("fieldset").all():
             field.locator("label").first.click()
         page.get_by_role("button", name="Хариултаа илгээх").first.click()

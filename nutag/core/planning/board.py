@@ -1,8 +1,9 @@
 """Who sits where so far, and which limits would stop one more."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from math import ceil
 
 from nutag.core.planning.model import Limit, Person, Plan, Problem, Request, Session
 
@@ -71,6 +72,48 @@ class Board:
             yield Limit.SEATS
         if session.id in self.cancelled:
             yield Limit.MINIMUM
+
+    def figures(
+        self, person: Person, session: Session, limits: Iterable[Limit]
+    ) -> dict[Limit, dict[str, int]]:
+        """The numbers behind the limits that close a session: `most` may, `taken` do already.
+
+        `of`: how many work in the office, or hold the post there. What counts for a half-day is
+        told of the fullest one. Distances in whole kilometres, upwards. Limits without numbers
+        are left out.
+        """
+        known = {
+            Limit.OFFICE: self._office, Limit.COVER: self._cover, Limit.SEATS: self._seats,
+            Limit.MINIMUM: self._minimum, Limit.TRAVEL: self._travel, Limit.WEEK: self._week,
+        }  # fmt: skip
+        return {each: known[each](person, session) for each in limits if each in known}
+
+    def _office(self, person: Person, session: Session) -> dict[str, int]:
+        limits = self.problem.limits
+        return {
+            "of": limits.offices.get(person.office, 0), "most": limits.cover(person.office) or 0,
+            "taken": max(self.away[person.office, half] for half in session.halves),
+        }  # fmt: skip
+
+    def _cover(self, person: Person, session: Session) -> dict[str, int]:
+        limits, office, role = self.problem.limits, person.office, person.role
+        return {
+            "of": limits.staff.get((office, role), 0), "most": limits.leave(office, role) or 0,
+            "taken": max(self.gone[office, role, half] for half in session.halves),
+        }  # fmt: skip
+
+    def _seats(self, _person: Person, session: Session) -> dict[str, int]:
+        return {"most": session.seats, "taken": self.taken[session.id]}
+
+    def _minimum(self, _person: Person, session: Session) -> dict[str, int]:
+        return {"most": session.least}
+
+    def _travel(self, person: Person, session: Session) -> dict[str, int]:
+        way = self.problem.km(person, session)
+        return {"most": int(self.problem.limits.travel), "taken": ceil(way)}
+
+    def _week(self, _person: Person, _session: Session) -> dict[str, int]:
+        return {"most": self.problem.limits.a_week}
 
     def _week_full(self, session: Session, others: list[Session]) -> bool:
         return any(

@@ -1,20 +1,22 @@
 """Why somebody sits where they sit, or has no seat."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from nutag.core.planning.board import Board
-from nutag.core.planning.model import Limit, Plan, Problem
+from nutag.core.planning.model import Limit, Person, Plan, Problem, Session
 
 
 @dataclass(frozen=True)
 class Obstacle:
-    """A session that was closed, and every limit that closed it.
+    """A session that was closed, and every limit that closed it, with the numbers behind it.
 
-    No limit: there was room, yet the plan as a whole is better so.
+    No limit: there was room, yet the plan as a whole is better so. `figures`: see `Board.figures`.
     """
 
     session: str
     limits: tuple[Limit, ...]
+    figures: Mapping[Limit, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def explain(
         board.take(person, module)
     here = problem.worth(person, now) if now else 0.0
     others = tuple(
-        Obstacle(each.id, tuple(dict.fromkeys(board.stops(person, each))))
+        _obstacle(board, person, each)
         for each in problem.offered.get(module, ())
         if each is not now and (now is None or problem.worth(person, each) > here)
     )
@@ -60,6 +62,11 @@ def explain(
         person_id, module, seat, problem.km(person, now) if now else 0.0,
         (person_id, module) in problem.locks, bool(seat and old and old != seat), others,
     )  # fmt: skip
+
+
+def _obstacle(board: Board, person: Person, session: Session) -> Obstacle:
+    limits = tuple(dict.fromkeys(board.stops(person, session)))
+    return Obstacle(session.id, limits, board.figures(person, session, limits))
 
 
 def on_board(problem: Problem, plan: Plan) -> Board:

@@ -31,6 +31,7 @@ SEEN = (
     ("", _("I cannot say")),
 )
 DIGITS = (("", "–"), *((str(n), str(n)) for n in range(1, 6)))
+LEVELS = (("", "–"), *((str(n + 1), str(n)) for n in range(5)))  # as printed, from nought
 
 
 class PlanForm(forms.Form):
@@ -107,7 +108,7 @@ class RatingForm(forms.Form):
             if own
             else gettext("Which of these is closest to how this person works now?")
         )
-        levels = [(str(n), text) for n, text in enumerate(told(asked.competency, "levels"), 1)]
+        levels = _levels(asked)
         self.fields["ability"] = forms.ChoiceField(
             label=label, choices=levels, widget=forms.RadioSelect, required=False
         )
@@ -126,9 +127,11 @@ class PaperForm(forms.Form):
         self.asked = asked
         for number, each in enumerate(asked, start=1):
             name = f"{number}. {told(each.competency, 'name')}"
-            for part, words in (("importance", gettext("importance")), ("ability", gettext("now"))):
+            for part, words, digits in (
+                ("importance", gettext("importance"), DIGITS), ("ability", gettext("now"), LEVELS),
+            ):  # fmt: skip
                 self.fields[f"{part}-{each.competency.pk}"] = forms.ChoiceField(
-                    label=f"{name}: {words}", choices=DIGITS, required=False
+                    label=f"{name}: {words}", choices=digits, required=False
                 )
 
     def given(self) -> Mapping[int, Given]:
@@ -162,7 +165,7 @@ class ObservationForm(forms.Form):
         super().__init__(data)
         self.asked = asked
         for each in asked:
-            levels = [(str(n), text) for n, text in enumerate(told(each.competency, "levels"), 1)]
+            levels = _levels(each)
             self.fields[f"ability-{each.competency.pk}"] = forms.ChoiceField(
                 label=told(each.competency, "name"), widget=forms.RadioSelect, required=False,
                 choices=[*levels, ("", gettext("not seen"))],
@@ -198,6 +201,12 @@ class TodoForm(forms.Form):
         label=_("What was done?"), max_length=300, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+
+
+def _levels(asked: Asked) -> list[tuple[str, str]]:
+    """The levels as choices, numbered from nought as in the dictionary and on paper."""
+    rows = enumerate(told(asked.competency, "levels"), 1)
+    return [(str(n), f"{n - 1}: {text}") for n, text in rows]
 
 
 def _initial(asked: Asked) -> dict[str, str]:

@@ -22,6 +22,7 @@ from nutag.learning.models import (
     Lesson,
     Module,
 )
+from nutag.learning.queries.laws import Flagged, flagged
 from nutag.learning.rules.certificates import NUMBER, well_typed
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person
@@ -146,11 +147,6 @@ def laws_since(certificate: Certificate) -> list[str]:
     return [str(each) for each in found]
 
 
-def lesson_laws(lesson: Lesson) -> "QuerySet[LawFlag]":
-    """Changes of the law for which this lesson has not been looked at yet."""
-    return lesson.law_flags.filter(settled_at=None).select_related("change")
-
-
 def revoked() -> "QuerySet[Certificate]":
     """Those that do not count, by number; expired ones tell it themselves."""
     out = (CertificateState.REVOKED, CertificateState.SUSPENDED)
@@ -163,11 +159,12 @@ def law_changes() -> "QuerySet[LawChange]":
     return LawChange.objects.annotate(waiting=waiting, all=Count("flags"))
 
 
-def flags(changes: Sequence[LawChange]) -> dict[int, list[LawFlag]]:
+def flags(changes: Sequence[LawChange]) -> dict[int, list[Flagged]]:
     """The lessons each change put under review."""
-    found: dict[int, list[LawFlag]] = {each.pk: [] for each in changes}
-    for flag in LawFlag.objects.filter(change__in=changes).select_related("lesson", "change"):
-        found[flag.change_id].append(flag)
+    found: dict[int, list[Flagged]] = {each.pk: [] for each in changes}
+    rows = LawFlag.objects.filter(change__in=changes).select_related("lesson", "change")
+    for each in flagged(rows):
+        found[each.flag.change_id].append(each)
     return found
 
 

@@ -26,6 +26,11 @@ class Question:
     right: int
     why: str
 
+    @property
+    def right_answer(self) -> str:
+        """The words of the right answer."""
+        return self.answers[self.right]
+
 
 @dataclass(frozen=True)
 class Check:
@@ -42,7 +47,7 @@ class Check:
     @property
     def right_answer(self) -> str:
         """The words of the right answer."""
-        return self.question.answers[self.question.right]
+        return self.question.right_answer
 
     @property
     def given_answer(self) -> str:

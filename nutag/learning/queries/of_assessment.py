@@ -73,6 +73,7 @@ from nutag.learning.queries.gaps import (
 )
 from nutag.learning.queries.round_work import Work, is_large, newest_work
 from nutag.learning.queries.sampling import advised_samples
+from nutag.learning.queries.sheet_notices import asked_about
 
 __all__ = [
     "LEAST",
@@ -91,6 +92,7 @@ __all__ = [
     "agreement_rows",
     "as_case",
     "asked",
+    "asked_about",
     "asked_of",
     "asked_of_member",
     "assessment_by",

@@ -31,8 +31,8 @@ from nutag.learning.queries.plans import (
     plan_item,
     plan_page,
     refusals,
-    sums,
 )
+from nutag.learning.queries.refusing import closed, reasons, way_to
 from nutag.learning.queries.seat_rules import (
     ARule,
     rule_by,
@@ -54,7 +54,6 @@ from nutag.learning.queries.sessions import (
     leaders,
     own_booking,
     own_bookings,
-    reasons,
     seated,
     session_by,
     session_page,
@@ -63,6 +62,7 @@ from nutag.learning.queries.sessions import (
     without_email,
 )
 from nutag.learning.queries.substitutes import candidates
+from nutag.learning.queries.sums import sums
 from nutag.learning.queries.trainers import loads, own_steps
 from nutag.learning.queries.trying import (
     LATE,
@@ -104,6 +104,7 @@ __all__ = [
     "bus_factor",
     "came_and_hours",
     "candidates",
+    "closed",
     "closing",
     "colleagues",
     "forms_for",
@@ -160,6 +161,7 @@ __all__ = [
     "tried",
     "unpacked",
     "venues",
+    "way_to",
     "wishes_of",
     "without_email",
 ]

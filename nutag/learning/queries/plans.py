@@ -1,7 +1,7 @@
 """Reading plans: one's own, those one answers for, and what they add up to."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -24,7 +24,6 @@ from nutag.learning.models import (
 from nutag.learning.queries.competencies import told
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person
-from nutag.places.models import FEWEST
 from nutag.record.actors import Actor
 from nutag.record.permissions import where
 from nutag.record.subjects import Label, describes
@@ -33,15 +32,6 @@ type APlan = LearningPlan  # views know them by these names, since they know no 
 type APlanItem = PlanItem
 type AnAppeal = PlanAppeal
 PAGE = 40
-
-
-class Sum(NamedTuple):
-    """What many plans add up to for one module; None for fewer than ten people."""
-
-    module: Module
-    planned: int | None
-    open: int | None
-    done: int | None
 
 
 def plans() -> "QuerySet[LearningPlan]":
@@ -90,23 +80,6 @@ def plan_page(by: Actor, path: str, number: str) -> "Page[Any]":
     return Paginator(visible_plans(by, path), PAGE).get_page(number)
 
 
-def sums(by: Actor, path: str = "") -> list[Sum]:
-    """What the visible plans of a place add up to, module by module."""
-    seen = where(by, "plan.seen", path="plan__place__path", owner="plan__person")
-    rows = PlanItem.objects.filter(seen, plan__place__path__startswith=path)
-    done = (PlanItemState.ATTENDED, PlanItemState.TESTED_OUT)
-    counted = rows.values("module").annotate(
-        planned=Count("pk"), open=Count("pk", filter=Q(state=PlanItemState.OPEN)),
-        done=Count("pk", filter=Q(state__in=done)),
-    )  # fmt: skip
-    modules = Module.objects.in_bulk()
-    found = [
-        Sum(modules[row["module"]], *(_shown(row[name]) for name in ("planned", "open", "done")))
-        for row in counted
-    ]
-    return sorted(found, key=lambda each: each.module.code)
-
-
 def refusals(plan: LearningPlan) -> Mapping[int, SeatRefusal]:
     """The newest reason for each open module of a plan without a seat why none was found."""
     seats = Booking.objects.filter(
@@ -142,10 +115,6 @@ def mandates() -> "QuerySet[Mandate]":
 def all_modules() -> list[Module]:
     """The modules by their code."""
     return list(Module.objects.order_by("code"))
-
-
-def _shown(number: int) -> int | None:
-    return number if number >= FEWEST or not number else None
 
 
 @holds

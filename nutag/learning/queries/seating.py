@@ -268,6 +268,11 @@ def _spots(keys: set[int]) -> dict[int, planning.Spot]:
 
 
 def plain(told: planning.Explanation) -> list[dict[str, Any]]:
-    """Better sessions and the limits that closed them, as they are stored."""
-    return [{"session": int(each.session), "limits": [str(one) for one in each.limits]}
-            for each in told.others]  # fmt: skip
+    """Better sessions and the limits that closed them with their numbers, as they are stored."""
+    return [
+        {
+            "session": int(each.session), "limits": [str(one) for one in each.limits],
+            "figures": {str(one): dict(numbers) for one, numbers in each.figures.items()},
+        }
+        for each in told.others
+    ]  # fmt: skip

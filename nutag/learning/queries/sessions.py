@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nutag.core.planning import Limit
 from nutag.learning.models import (
     BOOKED,
     SEATED,
@@ -25,7 +24,6 @@ from nutag.learning.models import (
     Venue,
 )
 from nutag.learning.queries.attempts import title_of
-from nutag.learning.telling import LIMITS
 from nutag.people.holdings import Holding, holds
 from nutag.people.models import Person, Post
 from nutag.record.actors import Actor
@@ -151,20 +149,6 @@ def colleagues(person_id: int, at: datetime | None = None) -> list[Person]:
 def last_run() -> SeatingRun | None:
     """The newest run of the planner."""
     return SeatingRun.objects.prefetch_related("refusals").first()
-
-
-def reasons(others: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """Sessions that were better or the only ones, and in words what closed each."""
-    known = {
-        each.pk: each for each in sessions().filter(pk__in=[int(row["session"]) for row in others])
-    }
-    return [
-        (title(known[int(row["session"])]),
-         ", ".join(str(LIMITS[Limit(one)]) for one in row["limits"])
-         or _("there was room, but the plan as a whole is better so"))
-        for row in others
-        if int(row["session"]) in known
-    ]  # fmt: skip
 
 
 def title(session: Session) -> str:

@@ -9,17 +9,19 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from nutag.core import planning
+from nutag.core.planning import Limit
 from nutag.learning.models import PlanItem, PlanItemState, SeatingTrial, TrialState
 from nutag.learning.queries import seating
 from nutag.learning.queries.changes import NEW, Changes
 from nutag.learning.queries.sessions import sessions, title
-from nutag.learning.telling import OF_OTHERS
+from nutag.learning.telling import OF_OTHERS, limit_in_words
 from nutag.people.models import Person
 from nutag.record.actors import Actor
 
 type ATrial = SeatingTrial
 MOST = 40
 LATE = timedelta(minutes=5)  # after which somebody else may have to look at it
+NOTHING = 0.005  # per cent, less than is told
 AT_ONCE = 150  # seats that are given in less than two seconds
 
 
@@ -62,6 +64,11 @@ class Tried:
     strained: list[Alike]
     gap: float | None
     sessions: list[tuple[str, int, int]]
+
+    @property
+    def is_best(self) -> bool:
+        """Whether it was proven that no plan is better, but for rounding."""
+        return self.gap is not None and self.gap_percent < NOTHING
 
     @property
     def gap_percent(self) -> float:
@@ -177,6 +184,7 @@ class _Telling:
         self.found, self.plan, self.board = found, plan, planning.on_board(found, plan)
         rows = sessions().in_bulk([int(each) for each in {*found.session, *found.before.values()}])
         self.titles = {str(pk): title(each) for pk, each in rows.items()}
+        self.seats = {str(pk): each.seats for pk, each in rows.items()}
         if NEW in found.session:
             self.titles[NEW] = new_title(found.session[NEW])
         ids = {int(who) for who, _module in keys}
@@ -192,10 +200,16 @@ class _Telling:
         rows = []
         for key in keys:
             told = planning.explain(self.found, self.plan, *key, board=self.board)
-            counted = Counter(limit for each in told.others for limit in each.limits)
-            why = tuple((str(OF_OTHERS[limit]), n) for limit, n in counted.most_common())
-            rows.append(self.who(key, why))
+            counted = Counter(words for each in told.others for words in self.limits(each))
+            rows.append(self.who(key, tuple(counted.most_common())))
         return alike(rows)
+
+    def limits(self, told: planning.Obstacle) -> list[str]:
+        """What closed a session, each limit with its numbers, as the person reads it too."""
+        figures = {limit: dict(numbers) for limit, numbers in told.figures.items()}
+        if Limit.SEATS in figures and told.session in self.seats:
+            figures[Limit.SEATS]["most"] = self.seats[told.session]
+        return [limit_in_words(each, figures.get(each, {}), own=False) for each in told.limits]
 
     def who(self, key: planning.Request, why: tuple[tuple[str, int], ...] = ()) -> Who:
         old, new = self.found.before.get(key, ""), self.plan.placed.get(key, "")

@@ -84,11 +84,21 @@ def well_typed(number: str) -> bool:
     return found is not None and numbered(int(found[1]), int(found[2])) == number
 
 
+def cited_part(line: str) -> str:
+    """What a line of a lesson cites, without what it says of it."""
+    return line.partition(":")[0]
+
+
+def names_an_article(line: str) -> bool:
+    """Whether a line of a lesson names an article, and not the law as a whole."""
+    return ARTICLE.search(cited_part(line)) is not None
+
+
 def cites(line: str, name: str, article: str) -> bool:
     """Whether a line of a lesson cites that law, and that article or something in or around it."""
     if fold(name).removesuffix("ь") not in fold(line):  # хууль, хуулийн
         return False
-    cited = ARTICLE.findall(line)
+    cited = ARTICLE.findall(cited_part(line))
     if not article or not cited:
         return True
     return any(f"{each}.".startswith(f"{article}.") or f"{article}.".startswith(f"{each}.")

@@ -272,7 +272,7 @@ def test_an_officer_revokes_on_the_page_and_the_holder_reads_why(
     assert "The sheet was wrong." in page(client, url)
     client.logout()
     html = page(client, url)
-    assert "revoked" in html
+    assert "do not rely on any of this" in html
     assert "The sheet was wrong." not in html
 
 
@@ -288,6 +288,9 @@ def test_a_change_of_law_flags_lessons_and_certificates(
     assert client.post("/learn/laws/new/", told).status_code == 302
     assert (LawChange.objects.count(), LawFlag.objects.count()) == (1, 1)
     assert "Law changed since" in page(client, f"/certificates/{made.number}/")
+    assert "changed, ask" in page(client, "/learn/1.1/")
+    assert "Law changed since" in page(client, "/learn/modules/1/")
+    assert "Look at each question" in page(client, "/learn/1.1/items/")
     assert queries.laws_since(issued(town, order_number="new")) == []
     flag = LawFlag.objects.get()
     client.force_login(town.trainer)
@@ -307,6 +310,7 @@ def test_a_change_of_law_flags_lessons_and_certificates(
         ("Budget Law", "Budget Law", "60.3", True),
         ("Төсвийн тухай хуулийн 67.3: санал", "төсвийн тухай хууль", "67.3", True),
         ("Constitution, article 59", "Budget Law", "", False),
+        ("Law on petitions: an answer within 30 days", "Law on petitions", "16", True),
     ],
 )
 def test_which_lines_cite_a_law(line: str, name: str, article: str, found: bool) -> None:  # noqa: FBT001

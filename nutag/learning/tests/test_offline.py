@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
+from django.utils.translation import override
 
 from nutag.learning import reading
 from nutag.learning.actions import of_practice as actions
@@ -96,3 +98,19 @@ def test_the_worker_lies_where_its_pages_lie(client: Client, db: None) -> None:
     found = client.get("/learn/app.webmanifest")
     assert found["Content-Type"] == "application/manifest+json"
     assert found.json()["start_url"].startswith(found.json()["scope"])
+
+
+@pytest.mark.parametrize("language", ["mn", "en"])
+def test_the_questions_to_try_oneself_on_are_kept_with_their_answers(
+    town: SimpleNamespace, client: Client, language: str
+) -> None:
+    client.cookies["django_language"] = language
+    kept = client.get("/learn/offline/").content.decode()
+    assert "/learn/1.1/kept/try/" in kept
+    with override(language):
+        questions = content.items_of(town.lesson, "A")
+    html = client.get("/learn/1.1/kept/try/").content.decode()
+    assert html.count("<details") >= len(questions) > 0
+    assert all(escape(each.why) in html for each in questions)
+    worker = client.get("/learn/sw.js").content.decode()
+    assert "/kept/try/" in worker

@@ -135,11 +135,39 @@ def test_the_planner_invites_by_need_and_tells_the_others_why_not(town: SimpleNa
     (why,) = queries.refusals(refused).values()
     ((title, words),) = queries.reasons(why.others)
     assert title == queries.title(session)
-    assert words == "too many of your office would be away, all seats are taken"
+    assert words == (
+        "of 3 people in your office 2 may be away at once; others with a seat at that time: 2; "
+        "all 2 seats are taken"
+    )
+    (said,) = queries.closed(why.others, own=False)
+    assert said.why == words.replace("your office", "the office")
+    assert (said.free, said.step) == (0, "line")
     started = LearningPlan.objects.get(person=town.people[1])
     assert started.state == "active"
     Booking.objects.create(session=session, person=town.people[0], state="invited", made_at=NOW)
     assert queries.refusals(refused) == {}
+
+
+def test_a_refusal_says_what_can_be_done_and_the_planner_reads_the_same(
+    town: SimpleNamespace, client: Client
+) -> None:
+    session = held(town, 6000, seats=9)
+    planned(town, 1.0, 3.0, 2.0)
+    booked(town, replace(WIDE, share=34))
+    plan = LearningPlan.objects.get(person=town.people[0])
+    told = "of 3 people in your office 1 may be away at once; others with a seat at that time: 1."
+    client.cookies["django_language"] = "en"
+    client.force_login(town.people[0])
+    own = client.get("/training/plan/").content.decode()
+    assert told in own
+    assert "Free now: 8 of 9 seats." in own
+    assert "If your supervisor lets you go" in own
+    client.force_login(town.officer)
+    other = client.get(f"/training/plans/{plan.pk}/").content.decode()
+    assert told.replace("your office", "the office") in other
+    assert "If you let this person go" in other
+    client.force_login(town.people[1])
+    assert "in your own khoroo" in client.get(f"/training/{session.pk}/").content.decode()
 
 
 def test_drafts_are_not_planned_and_the_office_is_never_empty(town: SimpleNamespace) -> None:

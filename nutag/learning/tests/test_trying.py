@@ -78,7 +78,7 @@ def test_a_plan_is_tried_out_looked_at_and_decided_once(town: SimpleNamespace) -
     assert [(each.name, each.module, each.item) for each in group.people] == [
         (town.people[2].full_name, "1", item(town, 2).pk)
     ]
-    assert group.why[-1] == ("all seats are taken", 1)
+    assert group.why[-1] == ("all 2 seats are taken", 1)
     assert not Booking.objects.exists()
     run = actions.decide(trial, by=town.officer, at=NOW)
     assert actions.decide(trial, by=town.officer, at=NOW) == run
@@ -165,7 +165,11 @@ def test_so_many_of_a_post_stay_at_work(town: SimpleNamespace) -> None:
     trial = tried(town, wishes=replace(WIDE, stay={"social_worker": 2}))
     seen = told(trial)
     assert seen.placed == 1
-    assert ("too few of the post would stay at work", 1) in seen.refused[0].why
+    words = (
+        "of 3 people in the office who hold this post 1 may be away at once; others with a seat "
+        "at that time: 1"
+    )
+    assert (words, 1) in seen.refused[0].why
     actions.decide(trial, by=town.officer, at=NOW)
     assert set(seats(session)) == {town.people[0].pk}
     assert queries.last_wishes().stay == {"social_worker": 2}
@@ -297,7 +301,7 @@ def test_pages_of_a_trial(town: SimpleNamespace, client: Client, language: str) 
     worked()
     html = client.get(page).content.decode()
     assert town.people[2].full_name in html
-    said = "all seats are taken" if language == "en" else "суудал дүүрсэн"
+    said = "all 2 seats are taken" if language == "en" else "2 суудал бүгд дүүрсэн"
     assert said in html
     assert f"/training/seats/rules/{item(town, 2).pk}/" in html
     assert not Booking.objects.exists()

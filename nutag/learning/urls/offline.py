@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern] = [
     path("learn/sw.js", offline.worker, name="worker"),
     path("learn/app.webmanifest", offline.manifest, name="manifest"),
     path("learn/<str:code>/kept/", offline.kept, name="kept"),
+    path("learn/<str:code>/kept/try/", offline.questions, name="kept_questions"),
 ]

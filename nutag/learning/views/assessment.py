@@ -15,7 +15,7 @@ from nutag.learning import charts, competency_files
 from nutag.learning.actions import of_assessment as actions
 from nutag.learning.actions.of_assessment import Nobody, NoDictionary, Refused, WrongState
 from nutag.learning.forms import PlanForm
-from nutag.learning.queries import change
+from nutag.learning.queries import change, trust
 from nutag.learning.queries import of_assessment as queries
 from nutag.learning.queries.of_assessment import AnAssessment
 from nutag.learning.views.files import csv
@@ -94,7 +94,7 @@ def how(request: HttpRequest, pk: int) -> HttpResponse:
     context = _common(by, found) | _report(found)
     context |= {
         "strata": queries.strata_rows(found), "raters": found.result["raters"],
-        "agreement": queries.agreement_rows(found),
+        "agreement": queries.agreement_rows(found), "shares": trust.shares(found),
     }  # fmt: skip
     return render(request, "learning/how.html", context)
 
@@ -207,7 +207,7 @@ def _report(found: AnAssessment) -> dict[str, Any]:
     rows, roles = queries.report_rows(found), queries.role_rows(found)
     return {
         "rows": rows, "roles": roles, "result": found.result,
-        "answered": queries.shown_count(found.result["answered"]),
+        "counted": trust.counted(found), "doubts": trust.doubts(found),
         "chart": charts.importance_and_ability(rows), "role_chart": charts.lacking(roles),
         "causes": queries.cause_counts(found), "todos": queries.todo_lines(found),
     }  # fmt: skip

@@ -17,6 +17,7 @@ from nutag.learning.actions.of_certificates import NotADraft
 from nutag.learning.forms import ApprovalForm, LessonForm, StrikeForm
 from nutag.learning.queries import content
 from nutag.learning.queries import of_certificates as queries
+from nutag.learning.queries.laws import waiting_flags
 from nutag.learning.queries.of_certificates import ALesson, AVersion, Wrong
 from nutag.learning.views.asking import asked
 from nutag.learning.views.lessons import lesson_or_404
@@ -151,7 +152,9 @@ def items(request: HttpRequest, code: str) -> HttpResponse:
     lesson = lesson_or_404(code)
     require(actor(request), "item.voided", lesson)
     rows = [(each, queries.question_of(each)) for each in queries.all_items(lesson)]
-    return render(request, "learning/lesson_items.html", {"lesson": lesson, "rows": rows})
+    return render(request, "learning/lesson_items.html", {
+        "lesson": lesson, "rows": rows, "changed_laws": waiting_flags(lesson),
+    })  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,7 +27,9 @@ def module(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.module_by(code)
     if found is None:
         raise Http404(_("There is no such module."))
-    return render(request, "learning/module.html", {"module": found})
+    return render(request, "learning/module.html", {
+        "module": found, "changed": queries.changed_in(found),
+    })  # fmt: skip
 
 
 @require_safe
@@ -40,9 +42,9 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
     version, text = told
     before, after = queries.neighbours(found)
     context = {
-        "lesson": found, "version": version, "law": text.law, "before": before, "after": after,
-        "changed_laws": queries.lesson_laws(found), "materials": text.parts["materials"],
-        "teaching": plan_minutes(text.parts["plan"]),
+        "lesson": found, "version": version, "before": before, "after": after,
+        "law": queries.law_lines(found, version), "changed_laws": queries.waiting_flags(found),
+        "materials": text.parts["materials"], "teaching": plan_minutes(text.parts["plan"]),
         "parts": {name: queries.part(text.parts[name])
                   for name in ("text", "example", "exercise", "practice")},
     }  # fmt: skip

@@ -21,6 +21,7 @@ from nutag.learning.views.lessons import lesson_or_404
 from nutag.people.views.signed_in import person_of
 from nutag.ui.templatetags.nutag import asset
 
+TRIED = "A"  # the form one tries oneself on first
 SCRIPTS = Path(__file__).parent.parent / "static" / "learning"
 
 
@@ -34,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         for code in codes:
             pages.append(reverse("learning:lesson", args=[code]))
             pages.append(reverse("learning:paper", args=[code, "handout"]))
+            pages.append(reverse("learning:kept_questions", args=[code]))
             if request.user.is_authenticated:
                 pages.append(reverse("learning:kept", args=[code]))
         rows.append((module, attempts.title_of(module), " ".join(pages), codes))
@@ -83,6 +85,15 @@ def kept(request: HttpRequest, code: str) -> HttpResponse:
     ]
     context = {"lesson": found, "title": attempts.title_of(found), "forms": forms}
     return render(request, "learning/kept.html", context)
+
+
+@require_safe
+def questions(request: HttpRequest, code: str) -> HttpResponse:
+    """The questions to try oneself on with their answers, on one page that a phone can keep."""
+    found = lesson_or_404(code)
+    context = {"lesson": found, "title": attempts.title_of(found),
+               "questions": content.items_of(found, TRIED)}  # fmt: skip
+    return render(request, "learning/kept_questions.html", context)
 
 
 def _taken_in(request: HttpRequest, code: str) -> HttpResponse:

@@ -23,6 +23,7 @@ from nutag.learning.forms import (
     PassedForm,
 )
 from nutag.learning.queries import of_training as queries
+from nutag.learning.queries import trust
 from nutag.learning.queries.of_training import AnAppeal, APlan, APlanItem
 from nutag.learning.views.asking import asked
 from nutag.people.queries import Person
@@ -227,20 +228,26 @@ def order(request: HttpRequest) -> HttpResponse:
 def shown(request: HttpRequest, found: APlan) -> dict[str, Any]:
     """What a page shows of a plan."""
     by = actor(request)
+    own = by.pk == found.person_id
     refused, lacking = queries.refusals(found), queries.lacking(found)
     rules = queries.rules_for(found)
+    rounds = {each.pk: each.found_in for each in found.items.all()
+              if each.state == "open" and each.found_in is not None}  # fmt: skip
     rows = [
         {
             "item": item, "lacking": lacking.get(item.pk), "appeals": list(item.appeals.all()),
             "waits": any(each.upheld is None for each in item.appeals.all()),
             "rules": rules.get(item.pk, []),
-            "refused": queries.reasons(refused[item.pk].others) if item.pk in refused else None,
+            "refused": queries.closed(refused[item.pk].others, own=own)
+            if item.pk in refused else None,
+            "doubt": trust.doubt_about(rounds[item.pk], item.module.code)
+            if item.pk in rounds else "",
         }
         for item in found.items.all()
     ]  # fmt: skip
-    own = by.pk == found.person_id
     return {
         "plan": found, "rows": rows, "own": own,
+        "raters": trust.doubt_about_raters(rounds.values()),
         "may_agree": not own and may(by, "plan.agreed", found) is not None,
         "may_test": not own and may(by, "plan.tested_out", found) is not None,
         "may_rule": not own and may(by, "seat.held", found) is not None,

@@ -68,6 +68,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "session": found, "title": queries.title(found), "timetable": timetable,
         "left": left_words(timetable),
         "own": own, "reasons": queries.reasons(own.why.get("others", [])) if own else [],
+        "way": queries.way_to(own) if own and own.run_id else "",
         "leads": leads, "bookings": queries.bookings(found) if leads else [],
         "arc": arc(found, queries.people_in(found)) if leads else (),
         "no_email": len(queries.without_email(queries.seated(found))) if leads else 0,

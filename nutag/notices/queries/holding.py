@@ -31,7 +31,7 @@ def _notices(person: Person) -> Holding:
             "ways": "; ".join(_way(delivery) for delivery in each.notice.deliveries.all()),
             "done_at": each.notice.done_at,
         }
-        for each in letters(found.select_related(*RELATED).prefetch_related(own))
+        for each in letters(found.select_related(*RELATED).prefetch_related(own), own=True)
     ]
     labels = {
         "title": _("Notice"),

@@ -100,7 +100,7 @@ def inbox(by: Actor, *, box: str = "", done: bool = False, number: str = "1") ->
         urgent = F("due_on").asc(nulls_last=True)
         rows = rows.filter(done_at=None).order_by("role", "place_id", "is_read", urgent, "-pk")
     page = Paginator[Any](rows.select_related(*RELATED), A_PAGE).get_page(number)
-    told = letters(page.object_list)
+    told = letters(page.object_list, own=True)
     page.object_list = [Item(each, not each.notice.is_read) for each in told]  # type: ignore[attr-defined]
     return page
 

@@ -105,7 +105,7 @@ def test_every_kind_is_told_in_both_languages(language: str, khoroo: Place) -> N
         entry = Entry(verb=kind.verb, place=khoroo, data={"role": "kheseg_leader"})
         told = letter(Notice(entry=entry, kind=kind.code, code="abcdefgh"))
         assert "{" not in told.title + told.text
-        assert "…" not in told.title
+        assert "…" not in told.title.removesuffix("…")
         cyrillic = any("а" <= each <= "я" for each in told.title)
         assert cyrillic == (language == "mn")
 

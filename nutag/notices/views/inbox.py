@@ -39,7 +39,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice. That it was opened is noted: opening is reading."""
     found = get_object_or_404(queries.mine(actor(request)), pk=pk)
     actions.read(found, by=actor(request))
-    told = letter(found)
+    told = letter(found, own=True)
     context = {"letter": told, "deliveries": queries.deliveries(found, actor(request))}
     return render(request, "notices/notice.html", context)
 

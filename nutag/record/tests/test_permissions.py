@@ -104,6 +104,8 @@ def test_require_names_the_verb() -> None:
     with pytest.raises(NotAllowed) as caught:
         require(NOBODY, "job.retried")
     assert caught.value.verb == "job.retried"
+    assert caught.value.words
+    assert NotAllowed("nothing.known").words == ""
 
 
 def test_registry_refuses_what_would_be_ambiguous() -> None:

@@ -11,9 +11,10 @@ from nutag.ui.views import csrf_failure
 
 
 class Refused(PermissionDenied):
-    """Stands for the refusal of the permission table, which names its verb."""
+    """Stands for the refusal of the permission table, which names its verb in words, too."""
 
     verb = "place.renamed"
+    words = "Газрын нэрийг өөрчлөв"
 
 
 def _refused(request: HttpRequest) -> NoReturn:

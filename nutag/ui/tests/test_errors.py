@@ -34,6 +34,8 @@ def test_each_error_has_a_page(visitor: Client, status: int, language: str) -> N
 def test_a_refusal_names_its_verb_and_offers_to_sign_in(visitor: Client) -> None:
     text = visitor.get("/403?page=2").content.decode()
     assert 'href="/permissions/?verb=place.renamed#place.renamed"' in text
+    assert "Газрын нэрийг өөрчлөв" in text
+    assert "<code>place.renamed</code>" not in text
     assert "/account/login/?next=/403%3Fpage%3D2" in text
 
 

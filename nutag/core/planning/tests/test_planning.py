@@ -167,7 +167,9 @@ def test_the_same_problem_gives_the_same_plan_in_any_order() -> None:
 )
 def test_each_limit_is_named(person: Person, held: Session, limits: Limits, stopped: Limit) -> None:
     board = Board(Problem((person,), (held,), limits))
-    assert stopped in set(board.stops(person, held))
+    stops = set(board.stops(person, held))
+    assert stopped in stops
+    assert set(board.figures(person, held, stops)) <= stops
 
 
 def test_one_always_stays_at_the_office_and_a_small_group_is_cancelled() -> None:
@@ -182,6 +184,9 @@ def test_one_always_stays_at_the_office_and_a_small_group_is_cancelled() -> None
     assert plan.cancelled == {"s2"}
     told = explain(problem, plan, "p0", "1")
     assert [each.limits for each in told.others] == [(Limit.OFFICE,), (Limit.MINIMUM,)]
+    assert [each.figures for each in told.others] == [
+        {Limit.OFFICE: {"of": 3, "most": 2, "taken": 2}}, {Limit.MINIMUM: {"most": 3}},
+    ]  # fmt: skip
 
 
 def test_so_many_of_a_role_stay_at_work() -> None:
@@ -193,6 +198,7 @@ def test_so_many_of_a_role_stay_at_work() -> None:
     one = replace(problem, sessions=problem.sessions[:1])
     told = explain(one, greedy(one), "p0", "1")
     assert [each.limits for each in told.others] == [(Limit.COVER,)]
+    assert told.others[0].figures == {Limit.COVER: {"of": 5, "most": 3, "taken": 3}}
     alone = replace(one, persons=five[:1], limits=replace(limits, staff={("a", "desk"): 1}))
     assert greedy(alone).placed == {("p0", "1"): "s1"}
 

@@ -87,6 +87,7 @@ if (able) {
   for (const form of document.querySelectorAll("form[data-answers]")) {
     form.addEventListener("submit", answered);
   }
+  if (document.querySelector("[data-keep]") && location.pathname !== "/learn/offline/") say("missing");
   if (Object.keys(waiting()).length) say("waits");
   const sync = async () => {
     if (Object.keys(waiting()).length && (await send())) say("sent");
