@@ -1,64 +1,85 @@
 """Officials of the demonstration who took tests before, after and three months later."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from nutag.learning.actions import of_practice as actions
 from nutag.learning.demo import calendar
 from nutag.learning.demo.calendar import moment
-from nutag.learning.models import Attempt, Item, Lesson, Module, Phase, SessionState
+from nutag.learning.models import Attempt, Item, Lesson, Module, Phase, Session, SessionState
+from nutag.learning.presence import standing
 from nutag.people.models import Person
 from nutag.places.made_up import chance
 from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
-KNOWS = {Phase.PRE: 0.46, Phase.POST: 0.86, Phase.DELAYED: 0.78}  # the chance to be right
-SURE = 0.4  # the leader whom the story follows has learned it
-LATER = 16
-DAYS = {
-    Phase.PRE: calendar.TESTED_BEFORE, Phase.POST: calendar.TESTED_AFTER,
-    Phase.DELAYED: calendar.TESTED_LATER,
-}  # fmt: skip
+KNOWS = {Phase.PRE: 0.56, Phase.POST: 0.76, Phase.DELAYED: 0.72}  # the chance to be right
+DIFFER = 0.4  # how much people differ in it
+AGAIN = 0.16  # how much better a second try is
+SURE = 0.3  # the leader whom the story follows has learned it
+LATER = 26
+LESSON = "1.1"
+COSTS = (
+    ("1", 18_400_000, "Жишиг тооцоо: танхим, хэвлэл, дадлагажуулагчийн ажлын цаг"),
+    ("2", 9_600_000, "Жишиг тооцоо: хоёр сургалтын танхим, хэвлэл, замын зардал"),
+)
+SAID = (("alone", "week", "nothing"), ("help", "month", "time"), ("alone", "week", "tools"),
+        ("alone", "month", "nothing"), ("alone", "week", "time"))  # fmt: skip
+
+type Right = Mapping[int, int]  # the place of the right answer of each item
 
 
 def fill() -> list[Person]:
-    """The kheseg leaders who sat in the sessions took the tests of the module and of a lesson."""
-    learners = _learners()
-    module, lesson = Module.objects.get(code="1"), Lesson.objects.get(code="1.1")
+    """Who came took the test of the module; the kheseg leaders among them, in this list, also
+    that of a lesson."""
     right = dict(Item.objects.values_list("pk", "right"))
-    for at, person in enumerate(learners):
-        for of in (module, lesson):
-            for phase in (Phase.PRE, Phase.POST):
-                _taken(of, phase, person, right)
-        if at < LATER:
-            _taken(module, Phase.DELAYED, person, right)
-        actions.tell_use(
-            module, by=person, sure=("alone", "help")[at % 5 == 0],
-            use=("week", "month")[at % 3 == 0], barrier=("nothing", "time", "tools")[at % 3],
-            at=moment(calendar.TESTED_AFTER),
-        )  # fmt: skip
-    actions.tell_cost(module, 18_400_000, "Жишиг тооцоо / demo estimate", by=SYSTEM)
-    return learners
+    learners: list[Person] = []
+    for session in Session.objects.filter(state=SessionState.DELIVERED).order_by("starts_at"):
+        learners += _tested(session, right)
+    leaders = {each.pk for each in Person.objects.filter(posts__role=Role.KHESEG_LEADER)}
+    for code, amount, source in COSTS:
+        module = Module.objects.get(code=code)
+        actions.tell_cost(module, amount, source, by=SYSTEM, at=moment(calendar.TESTED_LATER))
+    return [each for each in learners if each.pk in leaders]
 
 
-def _learners() -> list[Person]:
-    """Kheseg leaders who had a seat in a session that was held, those of the khoroo first."""
-    there = Person.objects.filter(
-        posts__role=Role.KHESEG_LEADER, bookings__session__state=SessionState.DELIVERED
-    )
-    return list(there.distinct().order_by("pk"))
+def _tested(session: Session, right: Right) -> list[Person]:
+    """Those who came to a session, tested in the room before its first and after its last part."""
+    seats = session.bookings.select_related("person").prefetch_related("marks").order_by("pk")
+    there = [each.person for each in seats if standing(each)]
+    module, lesson = session.module, Lesson.objects.get(code=LESSON)
+    group = f"{timezone.localdate(session.starts_at)} №{session.pk}"
+    delayed = timezone.localdate(session.ends_at) - timezone.localdate()
+    for n, person in enumerate(there):
+        leads = person.posts.filter(role=Role.KHESEG_LEADER).exists()
+        for of in (module, lesson) if leads and lesson.module_id == module.pk else (module,):
+            _taken(of, Phase.PRE, person, right, session.starts_at - timedelta(minutes=40), group)
+            made = _taken(of, Phase.POST, person, right, session.ends_at, group)
+            if of == lesson and not made.passed:
+                later = session.ends_at + calendar.A_WEEK
+                _taken(of, Phase.POST, person, right, later, group, more=AGAIN)
+        sure, use, barrier = SAID[n % len(SAID)]
+        actions.tell_use(module, by=person, sure=sure, use=use, barrier=barrier, group=group,
+                         at=session.ends_at)  # fmt: skip
+        if n < LATER and delayed.days < calendar.TESTED_LATER - 91:
+            _taken(module, Phase.DELAYED, person, right, moment(calendar.TESTED_LATER), group)
+    return there
 
 
-def _taken(of: Lesson | Module, phase: Phase, person: Person, right: Mapping[int, int]) -> Attempt:
+def _taken(
+    of: Lesson | Module, phase: Phase, person: Person, right: Right, at: datetime, group: str,
+    *, more: float = 0,
+) -> Attempt:  # fmt: skip
     """One test; some people know more than others, and some items are harder."""
-    begun = moment(DAYS[phase])
-    made = actions.begin(of, phase, by=person, group=f"2-{1 + person.pk % 2}", at=begun)
-    able = KNOWS[phase] + 0.2 * (chance(str(person.pk), "able") - 0.5)
+    made = actions.begin(of, phase, by=person, group=group, at=at)
+    able = KNOWS[phase] + DIFFER * (chance(str(person.pk), "able") - 0.5) + more
     if person.email and phase != Phase.PRE:
         able += SURE
     given = {}
     for item in made.items:
-        luck = chance(f"{person.pk}-{item}-{phase}", "answer")
+        luck = chance(f"{person.pk}-{item}-{phase}-{made.turn}", "answer")
         level = able + 0.3 * (chance(str(item), "item") - 0.5)
         given[item] = right[item] if luck < level else (right[item] + 1 + int(100 * luck) % 2) % 3
-    return actions.send(made, given, by=person, at=begun + timedelta(minutes=20))
+    return actions.send(made, given, by=person, at=at + timedelta(minutes=20))
