@@ -8,8 +8,11 @@ from nutag.learning.models import Assessment, Requirement
 from nutag.places.made_up import chance
 
 NEEDS = {"1": 0.75, "2": 0.6, "3": 0.5, "4": 0.4}  # how many lack what a module teaches
-STORY = {"kheseg": "123", "kheseg2": "12"}  # and the two whom the story follows
-MISSING, MORE = 1.05, 0.8  # levels somebody lacks who needs a module, at least, and at most more
+OTHERS = "organisers of the other district"
+STORY = {"kheseg": "123", "kheseg2": "12", OTHERS: "2"}  # and those whom the story follows
+MISSING, MORE = 0.9, 0.6  # levels somebody lacks who needs a module, at least, and at most more
+HARD = 0.6  # how much competencies differ in it
+HIGH = 2  # who is asked for less lacks nothing
 LOWEST = 0.4
 WOBBLE = 0.3  # how much answers differ from one round to the next by themselves
 
@@ -28,15 +31,19 @@ class Able:
         module = self.modules[code]
         asked = self.required[role].get(code, 2)
         some = chance(f"{who}/{code}", "able")
-        lacks = MISSING + MORE * some if _needs(who, box, module) else 0.3 * some - 0.2
+        lacks = 0.3 * some - 0.2
+        if asked >= HIGH and _needs(who, box, module):
+            lacks = MISSING + MORE * some + HARD * chance(code, "hard")
         before = max(LOWEST, asked - lacks)
         gained = self.learned.get(who, {}).get(module, 0.0)
         return min(4.0, before + gained + self._wobble(who, code))
 
     def known(self, who: int, box: str, role: str, module: str) -> float:
         """The same of a module as a whole."""
-        codes = [code for code in self.required[role] if self.modules[code] == module]
-        return fmean(self.level(who, box, role, code) for code in codes) if codes else 2.0
+        own = {code: at for code, at in self.required[role].items() if self.modules[code] == module}
+        codes = [code for code, at in own.items() if at >= HIGH] or list(own)
+        levels = [self.level(who, box, role, code) for code in codes] or [2.0]
+        return fmean(levels) if _needs(who, box, module) else max(levels)
 
     def _wobble(self, who: int, code: str) -> float:
         if self.round == 1:

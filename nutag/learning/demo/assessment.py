@@ -6,10 +6,10 @@ from datetime import datetime
 from nutag.learning import competency_files
 from nutag.learning.actions import of_assessment as actions
 from nutag.learning.actions.of_assessment import Given
-from nutag.learning.demo import able, calendar, causes
+from nutag.learning.demo import able, calendar, causes, people
 from nutag.learning.demo.able import Able
 from nutag.learning.demo.calendar import moment
-from nutag.learning.models import Assessment, Sheet, Source
+from nutag.learning.models import Assessment, Member, Sheet, Source
 from nutag.learning.queries import of_assessment as queries
 from nutag.people.cast import KHOROO
 from nutag.people.demo import person
@@ -59,9 +59,10 @@ def answers(made: Assessment, levels: Able, days: int, share: float, *, leave: s
     Whom the mailbox `leave` belongs to has not answered.
     """
     codes: Asked = {}
+    left = person(leave) if leave else None
     for sheet in _sheets_of(made):
         who = f"{sheet.person_id}/{sheet.member and sheet.member.person_id}/{sheet.source}"
-        if chance(who, "answers") >= share or (leave and sheet.person == person(leave)):
+        if chance(who, "answers") >= share or sheet.person == left:
             continue
         day = days + int(DAYS * chance(who, "day"))
         _answer(sheet, codes, levels, moment(day, hour=9 + int(8 * chance(who, "hour"))))
@@ -70,7 +71,7 @@ def answers(made: Assessment, levels: Able, days: int, share: float, *, leave: s
 def _sheets_of(made: Assessment) -> Iterator[Sheet]:
     """The questionnaires of a round about its members."""
     rows = made.sheets.select_related(
-        "person", "member__person", "place", "assessment__dictionary"
+        "person", "member__person", "member__place", "place", "assessment__dictionary"
     )
     yield from rows.order_by("pk")
 
@@ -79,29 +80,36 @@ def _answer(sheet: Sheet, codes: Asked, levels: Able, at: datetime) -> None:
     by, member = sheet.person, sheet.member
     if by is None or member is None or member.person is None:
         return
-    about = (member.person.pk, (member.person.email or "").partition("@")[0], member.role)
+    about = (member.person.pk, _box(member), member.role)
     if sheet.source == Source.TEST:
         for module in queries.modules():
-            right = round(levels.known(*about, module.code) * QUESTIONS / 4)
-            actions.keep_score(sheet, module, max(0, min(right, QUESTIONS)), QUESTIONS, by=by, at=at)
+            right = min(round(levels.known(*about, module.code) * QUESTIONS / 4), QUESTIONS)
+            actions.keep_score(sheet, module, right, QUESTIONS, by=by, at=at)
         actions.send_answers(sheet, by=by, at=at)
         return
     if member.role not in codes:
         asked = queries.asked(sheet)
         codes[member.role] = {each.competency.pk: each.competency.code for each in asked}
     given = {
-        pk: _rating(sheet, code, levels.level(*about, code))
+        pk: _rating(sheet, code, levels.level(*about, code), levels.required[member.role][code])
         for pk, code in codes[member.role].items()
     }
     actions.send_answers(sheet, given, by=by, at=at)
 
 
-def _rating(sheet: Sheet, code: str, level: float) -> Given:
-    """People rate themselves a little higher than others rate them."""
+def _box(member: Member) -> str:
+    """The mailbox of somebody whom the story follows, or the group they are followed with."""
+    if member.place.code.startswith(people.OTHER_DISTRICT):
+        return able.OTHERS
+    return (member.person.email or "").partition("@")[0]
+
+
+def _rating(sheet: Sheet, code: str, level: float, asked: int) -> Given:
+    """People rate themselves a little higher than others do; what a post asks for matters."""
     who = f"{sheet.person_id}/{sheet.member and sheet.member.person_id}"
     seen = 1 + level + (0.4 if sheet.source == Source.SELF else 0)
     seen += 0.5 * (chance(f"{who}/{code}", "seen") - 0.5)
-    matters = 3.2 + 1.8 * chance(f"{code}/{who}", "matters")
+    matters = 1.2 + asked + 1.1 * chance(f"{code}/{who}", "matters")
     return Given(min(5, round(matters)), max(1, min(5, round(seen))))
 
 
@@ -113,7 +121,7 @@ def residents(made: Assessment, at: datetime, module: str = "", better: float = 
         given = {
             pk: Given(
                 None,
-                min(5, round(1.2 + 2.6 * chance(f"{number}/{code}", "seen")
+                min(5, round(1.5 + 2.6 * chance(f"{number}/{code}", "seen")
                              + better * code.startswith(f"C{module}."))),
             )
             for pk, code in asked

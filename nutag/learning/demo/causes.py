@@ -60,9 +60,9 @@ def _named(made: Assessment, days: int) -> None:
     )  # fmt: skip
     for gap in rows.order_by("-gap", "pk")[:NAMED]:
         code = gap.competency.code
-        kind = KINDS[int(chance(code, "in the way") * len(KINDS))]
-        if chance(f"{gap.member.person_id}/{code}", "cause") < SKILL:
-            kind = CauseKind.SKILL
+        skill = chance(f"{gap.member.person_id}/{code}", "cause") < SKILL
+        other = KINDS[int(chance(code, "in the way") * len(KINDS))]
+        kind = CauseKind.SKILL if skill else other
         by = gap.member.supervisor or gap.member.person
         actions.name_cause(gap, kind, by=by, at=moment(days))
 

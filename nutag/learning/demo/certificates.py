@@ -40,6 +40,9 @@ def fill() -> None:
     issued, at = working_day(calendar.CERTIFIED), moment(calendar.CERTIFIED, hour=15)
     _old(person("kheseg2"), lesson, LAST_YEAR, EARLIER, A_YEAR)
     actions.issue_many(
+        list(_attended(module)), module, by=SYSTEM, order_number=ATTENDED, issued_on=issued, at=at
+    )
+    actions.issue_many(
         list(_achieved(lesson)), lesson, by=SYSTEM, order_number=ACHIEVED, issued_on=issued,
         valid_until=issued + VALID, at=at,
     )  # fmt: skip
@@ -48,9 +51,6 @@ def fill() -> None:
         wrong, "revoked", "Жишиг: ажиглалтын хуудас олдсонгүй.", by=SYSTEM,
         at=moment(calendar.CERTIFIED + REVOKED),
     )  # fmt: skip
-    actions.issue_many(
-        list(_attended(module)), module, by=SYSTEM, order_number=ATTENDED, issued_on=issued, at=at
-    )
     actions.change_law(
         "Төсвийн тухай хууль", "67.3", by=SYSTEM, changed_on=working_day(-8), source=DEMO,
         owner_role=Role.TRAINER, due_on=calendar.deadline(23), at=moment(-6),
@@ -68,10 +68,10 @@ def _achieved(lesson: Lesson) -> Iterator[tuple[Person, Achieved]]:
 
 
 def _attended(module: Module) -> Iterator[tuple[Person, Attended]]:
-    """Who of the cast was there for most of the hours of a module."""
+    """Who was there for most of the hours of a module."""
     seats = Booking.objects.filter(
         session__module=module, session__state=SessionState.DELIVERED
-    ).exclude(person__email=None).select_related("session", "person")  # fmt: skip
+    ).select_related("session", "person")  # fmt: skip
     for seat in seats.prefetch_related("marks").order_by("pk"):
         present, planned = minutes_of(seat, seat.session), seat.session.minutes
         if 100 * present >= PRESENT * planned:

@@ -32,6 +32,4 @@ def fill() -> None:
         actions.close_days([sitting], by=person("chair"), at=moment(calendar.NEXT_PROPOSED))
     first, last = (timezone.localdate(moment(each)) for each in calendar.AWAY)
     second = Trainer.objects.get(person=person("trainer2"))
-    actions.excuse_trainer(
-        second, first, last, by=second.person, at=moment(calendar.NEXT_PROPOSED)
-    )
+    actions.excuse_trainer(second, first, last, by=second.person, at=moment(calendar.NEXT_PROPOSED))

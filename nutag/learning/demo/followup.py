@@ -15,7 +15,7 @@ from nutag.record.actors import SYSTEM
 TAUGHT = "1"
 LEARNED, LUCK = 0.35, 0.7  # what training adds at least, and at most more
 SEEN = 0.4
-AGAIN, FEWER = 0.91, 0.62  # how many answer; those of the third round still have time
+AGAIN, FEWER = 0.91, 0.7  # how many answer; those of the third round still have time
 PEERS = (Source.SELF, Source.SUPERVISOR, Source.PEERS, Source.CITIZENS)
 
 

@@ -1,7 +1,7 @@
 """Officials of the demonstration besides the cast: those of another district, and trainers."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
 OTHER_DISTRICT = "1119"
+WAVES = (7, 6)  # khoroos in each session of module 2; the others wait
 NAMES = (
     "Анударь", "Булган", "Буян", "Гүнж", "Долгор", "Жавхлан", "Заяа", "Идэр", "Лхагва", "Мөнхөө",
     "Намуун", "Оргил", "Отгон", "Сэргэлэн", "Тунгалаг", "Тэмүүжин", "Уянгат", "Хүслэн", "Цолмон",
@@ -31,6 +32,11 @@ def fill() -> None:
     if city is not None:
         for name in TEACHING:
             _official(name, Role.TRAINER, city)
+
+
+def district() -> Place:
+    """The other district."""
+    return Place.objects.get(code=OTHER_DISTRICT, valid_until=None)
 
 
 def by_lot() -> list[Place]:
@@ -60,8 +66,9 @@ def teaching() -> list[Person]:
 def _official(name: str, role: Role, place: Place) -> None:
     made = Person(given_name=name, parent_name=PARENT, assurance=2)
     made.set_unusable_password()
-    actions.join(person=made)
+    begin = date(timezone.localdate().year - 2, 1, 1)
+    at = timezone.make_aware(datetime.combine(begin, time(9)))
+    actions.join(person=made, at=at)
     actions.give_post(
-        by=SYSTEM, person=made, role=role, place=place,
-        from_on=date(timezone.localdate().year - 2, 1, 1), source="А/1",
-    )  # fmt: skip
+        by=SYSTEM, person=made, role=role, place=place, from_on=begin, source="А/1", at=at
+    )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from nutag.learning.actions import of_practice, of_training
 from nutag.learning.demo import calendar, people, sessions, trainers
 from nutag.learning.demo.calendar import moment
-from nutag.learning.models import Lesson, Module, Trainer, TrainerLevel, Venue
+from nutag.learning.models import Lesson, Module, Session, Trainer, TrainerLevel, Venue
 from nutag.people.demo import person
 from nutag.people.models import Person
 from nutag.places.made_up import chance
@@ -16,7 +16,6 @@ from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
 
 MODULE, LESSON = "2", "2.1"
-WAVES = (7, 6)  # khoroos in each session; the others wait
 SEATS = 25
 USUAL, MORE = 0.45, 1.0  # circles a month, and how many more after the training
 AHEAD = timedelta(days=12, hours=9)  # a circle is opened so long before, for the evening
@@ -29,35 +28,42 @@ def fill() -> None:
     khoroos = people.by_lot()
     organisers = people.organisers(khoroos)
     venue = of_training.open_venue(
-        "Сүхбаатар дүүргийн сургалтын танхим", khoroos[0].parent, SEATS, step_free=True, by=SYSTEM,
+        "Сүхбаатар дүүргийн сургалтын танхим", people.district(), SEATS, step_free=True, by=SYSTEM,
         at=moment(calendar.NAMED),
     )  # fmt: skip
     staff = trainers.staff()
     rest = list(zip(organisers, khoroos, strict=False))
     days = (calendar.FIRST_WAVE, calendar.SECOND_WAVE)
-    for told, size, leader in zip(days, WAVES, (staff[2], staff[0]), strict=True):
+    for told, size, leader in zip(days, people.WAVES, (staff[2], staff[0]), strict=True):
         wave, rest = rest[:size], rest[size:]
         (begin,) = calendar.weeks_before(told, 1)
-        _taught(venue, leader, staff[3], [organiser for organiser, _khoroo in wave], begin)
+        session = _told(venue, leader, begin)
+        if leader.level == TrainerLevel.MASTER:
+            trainers.helped(session, staff[3], _days(begin))
+        _taught(session, [organiser for organiser, _khoroo in wave], _days(begin))
         for organiser, khoroo in wave:
             _circles(organiser, khoroo, begin)
     for organiser, khoroo in rest:
         _circles(organiser, khoroo, None)
 
 
-def _taught(
-    venue: Venue, leader: Trainer, helper: Trainer, learners: Sequence[Person], begin: datetime
-) -> None:
-    days = (timezone.localdate(begin - EARLIER) - timezone.localdate()).days
+def _told(venue: Venue, leader: Trainer, begin: datetime) -> Session:
     module = Module.objects.get(code=MODULE)
-    session = sessions.propose(module, venue, leader, begin, days, seats=SEATS, least=4)
-    trainers.helped(session, helper, days)
+    return sessions.propose(module, venue, leader, begin, _days(begin), seats=SEATS, least=4)
+
+
+def _taught(session: Session, learners: Sequence[Person], days: int) -> None:
+    """The learners ask for seats; a co-trainer, or else who leads alone, is watched."""
     for each in learners:
         of_training.ask_for_seat(session, each, by=each, at=moment(days, hour=11))
     sessions.held(session)
-    trainers.watched(session, helper, 3, by=person("city2"))
-    if leader.level < TrainerLevel.MASTER:
-        trainers.watched(session, leader, 4, by=person("trainer"))
+    whom = session.helpers.first() or session.trainer
+    trainers.watched(session, whom, 3, by=person("city2"))
+
+
+def _days(begin: datetime) -> int:
+    """When a session that begins then is told of, in days from today."""
+    return (timezone.localdate(begin - EARLIER) - timezone.localdate()).days
 
 
 def _circles(organiser: Person, khoroo: Place, taught: datetime | None) -> None:

@@ -1,10 +1,11 @@
 """Sessions and attendance of the demonstration: who sat where, and who is called next."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Noted
-from nutag.learning.demo import calendar, trainers
+from nutag.learning.demo import calendar, people, trainers
 from nutag.learning.demo.calendar import moment
 from nutag.learning.models import Booking, Module, Session, SessionState, Trainer, Venue
 from nutag.learning.queries.of_training import Changes, Wishes
@@ -13,6 +14,7 @@ from nutag.people.demo import person
 from nutag.places.made_up import chance
 from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
+from nutag.record.roles import Role
 
 WISHES = Wishes(share=60, gap=0)
 MINUTE = timedelta(minutes=1)
@@ -46,30 +48,35 @@ def coming() -> None:
     """The sessions of the next weeks: three modules, and the first for those who missed it."""
     hall, large = Venue.objects.get(place__code=KHOROO), Venue.objects.get(place__code=DISTRICT)
     there = Venue.objects.exclude(pk__in=(hall.pk, large.pk)).get()
-    master, second, third, _helper, other, candidate = trainers.staff()
+    master, second, third, risen, other, candidate = trainers.staff()
     modules = {each.code: each for each in Module.objects.all()}
-    weeks = calendar.weeks(4)
+    weeks = calendar.weeks(5)
     told = calendar.NEXT_PROPOSED
     missed = propose(modules["1"], hall, second, weeks[0], told, least=4)
-    propose(modules["2"], large, master, weeks[1], told)
-    propose(modules["2"], there, second, weeks[2], told, least=4)
+    propose(modules["2"], hall, master, weeks[1], told)
+    last = propose(
+        modules["2"], there, second, weeks[2], told, least=4, roles=[Role.KHOROO_ORGANISER]
+    )
     rest = propose(modules["3"], large, third, weeks[2], told)
-    propose(modules["4"], large, master, weeks[3], told)
+    propose(modules["2"], large, risen, weeks[3], told)
+    propose(modules["4"], large, master, weeks[4], told)
     trainers.helped(missed, candidate, told)
     trainers.helped(rest, other, told)
+    for each in people.organisers(people.by_lot())[sum(people.WAVES) :]:
+        actions.ask_for_seat(last, each, by=each, at=moment(calendar.NEXT_PROPOSED + 1, hour=11))
     _seats(calendar.NEXT_SEATED)
     _accepted()
 
 
 def propose(
     module: Module, venue: Venue, trainer: Trainer, begin: datetime, days: int, *, seats: int = 0,
-    least: int = 8,
+    least: int = 8, roles: Sequence[str] = (),
 ) -> Session:  # fmt: skip
     """A session of three mornings, in which all six lessons are taught; `days`: when it is told."""
     (first, until), *more = calendar.mornings(begin)
     made = actions.propose(
         module, venue, trainer, first, until, least=least, seats=seats or venue.seats, more=more,
-        by=SYSTEM, at=moment(days),
+        roles=roles, by=SYSTEM, at=moment(days),
     )  # fmt: skip
     return actions.publish(made, by=SYSTEM, at=moment(days))
 

@@ -28,9 +28,7 @@ def fill() -> None:
         result=f"Гурван хурлын ирц: {_told(OWN)}.", at=moment(calendar.SHARED),
     )  # fmt: skip
     actions.check(made, by=person("trainer"), at=moment(calendar.CHECKED))
-    adopted = actions.adopt(
-        made, neighbour.place, by=neighbour.person, at=moment(calendar.ADOPTED)
-    )
+    adopted = actions.adopt(made, neighbour.place, by=neighbour.person, at=moment(calendar.ADOPTED))
     outcome = f"Өмнө нь 30 хүн ирдэг байсан. Дараах гурван хурлын ирц: {_told(THERE)}."
     actions.prove(adopted, outcome, by=neighbour.person, at=moment(calendar.PROVEN))
 
