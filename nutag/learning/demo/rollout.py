@@ -19,6 +19,7 @@ MODULE, LESSON = "2", "2.1"
 SEATS = 25
 USUAL, MORE = 0.45, 1.0  # circles a month, and how many more after the training
 AHEAD = timedelta(days=12, hours=9)  # a circle is opened so long before, for the evening
+DAYS = 6  # in which khoroos hold theirs
 LASTS = timedelta(hours=2)
 EARLIER = timedelta(days=15)
 
@@ -70,6 +71,7 @@ def _circles(organiser: Person, khoroo: Place, taught: datetime | None) -> None:
     """Every ten days one may be opened; more often once the organiser was taught."""
     lesson = Lesson.objects.get(code=LESSON)
     own = 0.4 * (chance(khoroo.code, "keen") - 0.5)
+    ahead = AHEAD + int(DAYS * chance(khoroo.code, "evening")) * calendar.A_DAY
     for days in range(calendar.CIRCLES_FROM, 0, 10):
         at = moment(days)
         often = USUAL + own + (MORE if taught and at > taught + calendar.A_WEEK else 0)
@@ -77,8 +79,8 @@ def _circles(organiser: Person, khoroo: Place, taught: datetime | None) -> None:
         if luck < often / 3:
             made = of_practice.open_circle(
                 khoroo, lesson, by=organiser, where="Хорооны иргэний танхим",
-                starts_at=at + AHEAD, seats=12, at=at,
+                starts_at=at + ahead, seats=12, at=at,
             )  # fmt: skip
-            if at + AHEAD + LASTS < timezone.now():
+            if at + ahead + LASTS < timezone.now():
                 came = 5 + int(7 * chance(f"{khoroo.code}/{days}", "came"))
-                of_practice.hold_circle(made, came, by=organiser, at=at + AHEAD + LASTS)
+                of_practice.hold_circle(made, came, by=organiser, at=at + ahead + LASTS)
