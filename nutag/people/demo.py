@@ -1,6 +1,6 @@
 """People of the demonstration, none of whom can be real, and people for the tests of all rooms."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
@@ -65,12 +65,13 @@ def fill() -> None:
     places = {place.code: place for place in Place.objects.filter(valid_until=None)}
     encoded = make_password(PASSWORD)
     begin = date(timezone.localdate().year - 2, 1, 1)
+    at = timezone.make_aware(datetime.combine(begin, time(9)))
     for each in (*PEOPLE, *colleagues()):
-        person = _account(each, encoded if each.box else "", places[each.place])
+        person = _account(each, encoded if each.box else "", places[each.place], at=at)
         if each.role:
             actions.give_post(
                 by=SYSTEM, person=person, role=each.role, place=places[each.place],
-                from_on=begin, source="А/1",
+                from_on=begin, source="А/1", at=at,
             )  # fmt: skip
     newcomer = _account(MadeUp("newcomer", "Од", "", ""), encoded, None)
     actions.ask(by=newcomer, place=places[KHOROO])
@@ -94,7 +95,9 @@ def sign_ins() -> list[SignIn]:
     ]
 
 
-def _account(each: MadeUp, encoded: str, home: Place | None) -> Person:
+def _account(
+    each: MadeUp, encoded: str, home: Place | None, *, at: datetime | None = None
+) -> Person:
     """A confirmed account; in the demonstration nobody waits for a letter."""
     person = Person(
         email=f"{each.box}{DOMAIN}" if each.box else "", given_name=each.name, parent_name=PARENT,
@@ -103,7 +106,7 @@ def _account(each: MadeUp, encoded: str, home: Place | None) -> Person:
     )  # fmt: skip
     if not encoded:
         person.set_unusable_password()
-    actions.join(person=person)
+    actions.join(person=person, at=at)
     if each.box:
         EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person

@@ -43,7 +43,7 @@ def name_cause(gap: Gap, kind: str, *, by: Actor, at: datetime | None = None) ->
     said, _new = Cause.objects.update_or_create(
         member=member, competency=gap.competency, by_id=by.pk, defaults={"kind": kind}
     )
-    _recount(member, gap.competency)
+    _recount(member, gap.competency, at or timezone.now())
     record("cause.named", by=by, grant=grant, subject=member, place=member.place, at=at, kind=kind)
     return said
 
@@ -64,7 +64,7 @@ def change_todo(
     return held
 
 
-def _recount(member: Member, competency: Competency) -> None:
+def _recount(member: Member, competency: Competency, at: datetime) -> None:
     """For how many people each cause but a missing skill was named; none named, nothing to do."""
     assessment = member.assessment
     for kind in CauseKind.values:
@@ -79,5 +79,9 @@ def _recount(member: Member, competency: Competency) -> None:
             todo.filter(state="open", answerable="", note="").delete()
         elif not todo.update(people=people):
             Todo.objects.create(
-                assessment=assessment, competency=competency, kind=kind, people=people
+                assessment=assessment,
+                competency=competency,
+                kind=kind,
+                people=people,
+                changed_at=at,
             )

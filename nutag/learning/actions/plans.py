@@ -86,8 +86,9 @@ def draft_plans(
 
 @transaction.atomic
 def draft_from_round(
-    assessment: Assessment, *, by: Actor, least: float = LEAST, at: datetime | None = None
-) -> list[LearningPlan]:
+    assessment: Assessment, *, by: Actor, least: float = LEAST, year: int | None = None,
+    at: datetime | None = None,
+) -> list[LearningPlan]:  # fmt: skip
     """Put what a published round found on the plans of the year, from `least` levels on.
 
     Again changes nothing. Raises WrongState before the round is published, NotAllowed.
@@ -100,7 +101,7 @@ def draft_from_round(
             lacking=each.lacking)
         for each in found.needs
     )  # fmt: skip
-    return draft_plans(gaps, by=by, at=at)
+    return draft_plans(gaps, by=by, year=year, at=at)
 
 
 @transaction.atomic

@@ -8,9 +8,19 @@ from django.utils import timezone
 from nutag.learning.actions import of_certificates as actions
 from nutag.learning.actions.of_certificates import Achieved, Attended
 from nutag.learning.demo import calendar
-from nutag.learning.demo.calendar import moment
-from nutag.learning.models import Certificate, Lesson, Module, Phase, TaskState
+from nutag.learning.demo.calendar import moment, working_day
+from nutag.learning.models import (
+    Booking,
+    Certificate,
+    Lesson,
+    Module,
+    Phase,
+    SessionState,
+    TaskState,
+)
+from nutag.learning.presence import minutes_of
 from nutag.learning.rules.attempts import PASS
+from nutag.learning.rules.attendance import ENOUGH
 from nutag.people.demo import person
 from nutag.people.models import Person
 from nutag.record.actors import SYSTEM
@@ -18,44 +28,60 @@ from nutag.record.roles import Role
 
 SHEET = "Жишиг: ирцийн хуудас, ажиглагчийн хуудас"
 DEMO = "Жишиг өгөгдөл / Demo data"
-VALID = timedelta(days=730)
-A_SESSION = 210  # minutes
+VALID, A_YEAR = timedelta(days=730), timedelta(days=365)
+LAST_YEAR = -400
+ACHIEVED, ATTENDED, EARLIER = "А/57", "А/56", "А/23"  # the orders
+REVOKED = 9  # days after it was issued
 
 
 def fill() -> None:
-    """Who passed and was seen to practise is certified; one of attendance; a change of the law."""
-    today, certified = timezone.localdate(), moment(calendar.CERTIFIED).date()
+    """Who passed and was seen to practise is certified; who attended; a change of the law."""
     module, lesson = Module.objects.get(code="1"), Lesson.objects.get(code="1.1")
-    _old(person("kheseg2"), lesson, today - timedelta(days=400), timedelta(days=365))
+    issued, at = working_day(calendar.CERTIFIED), moment(calendar.CERTIFIED, hour=15)
+    _old(person("kheseg2"), lesson, LAST_YEAR, EARLIER, A_YEAR)
     actions.issue_many(
-        list(_achieved(lesson)), lesson, by=SYSTEM, order_number="А/12", issued_on=certified,
-        valid_until=certified + VALID,
+        list(_attended(module)), module, by=SYSTEM, order_number=ATTENDED, issued_on=issued, at=at
+    )
+    actions.issue_many(
+        list(_achieved(lesson)), lesson, by=SYSTEM, order_number=ACHIEVED, issued_on=issued,
+        valid_until=issued + VALID, at=at,
     )  # fmt: skip
-    wrong = _old(person("social"), lesson, certified, VALID)
-    actions.move_certificate(wrong, "revoked", "Жишиг: ажиглалтын хуудас олдсонгүй.", by=SYSTEM)
-    for box in ("organiser", "governor"):
-        actions.issue(
-            person(box), module, Attended(A_SESSION, A_SESSION, SHEET), by=SYSTEM,
-            order_number="А/14", issued_on=certified,
-        )  # fmt: skip
+    wrong = _old(person("social"), lesson, calendar.CERTIFIED, ACHIEVED, VALID)
+    actions.move_certificate(
+        wrong, "revoked", "Жишиг: ажиглалтын хуудас олдсонгүй.", by=SYSTEM,
+        at=moment(calendar.CERTIFIED + REVOKED),
+    )  # fmt: skip
     actions.change_law(
-        "Төсвийн тухай хууль", "67.3", by=SYSTEM, changed_on=today - timedelta(days=7),
-        source=DEMO, owner_role=Role.TRAINER, due_on=today + timedelta(days=23),
+        "Төсвийн тухай хууль", "67.3", by=SYSTEM, changed_on=working_day(-8), source=DEMO,
+        owner_role=Role.TRAINER, due_on=calendar.deadline(23), at=moment(-6),
     )  # fmt: skip
 
 
 def _achieved(lesson: Lesson) -> Iterator[tuple[Person, Achieved]]:
     """Whose test and practice are good enough, as they were measured."""
     for task in lesson.tasks.filter(state=TaskState.DONE).select_related("person").order_by("pk"):
-        test = task.person.attempts.filter(lesson=lesson, phase=Phase.POST).first()
+        tests = task.person.attempts.filter(lesson=lesson, phase=Phase.POST)
+        test = tests.order_by("-turn").first()
         if test and task.done_at and test.sent_at and test.percent >= PASS:
             days = (timezone.localdate(test.sent_at), timezone.localdate(task.done_at))
             yield task.person, Achieved(test.percent, *days, SHEET)
 
 
-def _old(holder: Person, lesson: Lesson, day: date, lasts: timedelta) -> Certificate:
+def _attended(module: Module) -> Iterator[tuple[Person, Attended]]:
+    """Who was there for most of the hours of a module."""
+    seats = Booking.objects.filter(
+        session__module=module, session__state=SessionState.DELIVERED
+    ).select_related("session", "person")  # fmt: skip
+    for seat in seats.prefetch_related("marks").order_by("pk"):
+        present, planned = minutes_of(seat, seat.session), seat.session.minutes
+        if 100 * present >= ENOUGH * planned:
+            yield seat.person, Attended(present, planned, SHEET)
+
+
+def _old(holder: Person, lesson: Lesson, days: int, order: str, lasts: timedelta) -> Certificate:
+    day: date = working_day(days)
     ground = Achieved(88, day - timedelta(days=9), day - timedelta(days=2), SHEET)
     return actions.issue(
-        holder, lesson, ground, by=SYSTEM, order_number="А/12", issued_on=day,
-        valid_until=day + lasts,
+        holder, lesson, ground, by=SYSTEM, order_number=order, issued_on=day,
+        valid_until=day + lasts, at=moment(days, hour=15),
     )  # fmt: skip

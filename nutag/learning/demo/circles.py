@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nutag.learning.actions import of_practice as actions
 from nutag.learning.actions.of_practice import Line
+from nutag.learning.demo.calendar import moment
 from nutag.learning.models import Lesson
 from nutag.people.cast import KHOROO
 from nutag.people.demo import person
@@ -34,7 +35,8 @@ def fill() -> None:
     circle = actions.open_circle(
         leader.posts.select_related("place").get().place, Lesson.objects.get(code="3.2"),
         by=leader, where="Хорооны иргэний танхим", starts_at=starts, seats=12,
+        at=moment(-6),
     )  # fmt: skip
     for at in range(4):
-        actions.join_circle(circle, UUID(int=at + 1))
-    actions.show_budget(khoroo, LINES, by=SYSTEM, as_of_on=today)
+        actions.join_circle(circle, UUID(int=at + 1), at=moment(at - 5, hour=19))
+    actions.show_budget(khoroo, LINES, by=SYSTEM, as_of_on=today, at=moment(-3))

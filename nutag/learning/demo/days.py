@@ -19,7 +19,7 @@ def holidays() -> None:
     city = places.city()
     if city is not None:
         for year in (calendar.year(), calendar.year() + 1):
-            actions.close_holidays(city, year, by=SYSTEM, at=moment(calendar.PROPOSED))
+            actions.close_holidays(city, year, by=SYSTEM, at=moment(calendar.NAMED))
 
 
 def fill() -> None:
@@ -29,7 +29,7 @@ def fill() -> None:
         on = timezone.localdate(moment(calendar.KHURAL))
         sitting = Days(khoroo, on, on, DayKind.KHURAL, "Хорооны ИНХ-ын ээлжит хуралдаан",
                        "Regular sitting of the khoroo khural", SITTING)  # fmt: skip
-        actions.close_days([sitting], by=person("chair"))
+        actions.close_days([sitting], by=person("chair"), at=moment(calendar.NEXT_PROPOSED))
     first, last = (timezone.localdate(moment(each)) for each in calendar.AWAY)
     second = Trainer.objects.get(person=person("trainer2"))
-    actions.excuse_trainer(second, first, last, by=second.person)
+    actions.excuse_trainer(second, first, last, by=second.person, at=moment(calendar.NEXT_PROPOSED))

@@ -1,9 +1,9 @@
-"""The second assessment, after the training; and a third one, before the modules to come."""
+"""The second assessment, after the training; and a third one, before the plans to come."""
 
-from functools import partial
+from statistics import fmean
 
 from nutag.learning.actions import of_assessment as actions
-from nutag.learning.demo import assessment, calendar
+from nutag.learning.demo import able, assessment, calendar, causes, plans
 from nutag.learning.demo.calendar import moment
 from nutag.learning.models import Assessment, Module, Source
 from nutag.learning.queries.reached import came
@@ -13,55 +13,59 @@ from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
 
 TAUGHT = "1"
-LEARNED, WOBBLE = 0.9, 1.2  # what training adds on average; how much answers differ by themselves
+LEARNED, LUCK = 0.35, 0.7  # what training adds at least, and at most more
 SEEN = 0.4
-AGAIN = 0.98  # of those asked who answered the first time
+AGAIN, FEWER = 0.91, 0.7  # how many answer; those of the third round still have time
+PEERS = (Source.SELF, Source.SUPERVISOR, Source.PEERS, Source.CITIZENS)
 
 
 def fill() -> None:
     """The same officials are asked again, with the same questions; then khoroo 7 once more."""
-    _second(Assessment.objects.get(place__code=DISTRICT))
-    _third(Place.objects.get(code=KHOROO, valid_until=None))
+    first = Assessment.objects.get()
+    second = _second(first, _place(DISTRICT))
+    plans.draft(second, calendar.DRAFTED_AGAIN)
 
 
-def _second(first: Assessment) -> None:
+def third() -> None:
+    """A round that is open now, with some of its answers in."""
     made = actions.plan_assessment(
-        first.place, by=SYSTEM, name_mn="Сургалтын дараах хоёр дахь үнэлгээ",
+        _place(KHOROO), by=SYSTEM, name_mn="Дараагийн төлөвлөгөөний өмнөх гурав дахь үнэлгээ",
+        name_en="Third assessment, before the next plans", sources=PEERS,
+        seed="03 11 19 24 36 41", closes_on=calendar.deadline(calendar.ANSWERED_THIRD_BY),
+        at=moment(calendar.ASKED_THIRD - 3),
+    )  # fmt: skip
+    actions.open_assessment(made, by=SYSTEM, at=moment(calendar.ASKED_THIRD))
+    levels = able.of_round(made)
+    levels.learned, levels.round = _learned(), 3
+    assessment.answers(made, levels, calendar.ANSWERED_THIRD, FEWER, leave="kheseg")
+
+
+def _second(first: Assessment, district: Place) -> Assessment:
+    made = actions.plan_assessment(
+        district, by=SYSTEM, name_mn="Сургалтын дараах хоёр дахь үнэлгээ",
         name_en="Second assessment, after the training", sources=first.sources,
-        seed="09 12 20 27 33 40", closes_on=moment(calendar.CLOSED_SECOND).date(),
+        seed="09 12 20 27 33 40", closes_on=calendar.working_day(calendar.CLOSED_SECOND),
         at=moment(calendar.ASKED_SECOND - 5),
     )  # fmt: skip
     actions.open_assessment(made, by=SYSTEM, at=moment(calendar.ASKED_SECOND))
-    known = dict(first.members.values_list("person", "pk"))
-    trained = came(Module.objects.get(code=TAUGHT))
-    codes: assessment.Asked = {}
-    for sheet in assessment.sheets_of(made):
-        if sheet.member is None:
-            continue
-        person = sheet.member.person_id
-        who = str(known[person])
-        again = chance(f"{who}/{sheet.source}", "answers again") < AGAIN
-        if again and assessment.answers(sheet, who):
-            gained = partial(_gained, who, LEARNED if person in trained else 0.0)
-            assessment.answer(sheet, codes, moment(calendar.ANSWERED_SECOND), who, gained)
-    assessment.residents(made, moment(calendar.ANSWERED_SECOND), SEEN)
+    levels = able.of_round(made)
+    levels.learned, levels.round = _learned(), 2
+    assessment.answers(made, levels, calendar.ANSWERED_SECOND, AGAIN)
+    assessment.residents(made, moment(calendar.ANSWERED_SECOND), TAUGHT, SEEN)
     actions.close_assessment(made, by=SYSTEM, at=moment(calendar.CLOSED_SECOND))
     actions.compute(made, by=SYSTEM, at=moment(calendar.COMPUTED_SECOND))
+    causes.second(made)
     actions.publish_assessment(made, by=SYSTEM, at=moment(calendar.REPORTED_SECOND))
+    return made
 
 
-def _gained(who: str, learned: float, code: str) -> float:
-    """How much better somebody is at a competency, or in the test of a module."""
-    own = code.lstrip("C").startswith(TAUGHT)
-    return learned * own + WOBBLE * (chance(f"{who}/{code}", "again") - 0.5)
+def _learned() -> dict[int, dict[str, float]]:
+    """What those who came to the sessions of a module learned in it."""
+    return {
+        who: {TAUGHT: LEARNED + LUCK * fmean(chance(f"{who}/{n}", "learned") for n in range(2))}
+        for who in came(Module.objects.get(code=TAUGHT))
+    }
 
 
-def _third(khoroo: Place) -> None:
-    made = actions.plan_assessment(
-        khoroo, by=SYSTEM, name_mn="2–4 дүгээр модулийн өмнөх үнэлгээ",
-        name_en="Third assessment, before modules 2 to 4",
-        sources=(Source.SELF, Source.SUPERVISOR, Source.PEERS, Source.CITIZENS),
-        seed="03 11 19 24 36 41", closes_on=moment(calendar.ANSWERED_THIRD_BY).date(),
-        at=moment(calendar.ASKED_THIRD),
-    )  # fmt: skip
-    actions.open_assessment(made, by=SYSTEM, at=moment(calendar.ASKED_THIRD))
+def _place(code: str) -> Place:
+    return Place.objects.get(code=code, valid_until=None)

@@ -1,71 +1,115 @@
-"""Plans, sessions and attendance of the demonstration: from measured gaps to who sat where."""
+"""Sessions and attendance of the demonstration: who sat where, and who is called next."""
 
-from datetime import timedelta
-
-from django.utils import timezone
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from nutag.learning.actions import of_training as actions
 from nutag.learning.actions.of_training import Noted
-from nutag.learning.demo import calendar
+from nutag.learning.demo import calendar, people, trainers
 from nutag.learning.demo.calendar import moment
-from nutag.learning.models import (
-    Assessment,
-    AssessmentState,
-    LearningPlan,
-    Module,
-    Session,
-    SessionState,
-    Trainer,
-    TrainerLevel,
-    Venue,
-)
-from nutag.learning.queries.days import closed_for_all
+from nutag.learning.models import Booking, Module, Session, SessionState, Trainer, Venue
 from nutag.learning.queries.of_training import Changes, Wishes
 from nutag.people.cast import DISTRICT, KHOROO
 from nutag.people.demo import person
-from nutag.people.models import Post
+from nutag.places.made_up import chance
 from nutag.places.models import Place
 from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
 
-ORDER = "А/41"
-AGREED = "Эхний сургалтад зохион байгуулагч орлоно. Дараа нь хурал дээр туршина."
-LEAST = 0.01  # levels: here every gap is planned for, however small, so that all modules are taught
 WISHES = Wishes(share=60, gap=0)
-A_MORNING = timedelta(hours=3.5)
-TWO_LESSONS = timedelta(hours=4)  # with opening, test, break and closing
-EARLY = 4  # which of them had to go
+MINUTE = timedelta(minutes=1)
+STAYED_AWAY, LEFT = 0.06, 0.08  # how many do not come, and how many miss the last morning
+HAS_ONE = "Энэ хичээлийн гэрчилгээ надад бий, хүчинтэй."
+EXCUSED = "kheseg2"
 
 
 def fill() -> None:
-    """Plans from the gaps, the first module taught, the seats of the three modules to come."""
-    modules = list(Module.objects.order_by("code"))
-    actions.order_module(
-        Role.KHESEG_LEADER, modules[0], ORDER, by=SYSTEM, year=calendar.year(),
-        at=moment(calendar.ORDERED),
-    )  # fmt: skip
-    measured = Assessment.objects.get(state=AssessmentState.PUBLISHED)
-    actions.draft_from_round(measured, by=SYSTEM, least=LEAST, at=moment(calendar.DRAFTED))
-    _talk()
+    """The first module taught twice, three mornings each, by different trainers."""
     hall, large = _venues()
-    trainer = actions.name_trainer(person("trainer"), TrainerLevel.TRAINER, modules, by=SYSTEM)
-    second = actions.name_trainer(
-        person("trainer2"), TrainerLevel.CO_TRAINER, modules[:2], by=SYSTEM
-    )
-    for venue, days in ((hall, calendar.HELD), (large, calendar.HELD_AGAIN)):
-        made = _session(modules[0], venue, trainer, days, calendar.PROPOSED)
-        actions.assist(made, second, by=SYSTEM, at=moment(calendar.PROPOSED))
+    master, second, _third, helper, other, candidate = trainers.staff()
+    module = Module.objects.get(code="1")
+    weeks = calendar.weeks_before(calendar.HELD_BY, 2)
+    first = propose(module, hall, master, weeks[0], calendar.PROPOSED, seats=26)
+    again = propose(module, large, second, weeks[1], calendar.PROPOSED, seats=32)
+    trainers.helped(first, helper, calendar.PROPOSED)
+    trainers.helped(first, candidate, calendar.PROPOSED)
+    trainers.helped(again, other, calendar.PROPOSED)
     _seats(calendar.SEATED)
-    for session in Session.objects.order_by("starts_at"):
-        _held(session)
-    weeks = calendar.weeks(len(modules) - 1, closed_for_all(timezone.localdate()))
-    for module, venue, days in zip(modules[1:], (large, hall, large), weeks, strict=True):
-        made = _session(module, venue, trainer, days, calendar.NEXT_PROPOSED)
-        if module == modules[1]:
-            actions.assist(made, second, by=SYSTEM, at=moment(calendar.NEXT_PROPOSED))
+    for session in (first, again):
+        held(session)
+    officer = person("city")
+    trainers.watched(first, helper, 4, by=master.person)
+    trainers.watched(first, candidate, 2, by=master.person)
+    trainers.watched(again, second, 4, by=master.person)
+    trainers.watched(again, other, 3, by=officer)
+
+
+def coming() -> None:
+    """The sessions of the next weeks: three modules, and the first for those who missed it."""
+    hall, large = Venue.objects.get(place__code=KHOROO), Venue.objects.get(place__code=DISTRICT)
+    there = Venue.objects.exclude(pk__in=(hall.pk, large.pk)).get()
+    master, second, third, risen, other, candidate = trainers.staff()
+    modules = {each.code: each for each in Module.objects.all()}
+    weeks = calendar.weeks(5)
+    told = calendar.NEXT_PROPOSED
+    missed = propose(modules["1"], hall, second, weeks[0], told, least=4)
+    propose(modules["2"], hall, master, weeks[1], told)
+    last = propose(
+        modules["2"], there, second, weeks[2], told, least=4, roles=[Role.KHOROO_ORGANISER]
+    )
+    rest = propose(modules["3"], large, third, weeks[2], told)
+    propose(modules["2"], large, risen, weeks[3], told)
+    propose(modules["4"], large, master, weeks[4], told)
+    trainers.helped(missed, candidate, told)
+    trainers.helped(rest, other, told)
+    for each in people.organisers(people.by_lot())[sum(people.WAVES) :]:
+        actions.ask_for_seat(last, each, by=each, at=moment(calendar.NEXT_PROPOSED + 1, hour=11))
     _seats(calendar.NEXT_SEATED)
-    _coming()
-    _disagree()
+    _accepted()
+
+
+def propose(
+    module: Module, venue: Venue, trainer: Trainer, begin: datetime, days: int, *, seats: int = 0,
+    least: int = 8, roles: Sequence[str] = (),
+) -> Session:  # fmt: skip
+    """A session of three mornings, in which all six lessons are taught; `days`: when it is told."""
+    (first, until), *more = calendar.mornings(begin)
+    made = actions.propose(
+        module, venue, trainer, first, until, least=least, seats=seats or venue.seats, more=more,
+        roles=roles, by=SYSTEM, at=moment(days),
+    )  # fmt: skip
+    return actions.publish(made, by=SYSTEM, at=moment(days))
+
+
+def held(session: Session) -> None:
+    """The session took place; a few did not come, or were not there on the last morning."""
+    leader = session.trainer.person
+    for seat in session.bookings.filter(state="invited").select_related("person"):
+        if (seat.person.email or "").startswith(f"{EXCUSED}@"):
+            actions.excuse(seat, HAS_ONE, by=seat.person, at=session.starts_at - 4 * calendar.A_DAY)
+        else:
+            actions.accept(seat, by=seat.person, at=session.starts_at - 5 * calendar.A_DAY)
+    actions.confirm(session, by=SYSTEM, at=session.starts_at - 2 * calendar.A_DAY)
+    there = session.bookings.filter(state="accepted").order_by("pk")
+    marks = [mark for n, seat in enumerate(there) for mark in _marks(session, seat, n)]
+    actions.note(session, marks, by=leader, at=session.ends_at)
+    actions.deliver(session, by=leader, at=session.ends_at)
+
+
+def _marks(session: Session, seat: Booking, place: int) -> list[Noted]:
+    """Coming and leaving on each morning."""
+    luck = chance(str(seat.person_id), f"comes to {session.module_id}")
+    if luck < STAYED_AWAY:
+        return []
+    spans = session.spans[:-1] if luck < STAYED_AWAY + LEFT else session.spans
+    marks = []
+    for day, (begin, end) in enumerate(spans):
+        key = f"demo-{seat.pk}-{day}"
+        marks += [
+            Noted(seat.pk, "in", begin - (1 + place % 20) * MINUTE, f"{key}-in"),
+            Noted(seat.pk, "out", end + (place % 4) * MINUTE, f"{key}-out"),
+        ]
+    return marks
 
 
 def _seats(days: int) -> None:
@@ -75,70 +119,24 @@ def _seats(days: int) -> None:
     actions.decide(actions.work_out(trial, seconds=0, at=at), by=SYSTEM, at=at)
 
 
-def _talk() -> None:
-    """Governors and officers agree plans with their people; one kheseg leader's waits for it."""
-    governors = {
-        each.place.path: each.person
-        for each in Post.objects.filter(role=Role.KHOROO_GOVERNOR).select_related("person", "place")
-    }
-    officers = (person("district"), person("city"), person("city2"))
-    plans = LearningPlan.objects.exclude(person=person("kheseg2")).select_related("place", "person")
-    for plan in plans:
-        above = (who for path, who in governors.items() if plan.place.path.startswith(path))
-        by = next(who for who in (*above, *officers) if who != plan.person)
-        actions.agree(plan, AGREED, by=by, at=moment(calendar.AGREED))
-
-
 def _venues() -> tuple[Venue, Venue]:
-    hall = actions.open_venue("Иргэний танхим", _place(KHOROO), 30, step_free=True, by=SYSTEM)
+    at = moment(calendar.NAMED)
+    hall = actions.open_venue(
+        "Иргэний танхим", _place(KHOROO), 30, step_free=True, by=SYSTEM, at=at
+    )
     large = actions.open_venue(
-        "Дүүргийн сургалтын заал", _place(DISTRICT), 40, step_free=True, by=SYSTEM
+        "Дүүргийн сургалтын заал", _place(DISTRICT), 40, step_free=True, by=SYSTEM, at=at
     )
     return hall, large
 
 
-def _session(module: Module, venue: Venue, trainer: Trainer, days: int, proposed: int) -> Session:
-    """What is over took one morning; what is to come takes three, for all six lessons."""
-    begin, *starts = calendar.mornings(days) if days > 0 else [moment(days)]
-    lasts = TWO_LESSONS if starts else A_MORNING
-    made = actions.propose(
-        module, venue, trainer, begin, begin + lasts, least=2, by=SYSTEM,
-        seats=25 if days < 0 else venue.seats,
-        at=moment(proposed), more=[(each, each + lasts) for each in starts],
-    )  # fmt: skip
-    return actions.publish(made, by=SYSTEM, at=moment(proposed))
-
-
-def _held(session: Session) -> None:
-    """The session took place; one person left early."""
-    trainer = session.trainer.person
-    actions.confirm(session, by=SYSTEM, at=session.starts_at - timedelta(days=2))
-    marks = []
-    for n, seat in enumerate(session.bookings.filter(state="invited").select_related("person")):
-        actions.accept(seat, by=seat.person, at=session.starts_at - timedelta(days=3))
-        left = session.starts_at + timedelta(hours=1) if n == EARLY else session.ends_at
-        marks += [
-            Noted(seat.pk, "in", session.starts_at - timedelta(minutes=n), f"demo-{seat.pk}-in"),
-            Noted(seat.pk, "out", left, f"demo-{seat.pk}-out"),
-        ]
-    actions.note(session, marks, by=trainer, at=session.ends_at)
-    actions.deliver(session, by=trainer, at=session.ends_at)
-
-
-def _coming() -> None:
-    """Some have said already that they come to the next session."""
-    session = Session.objects.filter(state=SessionState.PUBLISHED).order_by("starts_at")[0]
-    for seat in session.bookings.filter(state="invited")[:3]:
-        actions.accept(seat, by=seat.person)
-
-
-def _disagree() -> None:
-    """A kheseg leader objects to a module, and waits for the answer."""
-    plan = LearningPlan.objects.get(person=person("kheseg2"))
-    item = plan.items.order_by("module__code").last()
-    if item is not None:
-        words = "Энэ модулийг өнгөрсөн жил дүүрэг дээр судалсан."
-        actions.appeal(item, words, by=plan.person)
+def _accepted() -> None:
+    """Half of those called have said already that they come."""
+    ahead = Session.objects.filter(state=SessionState.PUBLISHED).order_by("starts_at")
+    for session in ahead[:2]:
+        for seat in session.bookings.filter(state="invited").order_by("pk")[::2]:
+            if not seat.person.email:
+                actions.accept(seat, by=seat.person, at=moment(calendar.ACCEPTED))
 
 
 def _place(code: str) -> Place:

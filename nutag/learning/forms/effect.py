@@ -22,9 +22,9 @@ class EffectForm(forms.Form):
 
     def __init__(
         self, modules: Sequence[Module], outcomes: Sequence[tuple[str, str]], *args: Any,
-        titles: Sequence[str],
+        titles: Sequence[str], **kwargs: Any,
     ) -> None:  # fmt: skip
-        super().__init__(*args)
+        super().__init__(*args, **kwargs)
         self.by_code = {each.code: each for each in modules}
         pairs = zip(modules, titles, strict=True)
         self.fields["module"].choices = [  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from nutag.learning.models import Module
 from nutag.learning.queries.reached import came
 from nutag.learning.rules.assessment import ASSESSED
-from nutag.learning.rules.outcomes import FEWEST_PERIODS, MONTHS, OUTCOMES, Outcome
+from nutag.learning.rules.outcomes import FEWEST_PERIODS, MONTHS, OUTCOMES, REACHES, Outcome
 from nutag.people.models import Post
 from nutag.places.models import Figure, Kind, Measure, Place, keys_of
 from nutag.record.models import Entry
@@ -55,6 +55,12 @@ def choices() -> list[tuple[str, str]]:
         *((each.code, str(each.name)) for each in OUTCOMES if any(map(find, each.verbs))),
         *((f"{FIGURE}{each.code}", named(each)) for each in enough),
     ]
+
+
+def widest(modules: Sequence[Module]) -> str:
+    """The code of the module that has reached most khoroos; of several the first."""
+    reached = {each.code: len(_reached(each, REACHES[0])) for each in modules}
+    return max(reached, key=lambda code: reached[code], default="")
 
 
 def panel(module: Module, outcome: str, least: int, on: date) -> Panel | None:

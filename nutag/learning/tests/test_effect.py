@@ -174,6 +174,7 @@ def test_the_page(town: SimpleNamespace, client: Client, language: str) -> None:
     assert ("дор хаяж бүтэн гурван сар" if language == "mn" else "three whole months") in few
     assert client.get(f"/learn/evaluation/effect.csv{asked}").status_code == 404
     taught(town)
+    assert '<option value="2" selected>' in client.get(url).content.decode()
     told = client.get(url + asked).content.decode()
     assert ("сар тутам" if language == "mn" else "more a month") in told
     assert ("Арван хоёроос цөөн" if language == "mn" else "Fewer than twelve") in told

@@ -46,7 +46,8 @@ def table(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest) -> EffectForm:
     found = list(modules())
     titles = [title_of(each) for each in found]
-    return EffectForm(found, outcomes.choices(), request.GET or None, titles=titles)
+    first = None if request.GET else {"module": outcomes.widest(found)}
+    return EffectForm(found, outcomes.choices(), request.GET or None, initial=first, titles=titles)
 
 
 def _panel(form: EffectForm) -> outcomes.Panel | None:

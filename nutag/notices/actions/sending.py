@@ -78,6 +78,7 @@ def send(*, kind: Kind, to: Address, entry: Entry) -> Notice | None:
             "path": path_of(kind, entry),
             "code": codes.fresh(),
             "due_on": day + timedelta(days=kind.days) if kind.days is not None else None,
+            "made_at": entry.at,
         },
     )
     if not fresh:

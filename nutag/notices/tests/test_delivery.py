@@ -110,6 +110,12 @@ def test_every_kind_is_told_in_both_languages(language: str, khoroo: Place) -> N
         assert cyrillic == (language == "mn")
 
 
+def test_a_notice_bears_the_moment_of_what_it_tells(appoint: Appoint) -> None:
+    at = timezone.now() - timedelta(days=3)
+    actions.announce(record("person.looked_up", by=SYSTEM, subject=appoint("Дорж"), at=at).pk)
+    assert Notice.objects.get().made_at == at
+
+
 def test_announcing_twice_tells_once(appoint: Appoint, mailoutbox: list[EmailMessage]) -> None:
     entry = record("person.looked_up", by=SYSTEM, subject=appoint("Дорж"))
     work_off()
