@@ -366,5 +366,5 @@ def test_whoever_cannot_open_a_round_reads_what_the_observer_looks_for(client: C
         client.force_login(who)
         page = client.get(f"/learn/practice/{task.pk}/").content.decode()
         assert "the sum was named" in page
-        assert ("round is set up" in page) is whole
+        assert ("Your work is that it opens" in page) is whole
         assert ("your post cannot do that" in page) is not whole
