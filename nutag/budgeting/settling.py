@@ -1,6 +1,7 @@
 """The sums of paper: what must close to zero before a round is counted."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import F, Sum
 
@@ -42,6 +43,18 @@ def explained(batch: Batch) -> bool:
     """Whether two people have signed why these very numbers do not close."""
     told = Explanation.objects.filter(batch=batch, second__isnull=False).first()
     return told is not None and Gap(told.lost, told.away, told.set_aside) == gap(batch)
+
+
+def shut_until(round_: Round) -> datetime | None:
+    """Until when boxes stay shut: until nobody may vote any more; None in a rehearsal."""
+    vote = round_.vote
+    return None if vote.rehearsal else vote.closes_at + timedelta(minutes=vote.grace)
+
+
+def boxes_open(round_: Round) -> bool:
+    """Whether the box of a batch was opened in a vote that counts."""
+    rows = Batch.objects.filter(round=round_, state__in=COUNTED, in_box__gt=0)
+    return not round_.vote.rehearsal and rows.exists()
 
 
 def unsettled(round_: Round) -> list[int]:

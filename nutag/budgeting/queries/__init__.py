@@ -31,7 +31,6 @@ from nutag.budgeting.queries.outcomes import (
 )
 from nutag.budgeting.queries.picturing import pictures
 from nutag.budgeting.queries.preparing import (
-    grouped,
     households,
     missing,
     places_for,
@@ -121,7 +120,6 @@ __all__ = [
     "differences",
     "envelope",
     "file",
-    "grouped",
     "has_official",
     "households",
     "log_lines",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 
 from nutag.budgeting.models import Batch, Custody, Delivery, Round, Slot, SlotState, State
 from nutag.budgeting.queries.paper import few, percent
@@ -95,10 +96,10 @@ class PaperWork:
 
 def paper_work(by: Actor) -> list[PaperWork]:
     """Votes under way in which somebody works; leaders are shown their own parts."""
-    found = []
+    found, now = [], timezone.now()
     for each in under_way().filter(state=State.OPEN):
         parts = every_part(each)
-        own = own_parts(each, by, parts)
+        own = own_parts(each, by, parts) if now < each.vote.closes_at else []
         rows = Batch.objects.filter(round=each, state=Custody.OPENED).select_related("place")
         waiting = sum(bool(may(by, "paper.typed", batch)) for batch in rows)
         if own or waiting:

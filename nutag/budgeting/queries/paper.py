@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from nutag.budgeting.actions.paper_typing import THIRD, TYPISTS, differing
 from nutag.budgeting.models import Batch, Claim, Custody, Kind, Round, Typed, Verdict
 from nutag.budgeting.protocol import totals
 from nutag.budgeting.queries.voting import FEWEST
-from nutag.budgeting.settling import Gap, explained, gap
+from nutag.budgeting.settling import Gap, explained, gap, shut_until
 from nutag.core.voting import number_of, numbered
 from nutag.people.models import Person, Post
 from nutag.record.actors import Actor
@@ -104,6 +105,12 @@ def percent(part: int, whole: int) -> str:
 def next_step(of: Batch) -> str:
     """The name of what is done next with a batch."""
     return TURNS[Custody(of.state)]
+
+
+def shut_until_of(of: Batch) -> datetime | None:
+    """Until when its box stays shut, while that is still to come."""
+    until = shut_until(of.round)
+    return until if until is not None and timezone.now() < until else None
 
 
 def gap_of(of: Batch) -> Gap:
