@@ -15,7 +15,7 @@ from nutag.budgeting import papers
 from nutag.budgeting.actions.paper_typing import THIRD, TYPISTS, differing
 from nutag.budgeting.models import Batch, Claim, Custody, Kind, Round, Typed, Verdict
 from nutag.budgeting.protocol import totals
-from nutag.budgeting.queries.voting import FEWEST
+from nutag.budgeting.queries.vote_table import table_of
 from nutag.budgeting.settling import Gap, explained, gap, shut_until
 from nutag.core.voting import number_of, numbered
 from nutag.people.models import Person, Post
@@ -77,11 +77,6 @@ def batch(round_: Round, number: int) -> Batch | None:
 def span_of(of: Batch) -> str:
     """The numbers of its papers, from the first to the last."""
     return f"{numbered(of.first)} … {numbered(of.last)}"
-
-
-def few(number: int) -> int | None:
-    """None for a number of people too small to be shown."""
-    return None if 0 < number < FEWEST else number
 
 
 def sums(round_: Round) -> dict[str, Any]:
@@ -160,14 +155,16 @@ def claim(of: Batch, number: int) -> Claim | None:
 
 def claim_sums(round_: Round) -> dict[str, Any]:
     """Claims as counts, with the reasons of those that were refused."""
-    rows = list(Claim.objects.filter(batch__round=round_))
-    reasons = Counter(each.reason for each in rows if each.accepted is False)
+    refused = Claim.objects.filter(batch__round=round_, accepted=False)
+    table = table_of(round_)
     return {
-        "written": few(len(rows)),
-        "accepted": few(sum(each.accepted is True for each in rows)),
-        "refused": few(sum(each.accepted is False for each in rows)),
-        "reasons": sorted(reasons),
-        "any": bool(rows),
+        "rows": [
+            (_("Written down"), table.told("claims", "written")),
+            (_("Accepted"), table.told("claims", "accepted")),
+            (_("Refused"), table.told("claims", "refused")),
+        ],
+        "reasons": sorted(set(refused.values_list("reason", flat=True))),
+        "any": bool(table.exact("claims", "written")),
     }
 
 

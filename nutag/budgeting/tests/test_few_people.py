@@ -1,0 +1,107 @@
+"""Whoever has every public page of a vote and a solver learns no number of fewer than ten."""
+
+import re
+from types import SimpleNamespace
+
+from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nutag.budgeting.models import Channel, Delivery, Slot
+from nutag.budgeting.queries.vote_table import (
+    HELPED,
+    WHOLE,
+    Cell,
+    of_slots,
+    published,
+    sums_of,
+    table_of,
+)
+from nutag.budgeting.tests.test_paper import hand_out, with_batch
+from nutag.budgeting.tests.test_voting import cast
+from nutag.core.disclosure.tests.test_disclosure import spans
+from nutag.places.models import FEWEST
+
+SIZES = st.one_of(st.integers(0, 14), st.integers(0, 400))
+UNASKED = {"unused", "helped", "size", "spoiled", "elsewhere", "slots"}
+
+
+@st.composite
+def votes(draw: st.DrawFn) -> dict[Cell, int]:
+    """Numbers of a vote in up to five khesegs, through every door, with helpers and claims."""
+    doors = [("free", "", None), ("used", Channel.WEB, None), ("used", Channel.PAPER, None)]
+    doors += [("used", each, helper) for each in HELPED for helper in (1, 2)]
+    khesegs = range(1, draw(st.integers(1, 5)) + 1)
+    rows = [(place, "delivered", "free", "", None, draw(st.integers(10, 400))) for place in khesegs]
+    rows += [
+        (place, delivery, *draw(st.sampled_from(doors)), draw(SIZES))
+        for place in khesegs
+        for delivery in Delivery.values
+        for _turn in range(2)
+    ]
+    numbers: dict[Cell, int] = dict(of_slots(rows))
+    accepted, refused, waiting = (draw(st.integers(0, 14)) for _turn in range(3))
+    unused, spoiled = draw(SIZES), draw(st.integers(0, 5))
+    written = accepted + refused + waiting
+    numbers |= {
+        ("claims", "written"): written, ("claims", "accepted"): accepted,
+        ("claims", "refused"): refused, ("open", WHOLE): waiting, ("unused", WHOLE): unused,
+        ("spoiled", WHOLE): spoiled, ("elsewhere", WHOLE): 0,
+    }  # fmt: skip
+    given_ = numbers.get(("door", Channel.PAPER), 0) + written
+    numbers["size", WHOLE] = given_ + spoiled + unused - accepted
+    return numbers
+
+
+@settings(max_examples=40, deadline=None)
+@given(votes())
+def test_no_number_of_few_people_can_be_solved_from_the_pages(numbers: dict[Cell, int]) -> None:
+    table = published(numbers)
+    small = {
+        key for key, number in numbers.items()
+        if 0 < number < FEWEST and key[0] not in UNASKED
+    }  # fmt: skip
+    assert small <= table.hidden
+    sums = sums_of(numbers, [str(each) for each in table.places])
+    for key, (least, most) in spans(numbers, sums, set(table.hidden)).items():
+        if key in small:
+            assert most - least > 0.5, (key, least, most)
+
+
+def test_what_is_hidden_says_not_shown_on_every_page(town: SimpleNamespace) -> None:
+    vote = with_batch(town, slots=60)
+    for number in range(20):
+        cast(vote, number, "1")
+    hand_out(vote, 20, 21, 22)
+    Slot.objects.filter(serial__lte=30).update(delivery=Delivery.DELIVERED)
+    Slot.objects.filter(serial__in=(31, 32)).update(delivery=Delivery.REFUSED)
+    table = table_of(vote.round)
+    assert table.told("used") == 23
+    assert table.told("door", Channel.PAPER) is None
+    assert table.told("door", Channel.WEB) is None
+    assert table.told(Delivery.REFUSED) is None
+    visitor = Client()
+    visitor.cookies["django_language"] = "en"
+    base = f"/rounds/{vote.round.slug}/"
+    for page in ("", "slips/", "protocol/", "paper/"):
+        text = visitor.get(base + page).text
+        assert "fewer than 10" not in text
+        assert "Not shown: fewer than ten people" in text, page
+    told = protocol(visitor, base)
+    assert told["Slips used"] == "23"
+    assert told["on paper"] == told["on a phone or computer"] == "not shown"
+    assert told["refused"] == "not shown"
+    full = protocol(signed_in(vote), base)
+    assert (full["on paper"], full["refused"]) == ("3", "2")
+
+
+def protocol(client: Client, base: str) -> dict[str, str]:
+    page = client.get(f"{base}protocol/").text
+    return dict(re.findall(r"<dt>([^<]*)</dt>\s*<dd>([^<]*)</dd>", page))
+
+
+def signed_in(vote: SimpleNamespace) -> Client:
+    client = Client()
+    client.force_login(vote.people[2])
+    client.cookies["django_language"] = "en"
+    return client
