@@ -1,13 +1,16 @@
 """Whoever has every public page of a vote and a solver learns no number of fewer than ten."""
 
 import re
+from collections import Counter
+from itertools import product
 from types import SimpleNamespace
 
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nutag.budgeting.models import Channel, Delivery, Slot
+from nutag.budgeting.models import Area, Channel, Delivery, Slot
+from nutag.budgeting.queries import needs_shown
 from nutag.budgeting.queries.vote_table import (
     HELPED,
     WHOLE,
@@ -66,6 +69,38 @@ def test_no_number_of_few_people_can_be_solved_from_the_pages(numbers: dict[Cell
     for key, (least, most) in spans(numbers, sums, set(table.hidden)).items():
         if key in small:
             assert most - least > 0.5, (key, least, most)
+
+
+@st.composite
+def needs(draw: st.DrawFn) -> dict[needs_shown.Cell, int]:
+    """Needs of a khoroo (0) and its khesegs, in both areas; what lies inside adds up."""
+    numbers: dict[needs_shown.Cell, int] = {}
+    khesegs = range(1, draw(st.integers(1, 3)) + 1)
+    for pk, area in product(khesegs, Area.values):
+        numbers[pk, area, "school"] = draw(st.integers(10, 300))
+        for category in ("light", "road", "water"):
+            numbers[pk, area, category] = draw(SIZES)
+    whole: Counter[needs_shown.Cell] = Counter(numbers)
+    for (pk, area, category), number in numbers.items():
+        for key in ((pk, ""), (0, area), (0, "")):
+            whole[(*key, category)] += number
+    return dict(whole)
+
+
+@settings(max_examples=40, deadline=None)
+@given(needs(), st.sampled_from((needs_shown.CHOSEN, needs_shown.FIRST)))
+def test_no_need_of_few_can_be_solved_from_the_pages_of_all_places(
+    numbers: dict[needs_shown.Cell, int], kind: str
+) -> None:
+    top = {key: number for key, number in numbers.items() if key[0] == 0}
+    above = needs_shown.family(None, top, kind)
+    found = above | needs_shown.family(0, numbers, kind, closed=above)
+    assert {key for key, number in numbers.items() if 0 < number < FEWEST} <= found
+    for part, sums in needs_shown.sums_of(0, numbers, kind):
+        there = {key for key in part if key in found}
+        for key, (least, most) in spans(dict(part), sums, there).items():
+            if 0 < numbers[key] < FEWEST:
+                assert most - least > 0.5, (key, least, most)
 
 
 def test_what_is_hidden_says_not_shown_on_every_page(town: SimpleNamespace) -> None:

@@ -25,15 +25,16 @@ type Sum[K] = tuple[Sequence[K], Sequence[K]]
 def hidden[K: Hashable](
     numbers: Mapping[K, int], sums: Iterable[Sum[K]], *, fewest: int,
     public: Collection[K] = (), unknown: Collection[K] = (), things: Collection[K] = (),
+    closed: Collection[K] = (),
 ) -> set[K]:  # fmt: skip
     """The names whose numbers are not to be shown.
 
     `public` are shown in any case, `unknown` nowhere and never, `things` count no people and are
-    hidden only to cover others. Zero is no number of people: it is hidden only where nothing else
-    covers a small number.
+    hidden only to cover others, `closed` are hidden in another table and must stay so here. Zero
+    is no number of people: it is hidden only where nothing else covers a small number.
     """
     small = {key for key, number in numbers.items() if 0 < number < fewest}
-    small -= {*public, *things}
+    small = (small - {*public, *things}) | set(closed)
     free = set(numbers) - {*public, *unknown} - small
     known = [(list(left), list(right)) for left, right in sums]
     table = _Table(numbers, known, fewest, small, set(unknown) - small, free, small | set(unknown))
