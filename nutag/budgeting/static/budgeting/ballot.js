@@ -25,7 +25,7 @@ function tell(after = "") {
   const text = facts.kind !== "knapsack" && number > most ? facts.many : given > limit ? facts.over : facts.fine;
   const words = { number, most, over: number - most, given: shown(given), limit: shown(limit), left: shown(Math.abs(limit - given)) };
   told.textContent = [text.replace(/\{(\w+)\}/g, (_all, word) => words[word]), after].filter(Boolean).join(" ");
-  told.classList.toggle("wrong", text !== facts.fine);
+  told.classList.toggle("over", text !== facts.fine);
   told.hidden = false;
 }
 
