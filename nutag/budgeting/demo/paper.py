@@ -49,8 +49,8 @@ def paper(round_: Round, people: Sequence[Person]) -> None:
     for batch, given in zip(rows, (24, 18, 6), strict=False):
         actions.deliver(batch, people[0], by=SYSTEM, seal=f"A-{batch.number:03}")
         free = Slot.objects.filter(round=round_, place=batch.place, state=SlotState.FREE)
-        at = timezone.now() - timedelta(days=1)
-        handed_out(batch, free.order_by("serial")[:given], at=at)
+        yesterday = timezone.now() - timedelta(days=1)
+        handed_out(batch, free.order_by("serial")[:given], at=yesterday)
     actions.replace(rows[0], by=SYSTEM)
     for batch in rows[:2]:
         batch.refresh_from_db()

@@ -24,10 +24,10 @@ from nutag.budgeting.models import (
     Residence,
     SheetState,
 )
-from nutag.budgeting.needs_tally import FEWEST, UNITS, Need
+from nutag.budgeting.needs_tally import UNITS, Need
 from nutag.budgeting.queries import needs as forms
 from nutag.budgeting.queries import needs_shown
-from nutag.places.models import Kind, Place
+from nutag.places.models import FEWEST, Kind, Place
 
 TOP = 3
 COLUMNS = (

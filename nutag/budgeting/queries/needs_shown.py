@@ -10,9 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nutag.budgeting.models import Area, NeedsTotal
-from nutag.budgeting.needs_tally import FEWEST
 from nutag.core.disclosure import Sum, hidden
-from nutag.places.models import Place
+from nutag.places.models import FEWEST, Place
 
 BOTH = ""
 CHOSEN, FIRST = "chosen", "first"

@@ -32,7 +32,11 @@ UNASKED = {"unused", "helped", "size", "spoiled", "elsewhere", "slots"}
 @st.composite
 def votes(draw: st.DrawFn) -> dict[Cell, int]:
     """Numbers of a vote in up to five khesegs, through every door, with helpers and claims."""
-    doors = [("free", "", None), ("used", Channel.WEB, None), ("used", Channel.PAPER, None)]
+    doors: list[tuple[str, str, int | None]] = [
+        ("free", "", None),
+        ("used", Channel.WEB, None),
+        ("used", Channel.PAPER, None),
+    ]
     doors += [("used", each, helper) for each in HELPED for helper in (1, 2)]
     khesegs = range(1, draw(st.integers(1, 5)) + 1)
     rows = [(place, "delivered", "free", "", None, draw(st.integers(10, 400))) for place in khesegs]
@@ -96,11 +100,11 @@ def test_no_need_of_few_can_be_solved_from_the_pages_of_all_places(
     above = needs_shown.family(None, top, kind)
     found = above | needs_shown.family(0, numbers, kind, closed=above)
     assert {key for key, number in numbers.items() if 0 < number < FEWEST} <= found
-    for part, sums in needs_shown.sums_of(0, numbers, kind):
+    for part, equal in needs_shown.sums_of(0, numbers, kind):
         there = {key for key in part if key in found}
-        for key, (least, most) in spans(dict(part), sums, there).items():
-            if 0 < numbers[key] < FEWEST:
-                assert most - least > 0.5, (key, least, most)
+        for need, (least, most) in spans(part, equal, there).items():
+            if 0 < numbers[need] < FEWEST:
+                assert most - least > 0.5, (need, least, most)
 
 
 def test_what_is_hidden_says_not_shown_on_every_page(town: SimpleNamespace) -> None:

@@ -70,10 +70,8 @@ def quietly(request: HttpRequest, found: ARound, code: str) -> HttpResponse:
 
 def marked(request: HttpRequest) -> dict[str, str]:
     """What was marked, as it was typed."""
-    return {
-        name: value[:LONGEST] for name, value in request.POST.items()
-        if value and FIELD.fullmatch(name)
-    }  # fmt: skip
+    typed = {name: request.POST.get(name, "")[:LONGEST] for name in request.POST}
+    return {name: value for name, value in typed.items() if value and FIELD.fullmatch(name)}
 
 
 def read(request: HttpRequest, found: ARound, code: str) -> dict[str, str]:

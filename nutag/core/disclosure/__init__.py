@@ -49,7 +49,8 @@ def hidden[K: Hashable](
 def parts[K: Hashable](numbers: Mapping[K, int], *, fewest: int) -> set[K]:
     """The same of the parts of one whole that is shown."""
     whole = object()
-    told: dict[object, int] = {**numbers, whole: sum(numbers.values())}
+    told: dict[K | object, int] = dict(numbers.items())
+    told[whole] = sum(numbers.values())
     found = hidden(told, [([whole], list(numbers))], fewest=fewest, public=[whole])
     return {key for key in numbers if key in found}
 

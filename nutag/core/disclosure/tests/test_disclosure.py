@@ -1,5 +1,7 @@
 """Somebody with every published number and a solver tries to work the hidden ones out."""
 
+from collections.abc import Hashable, Mapping, Sequence
+
 import highspy
 import pytest
 from hypothesis import given, settings
@@ -27,16 +29,16 @@ def tables(draw: st.DrawFn) -> tuple[dict[Cell, int], list[Sum[Cell]]]:
     return numbers, sums
 
 
-def spans(
-    numbers: dict[Cell, int], sums: list[Sum[Cell]], found: set[Cell]
-) -> dict[Cell, tuple[float, float]]:
+def spans[K: Hashable](
+    numbers: Mapping[K, int], sums: Sequence[Sum[K]], found: set[K]
+) -> dict[K, tuple[float, float]]:
     """Between what each hidden number can lie, for all that is shown."""
-    names = sorted(found)
+    names = sorted(found, key=str)
     told = {}
     for wanted in names:
         ends = []
         for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
-            solver = highspy.Highs()
+            solver = highspy.Highs()  # type: ignore[no-untyped-call]
             solver.silent()
             free = {name: solver.addVariable(lb=0, ub=1e6) for name in names}
             for left, right in sums:
