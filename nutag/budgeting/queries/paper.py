@@ -16,9 +16,10 @@ from nutag.budgeting.actions.paper_typing import THIRD, TYPISTS, differing
 from nutag.budgeting.models import Batch, Claim, Custody, Kind, Round, Typed, Verdict
 from nutag.budgeting.protocol import totals
 from nutag.budgeting.queries.vote_table import table_of
-from nutag.budgeting.settling import Gap, explained, gap, shut_until
+from nutag.budgeting.settling import Gap, explained, gap, joined, shut_until
 from nutag.core.voting import number_of, numbered
 from nutag.people.models import Person, Post
+from nutag.places.models import FEWEST
 from nutag.record.actors import Actor
 from nutag.record.permissions import may
 from nutag.record.roles import Role
@@ -80,8 +81,15 @@ def span_of(of: Batch) -> str:
 
 
 def sums(round_: Round) -> dict[str, Any]:
-    """All reconciled batches together, and how often typists were mistaken."""
-    rows = [each for each in batches(round_) if each.state == Custody.RECONCILED]
+    """All reconciled batches together, and how often typists were mistaken.
+
+    A box of fewer than ten is told once the one it goes with is reconciled, too.
+    """
+    rows = [
+        each for group in joined(batches(round_)) for each in group
+        if all(batch.state == Custody.RECONCILED for batch in group)
+        and sum(batch.slots for batch in group) >= FEWEST
+    ]  # fmt: skip
     told = totals(rows)
     readings = TYPISTS * told["in_box"]
     return told | {

@@ -23,7 +23,7 @@ from nutag.budgeting.queries.vote_table import table_of
 from nutag.budgeting.reasons import amount
 from nutag.core.voting import shown
 from nutag.places import queries as places
-from nutag.places.models import Place
+from nutag.places.models import FEWEST, Place
 from nutag.places.naming import full_name
 
 
@@ -109,6 +109,11 @@ def standing(round_: Round, *, at: datetime | None = None) -> Standing:
         used=table.told("used"),
         logged=last.size - 1 if last else 0,
     )
+
+
+def few_voted(round_: Round) -> bool:
+    """Whether so few voted that what each chose may be guessed."""
+    return table_of(round_).exact("used") < FEWEST
 
 
 def phase_of(round_: Round, *, at: datetime | None = None) -> str:

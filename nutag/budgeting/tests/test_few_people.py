@@ -4,13 +4,18 @@ import re
 from collections import Counter
 from itertools import product
 from types import SimpleNamespace
+from typing import Any
 
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nutag.budgeting.models import Area, Channel, Delivery, Slot
+from nutag.budgeting.actions import of_paper as actions
+from nutag.budgeting.actions import open_ballots
+from nutag.budgeting.models import Area, Batch, Channel, Delivery, Slot
 from nutag.budgeting.queries import needs_shown
+from nutag.budgeting.queries import of_paper as queries
+from nutag.budgeting.queries.bundle import paper
 from nutag.budgeting.queries.vote_table import (
     HELPED,
     WHOLE,
@@ -20,10 +25,14 @@ from nutag.budgeting.queries.vote_table import (
     sums_of,
     table_of,
 )
-from nutag.budgeting.tests.test_paper import hand_out, with_batch
-from nutag.budgeting.tests.test_voting import cast
+from nutag.budgeting.tests.test_paper import END, hand_out, valid, with_batch
+from nutag.budgeting.tests.test_voting import NOON, cast
+from nutag.core.bundle import verify
 from nutag.core.disclosure.tests.test_disclosure import spans
+from nutag.people.demo import person_with_post
 from nutag.places.models import FEWEST
+from nutag.record.actors import SYSTEM
+from nutag.record.roles import Role
 
 SIZES = st.one_of(st.integers(0, 14), st.integers(0, 400))
 UNASKED = {"unused", "helped", "size", "spoiled", "elsewhere", "slots"}
@@ -39,6 +48,7 @@ def votes(draw: st.DrawFn) -> dict[Cell, int]:
     ]
     doors += [("used", each, helper) for each in HELPED for helper in (1, 2)]
     khesegs = range(1, draw(st.integers(1, 5)) + 1)
+    rows: list[tuple[int, str, str, str, int | None, int]]
     rows = [(place, "delivered", "free", "", None, draw(st.integers(10, 400))) for place in khesegs]
     rows += [
         (place, delivery, *draw(st.sampled_from(doors)), draw(SIZES))
@@ -132,6 +142,46 @@ def test_what_is_hidden_says_not_shown_on_every_page(town: SimpleNamespace) -> N
     assert told["refused"] == "not shown"
     full = protocol(signed_in(vote), base)
     assert (full["on paper"], full["refused"]) == ("3", "2")
+
+
+def test_a_small_box_is_joined_with_the_next(town: SimpleNamespace) -> None:
+    vote = with_batch(town, slots=60)
+    more = actions.print_batches(vote.round, {town.kheseg: 40}, 20, by=SYSTEM, at=NOON)
+    for made, number in zip([vote.batch, *more], (3, 12, 2), strict=True):
+        batch = actions.deliver(made, vote.people[0], by=SYSTEM, at=NOON)
+        for _paper in range(number):
+            batch = actions.hand_out(batch, vote.codes.pop(0), by=SYSTEM, at=NOON)
+        actions.take_back(batch, unused=20 - number, spoiled=0, by=SYSTEM, at=NOON)
+    for made, number, told in zip([vote.batch, *more], (3, 12, 2), (0, 0, 17), strict=True):
+        sealed(vote, actions.open_box(made, papers=number, by=SYSTEM, at=END))
+        assert queries.sums(vote.round)["in_box"] == told
+    counted = open_ballots(vote.round, vote.shares[:2], by=SYSTEM, at=END)
+    file = queries.bundle(counted)
+    assert file is not None
+    assert verify(file) is None
+    told_of: Any = paper(counted)["batches"]
+    assert [(each["joined"], each["in_box"], each["size"]) for each in told_of] == [
+        ([1, 2, 3], 17, 60)
+    ]
+
+
+def sealed(vote: SimpleNamespace, batch: Batch) -> None:
+    for who in vote.people[:2]:
+        for serial in range(batch.first, batch.first + batch.in_box):
+            actions.type_paper(batch, serial, valid("1"), by=who)
+    actions.close_typing(batch, by=SYSTEM, at=END)
+    actions.reconcile(batch, by=SYSTEM, at=END)
+
+
+def test_whoever_opens_a_box_with_few_votes_is_warned(town: SimpleNamespace) -> None:
+    vote = with_batch(town, slots=60, rehearsal=True)
+    officer = Client()
+    officer.force_login(person_with_post(Role.CITY_OFFICER, town.city))
+    address = f"/rounds/{vote.round.slug}/prepare/count/"
+    for number in range(10):
+        assert "Арваас цөөн хүн санал өгсөн" in officer.get(address).text
+        cast(vote, number, "1")
+    assert "Арваас цөөн хүн санал өгсөн" not in officer.get(address).text
 
 
 def protocol(client: Client, base: str) -> dict[str, str]:

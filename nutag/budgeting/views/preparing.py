@@ -249,7 +249,9 @@ def count(request: HttpRequest, found: ARound) -> HttpResponse:
         else:
             messages.success(request, _("The votes are counted, each project with its reason."))
             return redirect("budgeting:round", found.slug)
-    context = common(found) | {"form": form, "standing": queries.standing(found)}
+    context = common(found) | {
+        "form": form, "standing": queries.standing(found), "few": queries.few_voted(found)
+    }  # fmt: skip
     return render(request, "budgeting/count.html", context, status=422 if form.errors else 200)
 
 
