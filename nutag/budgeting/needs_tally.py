@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FEWEST = 10  # groups below this are not shown
+from nutag.core import disclosure
+from nutag.places.models import FEWEST
+
 UNITS = ("form", "person")
 
 type Tally = Counter[str]
@@ -71,13 +73,5 @@ def part(tally: Mapping[str, int], stem: str) -> dict[str, int]:
 
 
 def hidden(numbers: Mapping[str, int]) -> set[str]:
-    """Which parts of a known whole must not be shown, so that no small one can be worked out.
-
-    All parts below ten; and where these together are still below ten, the smallest other part too,
-    for otherwise the whole less what is shown would tell them.
-    """
-    small = {name for name, number in numbers.items() if 0 < number < FEWEST}
-    if small and sum(numbers[name] for name in small) < FEWEST:
-        rest = [name for name, number in numbers.items() if number >= FEWEST]
-        small |= set(sorted(rest, key=lambda name: (numbers[name], name))[:1])
-    return small
+    """Which parts of a known whole must not be shown, so that no small one can be worked out."""
+    return disclosure.parts(numbers, fewest=FEWEST)

@@ -77,6 +77,16 @@ def about(sheet: str) -> str:
     return sha256(sheet.encode()).hexdigest()
 
 
+def secret_of_marks() -> str:
+    """What locks marks that are not cast yet on the voter's own device."""
+    return hmac.new(settings.RECORD_KEY.encode(), b"marks on devices 1", sha256).hexdigest()
+
+
+def secret_of_parts() -> str:
+    """What locks the parts of a key that are not shown yet while they go from page to page."""
+    return hmac.new(settings.RECORD_KEY.encode(), b"parts of keys 1", sha256).hexdigest()
+
+
 def _secret() -> str:
     return hmac.new(settings.RECORD_KEY.encode(), b"voting slips 1", sha256).hexdigest()
 

@@ -1,10 +1,13 @@
 """The sums of paper: what must close to zero before a round is counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import F, Sum
 
 from nutag.budgeting.models import Batch, Custody, Explanation, Round, Slot, SlotState
+from nutag.places.models import FEWEST
 
 COUNTED = (Custody.OPENED, Custody.TYPED, Custody.RECONCILED)
 INVALID = ("blank", "over", "under", "unreadable")
@@ -44,6 +47,34 @@ def explained(batch: Batch) -> bool:
     return told is not None and Gap(told.lost, told.away, told.set_aside) == gap(batch)
 
 
+def shut_until(round_: Round) -> datetime | None:
+    """Until when boxes stay shut: until nobody may vote any more; None in a rehearsal."""
+    vote = round_.vote
+    return None if vote.rehearsal else vote.closes_at + timedelta(minutes=vote.grace)
+
+
+def boxes_open(round_: Round) -> bool:
+    """Whether the box of a batch was opened in a vote that counts."""
+    rows = Batch.objects.filter(round=round_, state__in=COUNTED, in_box__gt=0)
+    return not round_.vote.rehearsal and rows.exists()
+
+
+def joined(batches: Sequence[Batch]) -> list[list[Batch]]:
+    """Batches as their boxes are told: one from which fewer than ten voted goes with the next.
+
+    What is left over at the end goes with the last. `batches` in the order of their numbers.
+    """
+    groups: list[list[Batch]] = [[]]
+    for each in batches:
+        groups[-1].append(each)
+        if sum(batch.slots for batch in groups[-1]) >= FEWEST:
+            groups.append([])
+    rest = groups.pop()
+    if rest and groups:
+        groups[-1] += rest
+    return groups or ([rest] if rest else [])
+
+
 def unsettled(round_: Round) -> list[int]:
     """The numbers of batches that are not reconciled."""
     rows = Batch.objects.filter(round=round_).exclude(state=Custody.RECONCILED)
@@ -80,3 +111,14 @@ def manifest(batch: Batch) -> dict[str, int | str]:
     )  # fmt: skip
     told: dict[str, int | str] = {name: getattr(batch, name) for name in names}
     return {"place": batch.place.code, **told, "lost": gap(batch).lost}
+
+
+def manifest_of(batches: Sequence[Batch]) -> dict[str, object]:
+    """The same of batches that are told together; `joined` are their numbers."""
+    rows = [manifest(each) for each in batches]
+    told: dict[str, object] = dict(rows[0])
+    for name in rows[0]:
+        if name not in {"number", "first", "version", "place"}:
+            told[name] = sum(int(row[name]) for row in rows)
+    told["place"] = ", ".join(sorted({str(row["place"]) for row in rows}))
+    return told | {"joined": [each.number for each in batches]}

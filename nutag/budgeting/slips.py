@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from nutag.budgeting import secrecy
@@ -20,8 +20,9 @@ from nutag.ui.paper import DEMO, printed, qr
 SHEET = Path(__file__).parent / "templates" / "budgeting" / "slips.typ"
 
 
+@translation.override("mn")
 def pdf(round_: Round, part: Place, slots: Sequence[Slot]) -> bytes:
-    """The slips of these slots, in Mongolian."""
+    """The slips of these slots, in Mongolian whoever prints them: they go to every door."""
     told = {
         "name": round_.name_mn,
         "part": full_name(part),

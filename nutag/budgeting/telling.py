@@ -1,5 +1,8 @@
 """What a voter and those who prepare a round are told when something cannot be."""
 
+from datetime import date
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions import Refused
@@ -7,6 +10,7 @@ from nutag.budgeting.actions.of_reviews import Unfit
 from nutag.budgeting.kinds import Wrong
 from nutag.budgeting.models import Round
 from nutag.budgeting.reasons import amount
+from nutag.core.text import day_genitive
 from nutag.ui.templatetags.nutag import day, whole
 
 
@@ -20,13 +24,18 @@ def refusal(error: Refused) -> str:
         case Refused.VOID:
             return _("This slip was withdrawn. Ask at your khoroo for the one that took its place.")
         case Refused.USED:
-            told = {"day": day(error.on), "channel": error.channel}
+            told = {"day": _on_the(error.on), "channel": error.channel}
             return (
                 _("This slip was used on %(day)s, %(channel)s. Was it not you? Tell your khoroo.")
                 % told
             )
         case _:
             return _("No slip of this vote has this code. Compare it with your slip.")
+
+
+def _on_the(on: date | None) -> str:
+    """A day before "өдөр" in Mongolian, by itself in English."""
+    return day_genitive(on) if on and get_language() != "en" else day(on)
 
 
 def mistake(wrong: Wrong, round_: Round) -> str:

@@ -1,10 +1,12 @@
 """What those who work with paper are told when something cannot be."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions.of_paper import CounterfoilUsed, Enough, Halted, PaperOpen
 from nutag.core.voting import numbered
-from nutag.ui.templatetags.nutag import whole
+from nutag.ui.templatetags.nutag import moment, whole
 
 TOLD = {
     Halted.STATE: lambda: _("The batch has gone on meanwhile. Look at where it stands now."),
@@ -36,6 +38,10 @@ def halted(error: Halted) -> str:
         case Halted.DIFFERS:
             return _("Still to be settled by a third person: %(papers)s.") % {
                 "papers": _papers(facts)
+            }
+        case Halted.EARLY:
+            return _("Boxes stay shut until nobody may vote any more: until %(until)s.") % {
+                "until": moment(_moment(facts["until"]))
             }
         case Halted.COUNT:
             return _(
@@ -72,6 +78,10 @@ def _papers(facts: dict[str, object]) -> str:
     found = serials if isinstance(serials, list) else []
     told = ", ".join(numbered(each) for each in found[:10])
     return f"{told} …" if len(found) > 10 else told  # noqa: PLR2004 - enough to begin with
+
+
+def _moment(value: object) -> datetime | None:
+    return value if isinstance(value, datetime) else None
 
 
 def _int(value: object) -> int:

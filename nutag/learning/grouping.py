@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nutag.core import disclosure
 from nutag.learning.models import Competency, Gap, Member
 from nutag.learning.needed import LEAST
 from nutag.places.models import FEWEST
@@ -23,18 +24,8 @@ class Group(NamedTuple):
 
 
 def hidden[K](parts: Mapping[K, int], fewest: int = FEWEST) -> set[K]:
-    """Which parts of a known sum are not told: small ones, and enough others to cover them.
-
-    A single small part would be what is left of the sum; so the smallest of the others is kept
-    back, too, until at least two parts with ten people together are hidden.
-    """
-    found = {key for key, number in parts.items() if 0 < number < fewest}
-    others = sorted((number, str(key), key) for key, number in parts.items() if number >= fewest)
-    while found and others and (
-        len(found) == 1 or sum(parts[key] for key in found) < fewest
-    ):  # fmt: skip
-        found.add(others.pop(0)[2])
-    return found
+    """Which parts of a known sum are not told: small ones, and enough others to cover them."""
+    return disclosure.parts(parts, fewest=fewest)
 
 
 def of_gaps(

@@ -23,6 +23,7 @@ from nutag.budgeting.actions.log import (
     log_round,
 )
 from nutag.budgeting.actions.opening import (
+    BoxesOpen,
     NotReady,
     WrongKey,
     extend,
@@ -46,6 +47,7 @@ from nutag.budgeting.actions.planning import (
 
 __all__ = [
     "AlreadyThere",
+    "BoxesOpen",
     "DoesNotAddUp",
     "Draft",
     "Frozen",

@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from nutag.budgeting import needs_tally
 from nutag.budgeting.models import Cycle, Invalid, NeedsTotal, PhaseKind
-from nutag.budgeting.needs_tally import FEWEST
 from nutag.places.actions import keep_worked_out
-from nutag.places.models import Kind
+from nutag.places.models import FEWEST, Kind
 
 RECOUNTED = "Дараа ирсэн хуудсыг нэмж бодов / Forms that came in later were added"
 KINDS = (Kind.CITY, Kind.DISTRICT, Kind.KHOROO)

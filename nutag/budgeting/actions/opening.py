@@ -8,6 +8,7 @@ from django.utils import timezone
 from nutag.budgeting.actions.planning import locked
 from nutag.budgeting.models import Change, Logged, Round, State
 from nutag.budgeting.readiness import missing
+from nutag.budgeting.settling import boxes_open
 from nutag.budgeting.sheets import origin_of, sheet_of, signer
 from nutag.core import voting
 from nutag.core.ledger.checkpoints import Checkpoint
@@ -23,6 +24,10 @@ class NotReady(Exception):  # noqa: N818 - the state it is in
     def __init__(self, names: list[str]) -> None:
         super().__init__(", ".join(names))
         self.missing = names
+
+
+class BoxesOpen(Exception):  # noqa: N818 - the state it is in
+    """A box of ballot papers was opened: voting cannot go on."""
 
 
 class WrongKey(Exception):  # noqa: N818 - what was typed
@@ -105,7 +110,8 @@ def extend(
 ) -> Round:
     """Let voting last longer, with a reason everybody reads; it never ends sooner.
 
-    Raises ValueError for a moment that is not later, NotAllowed.
+    Not once a box of ballot papers was opened. Raises ValueError for a moment that is not later,
+    BoxesOpen, NotAllowed.
     """
     grant = require(by, "round.extended", round_)
     now = at or timezone.now()
@@ -117,6 +123,8 @@ def extend(
     vote = held.vote
     if held.state != State.OPEN or closes_at <= max(vote.closes_at, now):
         raise ValueError(closes_at)
+    if boxes_open(held):
+        raise BoxesOpen
     Change.objects.create(
         round=held, what="closes_at", before=vote.closes_at.isoformat(),
         after=closes_at.isoformat(), reason=reason, at=now,

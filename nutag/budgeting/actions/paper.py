@@ -5,15 +5,16 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from nutag.budgeting.models import Batch, Claim, Custody, Explanation, Round, State
-from nutag.budgeting.settling import gap
+from nutag.budgeting.settling import gap, shut_until
 from nutag.core.ledger.hashing import leaf_hash
 from nutag.people.models import Person
 from nutag.places.models import Place
 from nutag.record.actions import record
 from nutag.record.actors import Actor
-from nutag.record.locks import turn
+from nutag.record.locks import shared, turn
 from nutag.record.permissions import NotAllowed, require
 
 LARGEST = 500
@@ -25,8 +26,8 @@ class Halted(Exception):  # noqa: N818 - the state it is in
 
     STATE, EMPTY, NUMBERS, TOO_MANY = "state", "empty", "numbers", "too-many"
     UNDECIDED, SAME_PERSON, UNEXPLAINED = "undecided", "same-person", "unexplained"
-    RANGE, TWICE, ONCE, COUNT, DIFFERS, ELSEWHERE = (
-        "range", "twice", "once", "count", "differs", "elsewhere",
+    RANGE, TWICE, ONCE, COUNT, DIFFERS, ELSEWHERE, EARLY = (
+        "range", "twice", "once", "count", "differs", "elsewhere", "early",
     )  # fmt: skip
 
     def __init__(self, why: str, **facts: object) -> None:
@@ -123,12 +124,15 @@ def open_box(
 ) -> Batch:
     """Open the box of a batch and count its papers, folded: `papers` of them are typed.
 
-    Claims are decided before, and the papers of accepted ones are in the box. If the box holds
-    more papers than slots were used, so many are drawn by lot and set aside unfolded. May be done
-    again after a recount, until typing is closed. Raises Halted, NotAllowed.
+    No box of a vote that counts is opened while anybody may still vote, grace included. Claims are
+    decided before, and the papers of accepted ones are in the box. If the box holds more papers
+    than slots were used, so many are drawn by lot and set aside unfolded. May be done again after a
+    recount, until typing is closed. Raises Halted, NotAllowed.
     """
     grant = require(by, "batch.opened", batch)
+    shared(Round, batch.round_id)  # voting is not made longer in the same moment
     held = locked(batch, Custody.RETURNED, Custody.OPENED)
+    _refuse_early(held.round, at or timezone.now())
     if Claim.objects.filter(batch=held, accepted=None).exists():
         raise Halted(Halted.UNDECIDED)
     if papers > held.slots:
@@ -142,6 +146,12 @@ def open_box(
         number=held.number, papers=papers, set_aside=set_aside,
     )  # fmt: skip
     return held
+
+
+def _refuse_early(round_: Round, at: datetime) -> None:
+    until = shut_until(round_)
+    if until is not None and at < until:
+        raise Halted(Halted.EARLY, until=until)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from nutag.budgeting.demo import (
     allocations,
+    boxes,
     cycles,
     delivery,
     ladder,
@@ -23,6 +24,7 @@ def fill() -> None:
     proposals.fill()
     reviews.fill()
     paper.fill()
+    boxes.fill()
     counted = votes.counted()
     ladder.fill(counted)
     delivery.fill(counted)

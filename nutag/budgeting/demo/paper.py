@@ -1,16 +1,16 @@
-"""Paper in the vote of the demonstration: one batch reconciled, one half typed, one at the desk."""
+"""Paper in the vote under way: two boxes shut until it ends, a batch at the desk, one in store."""
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.utils import timezone
 
 from nutag.budgeting.actions import of_paper as actions
-from nutag.budgeting.actions.of_paper import Reading, Slip
+from nutag.budgeting.actions.of_paper import Slip
 from nutag.budgeting.demo.votes import chosen
-from nutag.budgeting.models import Batch, Delivery, Round, Slot, SlotState, Verdict
-from nutag.budgeting.secrecy import code_of, pile_of
+from nutag.budgeting.models import Batch, Delivery, Round, Slot, SlotState
+from nutag.budgeting.secrecy import code_of
 from nutag.people.cast import KHOROO
 from nutag.people.demo import person
 from nutag.people.models import Person
@@ -25,11 +25,16 @@ HELPED = {"kheseg": 12, "social": 3}
 SLIPS_A_HAND = 40
 
 
+def people_of_paper() -> list[Person]:
+    """The people of the khoroo who work with paper."""
+    return [person(box) for box in BOXES]
+
+
 def fill() -> None:
-    """Paper of the vote under way, typed by the people of the khoroo."""
+    """Paper of the vote under way, carried by the people of the khoroo."""
     round_ = Round.objects.filter(slug__contains="next-year", demo=True).first()
     if round_ is not None:
-        paper(round_, [person(box) for box in BOXES])
+        paper(round_, people_of_paper())
         help_(round_, {person(box): number for box, number in HELPED.items()})
         rounds_at_doors(round_)
 
@@ -43,17 +48,13 @@ def paper(round_: Round, people: Sequence[Person]) -> None:
     rows = list(Batch.objects.filter(round=round_).select_related("place").order_by("number"))
     for batch, given in zip(rows, (24, 18, 6), strict=False):
         actions.deliver(batch, people[0], by=SYSTEM, seal=f"A-{batch.number:03}")
-        _hand_out(batch, given)
+        free = Slot.objects.filter(round=round_, place=batch.place, state=SlotState.FREE)
+        yesterday = timezone.now() - timedelta(days=1)
+        handed_out(batch, free.order_by("serial")[:given], at=yesterday)
     actions.replace(rows[0], by=SYSTEM)
-    _boxed(rows[0], 24)
-    _typed(rows[0], people[0], 24)
-    _typed(rows[0], people[1], 24, slip=7)
-    actions.close_typing(rows[0], by=people[0])
-    _settled(rows[0], people[2])
-    actions.reconcile(rows[0], by=people[0])
-    _boxed(rows[1], 18)
-    _typed(rows[1], people[0], 18)
-    _typed(rows[1], people[1], 9)
+    for batch in rows[:2]:
+        batch.refresh_from_db()
+        actions.take_back(batch, unused=batch.left, spoiled=batch.spoiled, by=SYSTEM)
     for why in ("moved", "missing"):
         actions.keep_apart(rows[2], why, by=people[0])
 
@@ -95,31 +96,7 @@ def _door(round_: Round, kheseg: Place, serials: list[int], absent: int) -> None
     actions.note_span(round_, kheseg, rest, Delivery.DELIVERED, by=SYSTEM)
 
 
-def _hand_out(batch: Batch, number: int) -> None:
-    free = Slot.objects.filter(round=batch.round, place=batch.place, state=SlotState.FREE)
-    at = timezone.now() - timedelta(days=1)
-    for slot in free.order_by("serial")[:number]:
+def handed_out(batch: Batch, slots: Iterable[Slot], *, at: datetime) -> None:
+    """A paper for each of these slips."""
+    for slot in slots:
         actions.hand_out(batch, code_of(slot), by=SYSTEM, at=at)
-
-
-def _boxed(batch: Batch, papers: int) -> None:
-    batch.refresh_from_db()
-    actions.take_back(batch, unused=batch.left, spoiled=batch.spoiled, by=SYSTEM)
-    actions.open_box(batch, papers=papers, by=SYSTEM)
-
-
-def _typed(batch: Batch, by: Person, papers: int, *, slip: int = -1) -> None:
-    """So many papers from the box; one of them with a slip of the finger."""
-    kheseg = int(batch.place.code[-2:])
-    for at, serial in enumerate(pile_of(batch)[:papers]):
-        codes = chosen(kheseg, 10_000 + serial)
-        marks = dict.fromkeys(codes[1:] or ["2"] if at == slip else codes, 1)
-        reading = Reading(Verdict.VALID, marks) if at != 3 else Reading(Verdict.BLANK)  # noqa: PLR2004
-        actions.type_paper(batch, serial, reading, by=by)
-
-
-def _settled(batch: Batch, by: Person) -> None:
-    kheseg = int(batch.place.code[-2:])
-    for serial in actions.differing(batch):
-        marks = dict.fromkeys(chosen(kheseg, 10_000 + serial), 1)
-        actions.settle(batch, serial, Reading(Verdict.VALID, marks), by=by)

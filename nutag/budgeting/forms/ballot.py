@@ -16,7 +16,7 @@ class CodeForm(forms.Form):
     """The code on a slip."""
 
     code = forms.CharField(
-        label=_("Code on your slip"),
+        label=_("Code on your voting slip"),
         help_text=_("Twelve letters and digits, for example 7K3M-0PQR-5XYZ."),
         max_length=40,
         widget=forms.TextInput(

@@ -31,7 +31,6 @@ from nutag.budgeting.queries.outcomes import (
 )
 from nutag.budgeting.queries.picturing import pictures
 from nutag.budgeting.queries.preparing import (
-    grouped,
     households,
     missing,
     places_for,
@@ -88,6 +87,7 @@ from nutag.budgeting.queries.voting import (
     ballot_of,
     ballot_projects,
     demo_codes,
+    few_voted,
     own_round,
     parts,
     phase_of,
@@ -122,8 +122,8 @@ __all__ = [
     "demo_codes",
     "differences",
     "envelope",
+    "few_voted",
     "file",
-    "grouped",
     "has_official",
     "households",
     "last_counted",

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from nutag.budgeting.models import Answer, Call, Draw, Round, Slot, SlotState
-from nutag.budgeting.queries.paper import few
+from nutag.budgeting.queries.vote_table import table_of
 from nutag.core.sampling import at_most
 from nutag.people.models import Person
 from nutag.record.actors import Actor
@@ -40,8 +40,9 @@ def helpers(round_: Round) -> list[Helper]:
     """Who typed for voters, those with most first."""
     rows = Slot.objects.filter(round=round_, state=SlotState.USED, helper__isnull=False)
     times = Counter(rows.values_list("helper", flat=True))
-    people = Person.objects.in_bulk([pk for pk in times if pk])
-    return [Helper(str(people[pk]), few(number)) for pk, number in times.most_common() if pk]
+    people = Person.objects.in_bulk(list(times))
+    table = table_of(round_)
+    return [Helper(str(people[pk]), table.told("helper", pk)) for pk, _n in times.most_common()]
 
 
 def helped_today(round_: Round, by: Actor, today: Any) -> int:

@@ -10,7 +10,7 @@ from nutag.budgeting.models import Ballot, Batch, Claim, Logged, Round, Slot, Sl
 from nutag.budgeting.queries.log import log_of
 from nutag.budgeting.queries.outcomes import outcome_file
 from nutag.budgeting.queries.rounds import file
-from nutag.budgeting.settling import doors, explained, let_in, manifest
+from nutag.budgeting.settling import doors, explained, joined, let_in, manifest_of
 from nutag.budgeting.sheets import signer
 from nutag.core import bundle as bundles
 from nutag.core.bundle.verifier import COLUMNS, RULES
@@ -58,17 +58,20 @@ def _numbers(round_: Round) -> dict[str, int | dict[str, int]]:
 
 
 def paper(round_: Round) -> dict[str, object]:
-    """The manifests of all batches, why numbers do not close, and claims with their reasons."""
-    batches = list(Batch.objects.filter(round=round_).select_related("place"))
+    """The manifests of all batches, small ones joined, why numbers do not close, and claims."""
+    batches = list(Batch.objects.filter(round=round_).select_related("place").order_by("number"))
     claims = Claim.objects.filter(batch__round=round_).select_related("batch")
     refused = Counter(claims.filter(accepted=False).values_list("reason", flat=True))
     return {
         "batches": [
-            manifest(each) | {"explained": each.explanation.reason if explained(each) else ""}
-            for each in batches
+            manifest_of(each) | {"explained": "; ".join(_reasons(each))} for each in joined(batches)
         ],
         "refused": [{"reason": why, "claims": n} for why, n in sorted(refused.items())],
     }
+
+
+def _reasons(batches: list[Batch]) -> list[str]:
+    return [each.explanation.reason for each in batches if explained(each)]
 
 
 def _changes(round_: Round) -> list[dict[str, str]]:

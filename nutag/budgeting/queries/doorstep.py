@@ -1,13 +1,14 @@
 """Slips at the door: a kheseg leader's list without names, and how far a round has come."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 
 from nutag.budgeting.models import Batch, Custody, Delivery, Round, Slot, SlotState, State
-from nutag.budgeting.queries.paper import few, percent
+from nutag.budgeting.queries.paper import percent
+from nutag.budgeting.queries.vote_table import table_of
 from nutag.budgeting.queries.voting import parts as every_part
 from nutag.budgeting.queries.voting import under_way
 from nutag.places import queries as places
@@ -58,24 +59,30 @@ def slips_page(
 
 def rates(round_: Round) -> list[Rate]:
     """How far the slips of each part have come."""
-    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID)
-    counted: dict[int, Counter[str]] = {}
-    for place, delivery, state in rows.values_list("place", "delivery", "state"):
-        part = counted.setdefault(place, Counter())
-        part.update(["slips", delivery, *(["used"] if state == SlotState.USED else [])])
-    known = Place.objects.in_bulk(list(counted))
-    found = [_rate(known[pk], part) for pk, part in counted.items()]
+    table = table_of(round_)
+    known = Place.objects.in_bulk(table.places)
+    found = [
+        Rate(
+            known[pk], table.exact("slots", pk),
+            **{each: table.told(each, pk) for each in (*Delivery.values, "used")},
+        )
+        for pk in table.places
+    ]  # fmt: skip
     return sorted(found, key=lambda each: each.place.code)
 
 
-def _rate(place: Place, counted: Counter[str]) -> Rate:
-    told = {each: few(counted[each]) for each in (*Delivery.values, "used")}
-    return Rate(place=place, slips=counted["slips"], **told)
-
-
 def rate_of(round_: Round, part: Place) -> Rate | None:
-    """The same of one part."""
-    return next((each for each in rates(round_) if each.place == part), None)
+    """The same of one part for those who work there: hidden only below ten."""
+    table = table_of(round_)
+    if part.pk not in table.places:
+        return None
+    told = {each: few(table.exact(each, part.pk)) for each in (*Delivery.values, "used")}
+    return Rate(part, table.exact("slots", part.pk), **told)
+
+
+def few(number: int) -> int | None:
+    """None for a number of people too small to be shown."""
+    return None if 0 < number < FEWEST else number
 
 
 def own_parts(round_: Round, by: Actor, parts: list[Place]) -> list[Place]:
@@ -95,10 +102,10 @@ class PaperWork:
 
 def paper_work(by: Actor) -> list[PaperWork]:
     """Votes under way in which somebody works; leaders are shown their own parts."""
-    found = []
+    found, now = [], timezone.now()
     for each in under_way().filter(state=State.OPEN):
         parts = every_part(each)
-        own = own_parts(each, by, parts)
+        own = own_parts(each, by, parts) if now < each.vote.closes_at else []
         rows = Batch.objects.filter(round=each, state=Custody.OPENED).select_related("place")
         waiting = sum(bool(may(by, "paper.typed", batch)) for batch in rows)
         if own or waiting:

@@ -17,10 +17,9 @@ from nutag.budgeting.models import (
     NeedsForm,
     Residence,
 )
-from nutag.budgeting.needs_tally import FEWEST
 from nutag.budgeting.queries.needs_results import Outcome
 from nutag.core.sampling import at_most
-from nutag.places.models import Place
+from nutag.places.models import FEWEST, Place
 from nutag.record.actors import Actor
 
 COLUMNS = ("mark", "drawn")

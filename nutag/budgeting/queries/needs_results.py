@@ -24,9 +24,10 @@ from nutag.budgeting.models import (
     Residence,
     SheetState,
 )
-from nutag.budgeting.needs_tally import FEWEST, UNITS, Need
+from nutag.budgeting.needs_tally import UNITS, Need
 from nutag.budgeting.queries import needs as forms
-from nutag.places.models import Kind, Place
+from nutag.budgeting.queries import needs_shown
+from nutag.places.models import FEWEST, Kind, Place
 
 TOP = 3
 COLUMNS = (
@@ -37,7 +38,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Line:
-    """A need in a ranking; numbers are None where fewer than ten chose it."""
+    """A need in a ranking; numbers are None where they are not shown."""
 
     place: int
     code: str
@@ -174,12 +175,15 @@ def outcome(place: Place, form: NeedsForm) -> Outcome | None:
 
 def lines(found: Outcome, *, area: str = "", units: Sequence[str] = ()) -> list[Line]:
     """The ranking of a place, for both areas or for one."""
-    needs = needs_tally.ranking(found.numbers, units=units or found.units, area=area)
+    units = units or found.units
+    needs = needs_tally.ranking(found.numbers, units=units, area=area)
     names, notes = _names(), _notes(found.form)
+    kept_back = needs_shown.hidden_at(found.place, found.form.cycle_id, units)
     return [
         Line(
             each.place, each.category, names.get(each.category, each.category),
-            notes.get(each.category, ""), *_numbers(each),
+            notes.get(each.category, ""),
+            *_numbers(each, kept_back, area, found.form.priorities),
         )
         for each in needs
     ]  # fmt: skip
@@ -192,9 +196,8 @@ def areas(found: Outcome) -> list[tuple[str, int, list[Line]]]:
         for area in Area.values
     }
     hidden = needs_tally.hidden(counts)
-    rows = {area: lines(found, area=area) for area in Area.values}
     return [
-        (str(Area(area).label), counts[area], [_beside(each, rows) for each in rows[area]])
+        (str(Area(area).label), counts[area], lines(found, area=area))
         for area in Area.values
         if counts[area] and area not in hidden
     ]
@@ -222,16 +225,6 @@ def invalid(found: Outcome) -> list[tuple[str, int]]:
     """Paper forms that could not be counted, by reason. These are forms, not people."""
     counted = needs_tally.part(found.numbers, "invalid")
     return [(str(Invalid(code).label), counted.get(code, 0)) for code in Invalid.values]
-
-
-def _beside(line: Line, areas: Mapping[str, Sequence[Line]]) -> Line:
-    """The line without what would tell a small number of the other area, as both add up."""
-    both = [each for rows in areas.values() for each in rows if each.code == line.code]
-    if any(each.chosen is None for each in both):
-        return replace(line, points=None, chosen=None, first=None)
-    if any(each.first is None for each in both):
-        return replace(line, first=None)
-    return line
 
 
 def inside(found: Outcome) -> list[Part]:
@@ -307,7 +300,7 @@ def table(found: Outcome) -> Iterator[Sequence[object]]:
             yield (
                 found.place.code, found.form.cycle.year, found.counted_at.isoformat(), area,
                 each.place, each.code, kind.name_mn, kind.name_en,
-                *("<10" if value is None else value
+                *("not-shown" if value is None else value
                   for value in (each.points, each.chosen, each.first)),
             )  # fmt: skip
 
@@ -327,10 +320,20 @@ def _withheld(found: Outcome) -> bool:
     return str(found.place.pk) in needs_tally.hidden(counts)
 
 
-def _numbers(need: Need) -> tuple[int | None, int | None, int | None]:
-    if need.chosen < FEWEST:
+def _numbers(
+    need: Need, kept_back: needs_shown.Hidden, area: str, priorities: int
+) -> tuple[int | None, int | None, int | None]:
+    if (needs_shown.CHOSEN, area, need.category) in kept_back:
         return None, None, None
-    return need.points, need.chosen, shown(need.first)
+    if (needs_shown.FIRST, area, need.category) not in kept_back:
+        return need.points, need.chosen, need.first
+    return (None if _tell_first(need, priorities) else need.points), need.chosen, None
+
+
+def _tell_first(need: Need, priorities: int) -> bool:
+    """Whether points and choices together leave the first choices no room."""
+    most = (need.points - need.chosen) // max(priorities - 1, 1)
+    return priorities < 3 or most - max(need.points - (priorities - 1) * need.chosen, 0) < 2  # noqa: PLR2004
 
 
 def _labelled(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,10 +15,11 @@ from nutag.budgeting import papers
 from nutag.budgeting.actions.paper_typing import THIRD, TYPISTS, differing
 from nutag.budgeting.models import Batch, Claim, Custody, Kind, Round, Typed, Verdict
 from nutag.budgeting.protocol import totals
-from nutag.budgeting.queries.voting import FEWEST
-from nutag.budgeting.settling import Gap, explained, gap
+from nutag.budgeting.queries.vote_table import table_of
+from nutag.budgeting.settling import Gap, explained, gap, joined, shut_until
 from nutag.core.voting import number_of, numbered
 from nutag.people.models import Person, Post
+from nutag.places.models import FEWEST
 from nutag.record.actors import Actor
 from nutag.record.permissions import may
 from nutag.record.roles import Role
@@ -78,14 +80,16 @@ def span_of(of: Batch) -> str:
     return f"{numbered(of.first)} … {numbered(of.last)}"
 
 
-def few(number: int) -> int | None:
-    """None for a number of people too small to be shown."""
-    return None if 0 < number < FEWEST else number
-
-
 def sums(round_: Round) -> dict[str, Any]:
-    """All reconciled batches together, and how often typists were mistaken."""
-    rows = [each for each in batches(round_) if each.state == Custody.RECONCILED]
+    """All reconciled batches together, and how often typists were mistaken.
+
+    A box of fewer than ten is told once the one it goes with is reconciled, too.
+    """
+    rows = [
+        each for group in joined(batches(round_)) for each in group
+        if all(batch.state == Custody.RECONCILED for batch in group)
+        and sum(batch.slots for batch in group) >= FEWEST
+    ]  # fmt: skip
     told = totals(rows)
     readings = TYPISTS * told["in_box"]
     return told | {
@@ -104,6 +108,12 @@ def percent(part: int, whole: int) -> str:
 def next_step(of: Batch) -> str:
     """The name of what is done next with a batch."""
     return TURNS[Custody(of.state)]
+
+
+def shut_until_of(of: Batch) -> datetime | None:
+    """Until when its box stays shut, while that is still to come."""
+    until = shut_until(of.round)
+    return until if until is not None and timezone.now() < until else None
 
 
 def gap_of(of: Batch) -> Gap:
@@ -153,14 +163,16 @@ def claim(of: Batch, number: int) -> Claim | None:
 
 def claim_sums(round_: Round) -> dict[str, Any]:
     """Claims as counts, with the reasons of those that were refused."""
-    rows = list(Claim.objects.filter(batch__round=round_))
-    reasons = Counter(each.reason for each in rows if each.accepted is False)
+    refused = Claim.objects.filter(batch__round=round_, accepted=False)
+    table = table_of(round_)
     return {
-        "written": few(len(rows)),
-        "accepted": few(sum(each.accepted is True for each in rows)),
-        "refused": few(sum(each.accepted is False for each in rows)),
-        "reasons": sorted(reasons),
-        "any": bool(rows),
+        "rows": [
+            (_("Written down"), table.told("claims", "written")),
+            (_("Accepted"), table.told("claims", "accepted")),
+            (_("Refused"), table.told("claims", "refused")),
+        ],
+        "reasons": sorted(set(refused.values_list("reason", flat=True))),
+        "any": bool(table.exact("claims", "written")),
     }
 
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from nutag.budgeting import readiness, slips
 from nutag.budgeting.models import Round, Slot, SlotState
-from nutag.core.voting import shown
 from nutag.places import queries as places
 from nutag.places.models import Place
 from nutag.record.actors import Actor
@@ -73,8 +72,3 @@ def slips_pdf(round_: Round, part: Place, sheet: str) -> bytes | None:
     rows = Slot.objects.filter(round=round_, place=part, state=SlotState.FREE).order_by("serial")
     found = list(rows[first : first + SLIPS_A_FILE]) if number else []
     return slips.pdf(round_, part, found) if found else None
-
-
-def grouped(shares: list[str]) -> list[str]:
-    """Parts of a key in groups of signs, to be written down."""
-    return [shown(each) for each in shares]

@@ -1,5 +1,6 @@
 """The protocol of a khoroo, for a page and for a sheet to sign."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from nutag.budgeting import papers, protocol
 from nutag.budgeting.models import Channel, Custody, Delivery, Round, Signature
-from nutag.budgeting.queries.paper import few, percent
+from nutag.budgeting.queries.paper import percent
+from nutag.budgeting.queries.vote_table import table_of
 from nutag.places.naming import full_name
 from nutag.record.roles import Role
 from nutag.ui.templatetags.nutag import moment, whole
@@ -22,41 +24,36 @@ def digest(round_: Round) -> str:
 
 def sections(round_: Round, *, full: bool) -> list[Section]:
     """The numbers in words; those of few people only in full."""
-    told = protocol.facts(round_)
-    slips = [(_("Slips made out"), told["slots"]), (_("Slips used"), told["used"])]
-    doors = [(str(Channel(each).label), number) for each, number in told["doors"].items()]
-    found = [(str(Delivery(each).label), number) for each, number in told["delivery"].items()]
+    table, told = table_of(round_), protocol.facts(round_)
+    tell = table.exact if full else table.told
+    claims = (
+        (_("Written down"), "written"), (_("Accepted"), "accepted"), (_("Refused"), "refused"),
+    )  # fmt: skip
+    doors = [(Channel(each).label, tell("door", each)) for each in told["doors"]]
     return [
-        _section(_("Voting slips"), slips, full=full),
-        _section(_("Used through which door"), doors, full=full),
-        _section(_("At the door"), found, full=full),
-        _section(_("Ballots kept apart"), _claims(told["claims"]), full=full),
-        _paper(told["totals"]),
-    ]
+        _section(_("Voting slips"), [
+            (_("Slips made out"), tell("slots")), (_("Slips used"), tell("used")),
+        ]),
+        _section(_("Used through which door"), doors),
+        _section(_("At the door"), [(each.label, tell(each.value)) for each in Delivery]),
+        _section(_("Ballots kept apart"), [(name, tell("claims", of)) for name, of in claims]),
+        _paper(told["totals"], told["totals"]["unused"] if full else table.told("unused")),
+    ]  # fmt: skip
 
 
-def _section(title: str, rows: list[tuple[str, int]], *, full: bool) -> Section:
-    return {"title": title, "rows": [(name, _number(number, full=full)) for name, number in rows]}
+def _section(title: str, rows: Sequence[tuple[object, int | None]]) -> Section:
+    return {"title": title, "rows": [(str(name), _number(number)) for name, number in rows]}
 
 
-def _number(number: int, *, full: bool) -> str:
-    shown = number if full else few(number)
-    return _("fewer than 10") if shown is None else whole(shown)
+def _number(number: int | None) -> str:
+    return _("not shown") if number is None else whole(number)
 
 
-def _claims(told: dict[str, int]) -> list[tuple[str, int]]:
-    return [
-        (_("Written down"), told["written"]),
-        (_("Accepted"), told["accepted"]),
-        (_("Refused"), told["refused"]),
-    ]
-
-
-def _paper(told: dict[str, int]) -> Section:
+def _paper(told: dict[str, int], unused: int | None) -> Section:
     rows = [
         (_("Papers printed"), whole(told["size"])),
         (_("Spoiled papers that were replaced"), whole(told["spoiled"])),
-        (_("Unused papers"), whole(told["unused"])),
+        (_("Unused papers"), _number(unused)),
         (_("Nowhere to be found"), whole(told["lost"])),
         (_("Papers typed in two ways"), f"{whole(told['differing'])} "
          f"{percent(told['differing'], told['in_box'])}".strip()),

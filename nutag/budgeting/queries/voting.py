@@ -7,7 +7,7 @@ from functools import lru_cache
 from time import monotonic
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from nutag.budgeting import kinds, secrecy, sheets
@@ -19,17 +19,12 @@ from nutag.budgeting.models import (
     SlotState,
     State,
 )
+from nutag.budgeting.queries.vote_table import table_of
 from nutag.budgeting.reasons import amount
 from nutag.core.voting import shown
 from nutag.places import queries as places
-from nutag.places.models import Place
+from nutag.places.models import FEWEST, Place
 from nutag.places.naming import full_name
-
-FEWEST = 10  # groups below this are not shown
-LARGE = 20_000  # so many slots are not counted for each who looks
-FRESH = 10.0  # seconds
-type Counts = dict[int, tuple[int, int]]
-_kept: dict[tuple[int, str], tuple[float, Counts]] = {}
 
 
 @dataclass(frozen=True)
@@ -103,17 +98,22 @@ def under_way(place: Place | None = None) -> "QuerySet[Round]":
 def standing(round_: Round, *, at: datetime | None = None) -> Standing:
     """Where a vote stands at a moment."""
     vote, now = round_.vote, at or timezone.now()
-    counted = _counts(round_).values()
+    table = table_of(round_)
     last = Logged.objects.filter(round=round_).last()
     return Standing(
         phase=phase_of(round_, at=now),
         opens_at=vote.opens_at,
         closes_at=vote.closes_at,
         last_at=vote.closes_at + timedelta(minutes=vote.grace),
-        slots=sum(slots for slots, _used in counted),
-        used=_shown(sum(used for _slots, used in counted)),
+        slots=table.exact("slots"),
+        used=table.told("used"),
         logged=last.size - 1 if last else 0,
     )
+
+
+def few_voted(round_: Round) -> bool:
+    """Whether so few voted that what each chose may be guessed."""
+    return table_of(round_).exact("used") < FEWEST
 
 
 def phase_of(round_: Round, *, at: datetime | None = None) -> str:
@@ -128,31 +128,13 @@ def phase_of(round_: Round, *, at: datetime | None = None) -> str:
     return "grace" if now < vote.closes_at + timedelta(minutes=vote.grace) else "over"
 
 
-def _shown(used: int) -> int | None:
-    return None if 0 < used < FEWEST else used
-
-
-def _counts(round_: Round) -> Counts:
-    """Slots and used slots by place; in a large vote as they were a few seconds ago."""
-    key, now = (round_.pk, round_.vote.note), monotonic()
-    until, counts = _kept.get(key, (0.0, {}))
-    if now < until:
-        return counts
-    rows = Slot.objects.filter(round=round_).exclude(state=SlotState.VOID).order_by()
-    told = rows.values_list("place").annotate(
-        slots=Count("pk"), used=Count("pk", filter=Q(state=SlotState.USED))
-    )
-    counts = {place: (slots, used) for place, slots, used in told}
-    if sum(slots for slots, _used in counts.values()) >= LARGE:
-        _kept[key] = now + FRESH, counts
-    return counts
-
-
 def turnout(round_: Round) -> list[Turnout]:
     """Turnout of each part, in the order of their codes."""
-    counted = _counts(round_)
-    known = Place.objects.in_bulk(counted)
-    found = [Turnout(known[at], slots, _shown(used)) for at, (slots, used) in counted.items()]
+    table = table_of(round_)
+    known = Place.objects.in_bulk(table.places)
+    found = [
+        Turnout(known[at], table.exact("slots", at), table.told("used", at)) for at in table.places
+    ]
     return sorted(found, key=lambda each: each.place.code)
 
 

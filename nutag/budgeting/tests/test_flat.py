@@ -30,6 +30,7 @@ from nutag.budgeting.models import (
     Settled,
     Typed,
     Verdict,
+    Vote,
 )
 from nutag.budgeting.models.rounds import authors_behind
 from nutag.budgeting.tests.test_ladder import KINDS
@@ -221,6 +222,7 @@ def test_batches_and_what_was_typed_of_them(town: SimpleNamespace, client: Clien
     for code in vote.codes[:3]:
         batch = of_paper.hand_out(batch, code, by=SYSTEM)
     of_paper.take_back(batch, unused=7, spoiled=0, by=SYSTEM)
+    Vote.objects.update(closes_at=now - HOUR)
     batch = of_paper.open_box(batch, papers=3, by=SYSTEM)
     code = vote.round.projects.first().code
 

@@ -20,7 +20,7 @@ from nutag.budgeting import actions
 from nutag.budgeting.actions import of_paper
 from nutag.budgeting.models import StepKind, Verdict, Vote
 from nutag.budgeting.tests.test_paper import AT, staff
-from nutag.budgeting.tests.test_voting import NOON, opened
+from nutag.budgeting.tests.test_voting import HOUR, NOON, opened
 from nutag.people.demo import person_with_post
 from nutag.record.actors import SYSTEM
 from nutag.record.roles import Role
@@ -96,7 +96,10 @@ def seen(vote: SimpleNamespace, people: Mapping[str, Client], choice: str) -> di
 
 
 def on_paper(vote: SimpleNamespace, choice: str) -> None:
-    """One batch at the desk, with a claim; one that is being typed; one whose papers are sealed."""
+    """One batch at the desk, with a claim; two whose boxes are shut.
+
+    Once voting is over: one at the desk; one that is being typed; one whose papers are sealed.
+    """
     made = of_paper.print_batches(vote.round, {vote.kheseg: 15}, 5, by=SYSTEM, at=AT)
     codes = iter(vote.codes[25:])
     for each in made:
@@ -105,25 +108,30 @@ def on_paper(vote: SimpleNamespace, choice: str) -> None:
     of_paper.keep_apart(batch, "moved", by=vote.people[0], at=AT)
     for batch in made[:2]:
         of_paper.take_back(batch, unused=4, spoiled=0, by=SYSTEM, at=AT)
-        of_paper.open_box(batch, papers=1, by=SYSTEM, at=AT)
+        if vote.over is None:
+            continue
+        of_paper.open_box(batch, papers=1, by=SYSTEM, at=vote.over)
         for who in vote.people[:2]:
             reading = of_paper.Reading(Verdict.VALID, {choice: 1})
             of_paper.type_paper(batch, batch.first, reading, by=who)
-    of_paper.close_typing(made[0], by=SYSTEM, at=AT)
-    of_paper.reconcile(made[0], by=SYSTEM, at=AT)
+    if vote.over is not None:
+        of_paper.close_typing(made[0], by=SYSTEM, at=vote.over)
+        of_paper.reconcile(made[0], by=SYSTEM, at=vote.over)
 
 
 # PostgreSQL numbers the record on after a rollback, so there the two differ by that alone.
 @pytest.mark.one_database
 @pytest.mark.django_db
+@pytest.mark.parametrize("over", [False, True])
 def test_what_was_chosen_changes_nothing_anybody_can_see(
-    town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+    town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, *, over: bool
 ) -> None:
     now = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: now)  # pages that tell the time tell the same
     vote = opened(town)
     vote.people, vote.kheseg = staff(town), town.kheseg
-    Vote.objects.update(closes_at=NOON.replace(year=2999))
+    vote.over = now if over else None
+    Vote.objects.update(closes_at=now - HOUR if over else NOON.replace(year=2999))
     people = {"": Client()}
     posts = {role: person_with_post(role, town.city) for role in CURIOUS}
     for role, person in (posts | {Role.KHOROO_GOVERNOR: vote.people[2]}).items():
@@ -133,7 +141,8 @@ def test_what_was_chosen_changes_nothing_anybody_can_see(
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
     slug = vote.round.slug
-    for page in ("paper/", "paper/2/type/", "paper/3/claims/1/", "slips/1110-07-01/", "desk/"):
+    pages = ("paper/", "paper/2/type/", "paper/3/claims/1/", "slips/1110-07-01/", "desk/")
+    for page in pages:
         assert one[f"{Role.KHOROO_GOVERNOR} /rounds/{slug}/{page}"].startswith("200"), page
     fine = [name for name in one if one[name].startswith("200")]
     assert len(fine) > len(one) / 3  # most of what was compared was a page, not a refusal

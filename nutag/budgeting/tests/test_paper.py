@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from nutag.budgeting import secrecy, settling
+from nutag.budgeting.actions import BoxesOpen, extend
 from nutag.budgeting.actions import of_paper as actions
 from nutag.budgeting.actions.of_paper import Halted, PaperOpen, Reading, Refused
 from nutag.budgeting.models import (
@@ -64,7 +65,7 @@ def box_open(vote: SimpleNamespace, papers: int, **more: Any) -> None:
     vote.batch.refresh_from_db()
     left = {"unused": vote.batch.left, "spoiled": vote.batch.spoiled} | more
     actions.take_back(vote.batch, by=SYSTEM, at=AT, **left)
-    vote.batch = actions.open_box(vote.batch, papers=papers, by=SYSTEM, at=AT)
+    vote.batch = actions.open_box(vote.batch, papers=papers, by=SYSTEM, at=END)
 
 
 def valid(*codes: str) -> Reading:
@@ -219,8 +220,34 @@ def test_a_box_with_more_papers_than_slips_is_cut_down_by_lot(vote: Any) -> None
     hand_out(vote, 0)
     with pytest.raises(Halted, match="too-many"):
         box_open(vote, 2)
-    vote.batch = actions.open_box(vote.batch, papers=1, set_aside=1, by=SYSTEM, at=AT)
+    vote.batch = actions.open_box(vote.batch, papers=1, set_aside=1, by=SYSTEM, at=END)
     assert settling.gap(vote.batch) == settling.Gap(-1, 0, 1)
+
+
+def test_no_box_is_opened_while_anybody_may_still_vote(vote: Any) -> None:
+    hand_out(vote, 0)
+    actions.take_back(vote.batch, unused=19, spoiled=0, by=SYSTEM, at=AT)
+    last = NOON + 10 * HOUR + timedelta(minutes=15)
+    for early in (AT, NOON + 10 * HOUR, last - timedelta(seconds=1)):
+        with pytest.raises(Halted, match="early") as found:
+            actions.open_box(vote.batch, papers=1, by=SYSTEM, at=early)
+        assert found.value.facts["until"] == last
+    assert Batch.objects.get().state == Custody.RETURNED
+    assert actions.open_box(vote.batch, papers=1, by=SYSTEM, at=last).state == Custody.OPENED
+
+
+def test_voting_is_not_made_longer_once_a_box_is_open(vote: Any) -> None:
+    hand_out(vote, 0)
+    box_open(vote, 1)
+    with pytest.raises(BoxesOpen):
+        extend(vote.round, NOON + 40 * HOUR, "Цас", by=SYSTEM, at=END)
+
+
+def test_in_a_rehearsal_boxes_are_opened_at_any_time(town: Any) -> None:
+    vote = with_batch(town, rehearsal=True)
+    hand_out(vote, 0)
+    actions.take_back(vote.batch, unused=19, spoiled=0, by=SYSTEM, at=AT)
+    assert actions.open_box(vote.batch, papers=1, by=SYSTEM, at=AT).state == Custody.OPENED
 
 
 def test_nothing_is_counted_while_a_batch_is_open(vote: Any) -> None:
@@ -238,14 +265,14 @@ def test_a_claim_is_kept_shut_until_somebody_else_decides(vote: Any) -> None:
     claims = [actions.keep_apart(vote.batch, "moved", by=one, at=AT) for _turn in range(2)]
     actions.take_back(vote.batch, unused=18, spoiled=0, by=SYSTEM, at=AT)
     with pytest.raises(Halted, match="undecided"):
-        actions.open_box(vote.batch, papers=0, by=SYSTEM, at=AT)
+        actions.open_box(vote.batch, papers=0, by=SYSTEM, at=END)
     with pytest.raises(Halted, match="same-person"):
         actions.decide(claims[0], accepted=True, reason="Оршин суудаг", by=one, at=AT)
     actions.decide(claims[0], accepted=True, reason="Оршин суудаг", by=two, at=AT)
     actions.decide(claims[1], accepted=False, reason="Өөр хороонд", by=two, at=AT)
     with pytest.raises(Halted, match="twice"):
         actions.decide(claims[1], accepted=True, reason="Буцаав", by=two, at=AT)
-    vote.batch = actions.open_box(vote.batch, papers=1, by=SYSTEM, at=AT)
+    vote.batch = actions.open_box(vote.batch, papers=1, by=SYSTEM, at=END)
     assert not settling.gap(vote.batch)
     assert Slot.objects.filter(state=SlotState.USED, channel=Channel.PAPER).count() == 1
     typed_by(vote, 0, valid("1"))

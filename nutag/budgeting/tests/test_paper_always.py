@@ -26,7 +26,7 @@ from nutag.budgeting.models import (
     Typed,
     Verdict,
 )
-from nutag.budgeting.tests.test_paper import AT, valid, with_batch
+from nutag.budgeting.tests.test_paper import AT, END, valid, with_batch
 from nutag.budgeting.tests.test_voting import cast
 from nutag.places.demo import small_city
 from nutag.record.actors import SYSTEM
@@ -60,7 +60,7 @@ def step(vote: SimpleNamespace, name: str, number: int) -> None:
             batch, unused=max(batch.left - number % 2, 0), spoiled=batch.spoiled, by=SYSTEM, at=AT
         ),
         "open": lambda: actions.open_box(
-            batch, papers=max(batch.slots - number % 2, 0), by=SYSTEM, at=AT
+            batch, papers=max(batch.slots - number % 2, 0), by=SYSTEM, at=END
         ),
         "type": lambda: actions.type_paper(batch, serial, reading, by=who),
         "close": lambda: actions.close_typing(batch, by=SYSTEM, at=AT),
@@ -81,7 +81,7 @@ def finish(vote: SimpleNamespace) -> None:
     if batch.state == Custody.DELIVERED:
         batch = actions.take_back(batch, unused=batch.left, spoiled=batch.spoiled, by=SYSTEM, at=AT)
     if batch.state == Custody.RETURNED:
-        batch = actions.open_box(batch, papers=batch.slots, by=SYSTEM, at=AT)
+        batch = actions.open_box(batch, papers=batch.slots, by=SYSTEM, at=END)
     if batch.state == Custody.OPENED:
         Typed.objects.filter(batch=batch).delete()
         for serial in range(batch.first, batch.first + batch.in_box):
@@ -178,7 +178,7 @@ def test_three_who_type_one_paper_at_once_make_two_readings() -> None:
     vote = with_batch(small_city())
     vote.batch = actions.hand_out(vote.batch, vote.codes[0], by=SYSTEM, at=AT)
     actions.take_back(vote.batch, unused=19, spoiled=0, by=SYSTEM, at=AT)
-    actions.open_box(vote.batch, papers=1, by=SYSTEM, at=AT)
+    actions.open_box(vote.batch, papers=1, by=SYSTEM, at=END)
     start = Barrier(3)
 
     def type_(who: int) -> bool:

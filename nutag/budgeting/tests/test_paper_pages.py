@@ -22,6 +22,7 @@ from nutag.budgeting.models import (
     SlotState,
     Typed,
     Verdict,
+    Vote,
 )
 from nutag.budgeting.tests.test_paper import staff
 from nutag.budgeting.tests.test_vote_pages import words
@@ -63,7 +64,13 @@ def batch(vote: SimpleNamespace, given: int = 0, **more: Any) -> Batch:
 def box(vote: SimpleNamespace, papers: int) -> Batch:
     made = batch(vote, given=papers)
     actions.take_back(made, unused=10 - papers, spoiled=0, by=SYSTEM)
+    over()
     return actions.open_box(made, papers=papers, by=SYSTEM)
+
+
+def over() -> None:
+    """Nobody may vote any more."""
+    Vote.objects.update(closes_at=timezone.now() - HOUR)
 
 
 def test_a_batch_is_made_out_carried_and_typed_through_the_pages(vote: Any, town: Any) -> None:
@@ -80,7 +87,16 @@ def test_a_batch_is_made_out_carried_and_typed_through_the_pages(vote: Any, town
     assert clerk.post(f"{page}desk/", {"step": "spoiled"}).status_code == 302
     told = {"step": "return", "unused": "7", "spoiled": "1"}
     assert clerk.post(page, told).status_code == 302
-    assert clerk.post(page, {"step": "open", "papers": "2", "set_aside": ""}).status_code == 302
+    opens = {"step": "open", "papers": "2", "set_aside": ""}
+    early = clerk.post(page, opens)
+    assert (early.status_code, Batch.objects.get().state) == (422, Custody.RETURNED)
+    assert "Boxes stay shut until" in early.text
+    shut = clerk.get(page).text
+    assert "It can be opened from" in shut
+    assert 'value="open"' not in shut
+    assert "It can be opened from" in clerk.get(f"{page}type/").text
+    over()
+    assert clerk.post(page, opens).status_code == 302
     for client in (clerk, other):
         for serial, marks in ((1, "1 2"), (2, "0")):
             told = {"serial": numbered(serial), "marks": marks}
@@ -90,7 +106,8 @@ def test_a_batch_is_made_out_carried_and_typed_through_the_pages(vote: Any, town
     done = Batch.objects.get()
     assert (done.state, done.sealed, done.blank) == (Custody.RECONCILED, 1, 1)
     public = Client().get(base).content.decode()
-    assert "Тооцоог нь хаасан" in public
+    assert "тооцоо хаагдсан" in public
+    assert "Тооцоог нь хаасан" not in public  # two papers are not told by themselves
 
 
 @pytest.mark.parametrize(
@@ -163,6 +180,7 @@ def test_a_step_that_cannot_be_is_told_in_words(vote: Any) -> None:
     assert answer.status_code == 422
     assert "These numbers cannot be" in answer.content.decode()
     clerk.post(page, {"step": "return", "unused": "8", "spoiled": "0"})
+    over()
     answer = clerk.post(page, {"step": "open", "papers": "3"})
     assert "draw the surplus by lot" in answer.content.decode()
     clerk.post(page, {"step": "open", "papers": "1"})
@@ -209,7 +227,7 @@ def test_a_leader_walks_the_round_and_sees_no_other_kheseg(vote: Any, town: Any)
     other = town.khoroo.children.exclude(pk=town.kheseg.pk).first()
     assert leader.get(f"{vote.base}slips/{other.code}/").status_code == 403
     public = Client().get(f"{vote.base}slips/").content.decode()
-    assert "10-аас цөөн" in public
+    assert "харуулахгүй" in public
     assert f"/slips/{town.kheseg.code}/" in leader.get("/me/").content.decode()
 
 

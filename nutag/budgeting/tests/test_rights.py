@@ -91,8 +91,8 @@ def test_what_is_late_is_said_with_who_owes_it(town: SimpleNamespace) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("mn", ("Энэ долоо хоногт таны эрх", "Хуудсан дээрх кодоороо нэг удаа", "хоног үлдсэн",
-                "Энэ санал хураалтын дүрэм", "Үүний өмнө", "хуульчаас тодруулах")),
+        ("mn", ("Энэ долоо хоногт таны эрх", "Эрхийн хуудсан дээрх кодоороо нэг удаа",
+                "хоног үлдсэн", "Энэ санал хураалтын дүрэм", "Үүний өмнө", "хуульчаас тодруулах")),
         ("en", ("Your rights this week", "Vote once with the code", "days left",
                 "The rules of the vote", "Before this", "ask a lawyer")),
     ],

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from nutag.budgeting.views import preparing, results, voting
+from nutag.budgeting.views import keys, preparing, results, voting
 
 _prepare: list[URLPattern | URLResolver] = [
     path("", preparing.prepare, name="prepare"),
@@ -12,7 +12,7 @@ _prepare: list[URLPattern | URLResolver] = [
     path("projects/<str:code>/", preparing.one_project, name="prepare_project"),
     path("slips/", preparing.slips, name="prepare_slips"),
     path("slips/<str:code>.pdf", preparing.print_slips, name="print_slips"),
-    path("key/", preparing.key, name="key"),
+    path("key/", keys.key, name="key"),
     path("discard/", preparing.discard, name="discard_round"),
     path("open/", preparing.open_voting, name="open"),
     path("longer/", preparing.extend, name="extend"),

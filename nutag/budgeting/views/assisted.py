@@ -24,6 +24,7 @@ from nutag.budgeting.actions.of_paper import (
 )
 from nutag.budgeting.forms import BallotForm, CallForm, DrawForm, HelpedForm
 from nutag.budgeting.queries import of_paper as queries
+from nutag.budgeting.queries import on_device
 from nutag.budgeting.queries.of_paper import ARound
 from nutag.budgeting.telling import mistake, refusal
 from nutag.budgeting.telling_paper import halted, unhelped
@@ -76,6 +77,7 @@ def _with_slip(
         )
         context |= {
             "ballot": ballot, "code": code, "pictures": queries.pictures(found),
+            "tally": on_device.tally_texts(found),
             "word": request.POST.get("word") or secrets.token_urlsafe(WORD),
             "counterfoil": numbered(form.cleaned_data["counterfoil"]),
         }  # fmt: skip

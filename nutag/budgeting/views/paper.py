@@ -144,7 +144,7 @@ def batch_page(request: HttpRequest, batch: Any) -> HttpResponse:
     wrong = form if form is not None and form.errors else None
     context = about(batch) | {
         "next": queries.next_step(batch), "span": queries.span_of(batch),
-        "forms": forms, "wrong": wrong,
+        "forms": forms, "wrong": wrong, "shut_until": queries.shut_until_of(batch),
         "gap": queries.gap_of(batch), "explained": queries.is_explained(batch),
         "explanation": queries.explanation(batch), "works": queries.works(by, batch),
         "claims": [each for each in queries.claims(batch.round) if each.batch_id == batch.pk],

@@ -38,6 +38,7 @@ def typing(request: HttpRequest, batch: Any) -> HttpResponse:
     lines = queries.typed_by(batch, by)
     context = about(batch) | {
         "form": form, "again": again, "progress": queries.progress(batch, by),
+        "shut_until": queries.shut_until_of(batch),
         "last": lines[0] if lines else None,
         "page": Paginator(lines, ROWS).get_page(request.GET.get("page")),
     }  # fmt: skip

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nutag.budgeting import actions, queries
 from nutag.budgeting.actions import (
+    BoxesOpen,
     DoesNotAddUp,
     Frozen,
     NobodyVoted,
@@ -142,7 +143,8 @@ def rules(request: HttpRequest, found: ARound) -> HttpResponse:
     form = RulesForm(request.POST or None, initial=RulesForm.of(found))
     if form.is_valid():
         actions.arrange(found, by=actor(request), **form.rules())
-        return _done(request, found, _("The rules are kept."))
+        messages.success(request, _("The rules are kept."))
+        return redirect("budgeting:prepare", found.slug)
     return _asked(request, found, form, _("Rules"))
 
 
@@ -227,25 +229,6 @@ def print_slips(request: HttpRequest, found: ARound, code: str) -> HttpResponse:
     return file(data, f"{found.slug}-{code}-{number}.pdf", "application/pdf")
 
 
-@sensitive_post_parameters()
-@prepared("key.made")
-def key(request: HttpRequest, found: ARound) -> HttpResponse:
-    """Make the key and hand out its parts; then two keepers try them."""
-    by, shares = actor(request), list[str]()
-    form = SharesForm(found.vote.needed, request.POST if "try" in request.POST else None)
-    if "make" in request.POST:
-        shares = actions.make_key(found, by=by)
-    elif form.is_valid():
-        try:
-            actions.try_key(found, form.shares(), by=by)
-        except (WrongShare, WrongKey) as error:
-            form.add_error(None, _wrong_key(error))
-        else:
-            return _done(request, found, _("The key opens. Keep the parts apart from each other."))
-    context = common(found) | {"form": form, "shares": queries.grouped(shares)}
-    return render(request, "budgeting/key.html", context, status=422 if form.errors else 200)
-
-
 @require_POST
 @login_required
 def open_voting(request: HttpRequest, slug: str) -> HttpResponse:
@@ -274,6 +257,8 @@ def extend(request: HttpRequest, found: ARound) -> HttpResponse:
             actions.extend(found, starts(last + timedelta(days=1)), reason, by=actor(request))
         except ValueError:
             form.add_error("last", _("Voting can only end later than it would, never sooner."))
+        except BoxesOpen:
+            form.add_error("last", _("Boxes with ballot papers are open: voting cannot go on."))
         else:
             messages.success(request, _("Voting lasts longer; the reason stands on its page."))
             return redirect("budgeting:round", found.slug)
@@ -289,15 +274,18 @@ def count(request: HttpRequest, found: ARound) -> HttpResponse:
         try:
             actions.open_ballots(found, form.shares(), by=actor(request))
         except CANNOT_COUNT as error:
-            form.add_error(None, _wrong_key(error))
+            form.add_error(None, wrong_key(error))
         else:
             messages.success(request, _("The votes are counted, each project with its reason."))
             return redirect("budgeting:round", found.slug)
-    context = common(found) | {"form": form, "standing": queries.standing(found)}
+    context = common(found) | {
+        "form": form, "standing": queries.standing(found), "few": queries.few_voted(found)
+    }  # fmt: skip
     return render(request, "budgeting/count.html", context, status=422 if form.errors else 200)
 
 
-def _wrong_key(error: Exception) -> ValidationError:
+def wrong_key(error: Exception) -> ValidationError:
+    """Why the box does not open, in words."""
     match error:
         case WrongShare(place=place) if place >= 0:
             told = _("Part %(number)s is mistyped, or stands twice.") % {"number": place + 1}
@@ -319,11 +307,6 @@ def _wrong_key(error: Exception) -> ValidationError:
         case _:
             told = _("These parts do not belong together, or to another vote.")
     return ValidationError(told)
-
-
-def _done(request: HttpRequest, found: ARound, told: str) -> HttpResponse:
-    messages.success(request, told)
-    return redirect("budgeting:prepare", found.slug)
 
 
 def _asked(

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from nutag.budgeting.actions import Receipt
+from nutag.budgeting.views.kept import PREFIX
 
 TEMPLATE = "budgeting/receipt.html"
 BLANK = SimpleNamespace(leaf="⟨leaf⟩", short="⟨short⟩", word="⟨word⟩")
@@ -37,7 +38,8 @@ def receipt_page(
 def _like_any_other(request: HttpRequest) -> bool:
     """Nobody who has signed in, has an unread message, or came by an address of their own."""
     usual = {settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME}
-    return request.COOKIES.keys() <= usual and not request.META.get("QUERY_STRING")
+    others = {each for each in request.COOKIES if not each.startswith(PREFIX)}
+    return others <= usual and not request.META.get("QUERY_STRING")
 
 
 def _blank(request: HttpRequest, context: dict[str, object], note: str) -> str:

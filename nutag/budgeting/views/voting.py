@@ -16,6 +16,7 @@ from nutag.budgeting.actions import Mistaken, Refused
 from nutag.budgeting.forms import BallotForm, CodeForm
 from nutag.budgeting.queries import ARound
 from nutag.budgeting.telling import mistake, refusal
+from nutag.budgeting.views import kept
 from nutag.budgeting.views.found import file, own_or_404, vote_or_404
 from nutag.budgeting.views.receipts import receipt_page
 from nutag.core.voting import plain
@@ -78,13 +79,16 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = Sheet(found, code, request.POST.get("word", ""))
     try:
         if code and sheet.word:
-            return _cast(request, sheet)
+            return _back(request, sheet)
         if code:
             return _paper(request, sheet)
     except Refused as error:
         if error.why == Refused.UNKNOWN:
             limited(request, "voting_code")
-        return _ask(request, sheet, refusal(error))
+        answer = _ask(request, sheet, refusal(error))
+        if error.why in kept.ENDED:
+            kept.forget(request, answer, found, code)
+        return answer
     return _ask(request, sheet)
 
 
@@ -93,20 +97,41 @@ def _ask(request: HttpRequest, sheet: Sheet, refused: str = "") -> HttpResponse:
     form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:40]})
     if refused and form.is_valid():
         form.add_error("code", refused)
+    phase = queries.phase_of(sheet.round)
     context = sheet.context() | {
-        "form": form, "phase": queries.phase_of(sheet.round),
-        "tries": queries.demo_codes(sheet.round),
+        "form": form, "phase": phase, "tries": queries.demo_codes(sheet.round)
     }  # fmt: skip
-    return render(request, "budgeting/code.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    answer = render(request, "budgeting/code.html", context, status=status)
+    if phase in {"over", "counted"}:
+        kept.forget_all(request, answer)
+    return answer
 
 
 def _paper(request: HttpRequest, sheet: Sheet) -> HttpResponse:
-    """Give the ballot paper out. Raises Refused."""
+    """Give the ballot paper out, with the marks this device kept. Raises Refused."""
     slot = actions.entitled(sheet.round, sheet.code)
     projects = queries.ballot_of(sheet.round, sheet.code, slot.place.path)
     fresh = replace(sheet, word=secrets.token_urlsafe(WORD))
-    context = fresh.context() | {"ballot": BallotForm(sheet.round.vote, projects)}
-    return render(request, "budgeting/ballot.html", context)
+    keeps = kept.keeps(request, sheet.round)
+    marks = kept.read(request, sheet.round, sheet.code) if keeps else {}
+    ballot = BallotForm(sheet.round.vote, projects, initial=marks)
+    return kept.shown(request, fresh.context(), ballot, marks, "again" if marks else "")
+
+
+def _back(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """The ballot paper that came back: to be cast, or marks to be kept or forgotten."""
+    doing = request.POST.get("keep") or ("forget" if "forget" in request.POST else "")
+    if not doing or not kept.keeps(request, sheet.round):
+        return _cast(request, sheet)
+    if doing == kept.QUIET:
+        return kept.quietly(request, sheet.round, sheet.code)
+    slot = actions.entitled(sheet.round, sheet.code)
+    projects = queries.ballot_of(sheet.round, sheet.code, slot.place.path)
+    marks = {} if doing == "forget" else kept.marked(request)
+    ballot = BallotForm(sheet.round.vote, projects, initial=marks)
+    done = "forgotten" if doing == "forget" else "now"
+    return kept.shown(request, sheet.context(), ballot, marks, done)
 
 
 def _cast(request: HttpRequest, sheet: Sheet) -> HttpResponse:
@@ -124,9 +149,10 @@ def _cast(request: HttpRequest, sheet: Sheet) -> HttpResponse:
             except Mistaken as error:
                 ballot.add_error(None, mistake(error.wrong, found))
             else:
-                return receipt_page(request, context, receipt, found.vote.note)
-    context["ballot"] = ballot
-    return render(request, "budgeting/ballot.html", context, status=422 if ballot.errors else 200)
+                answer = receipt_page(request, context, receipt, found.vote.note)
+                kept.forget(request, answer, found, sheet.code)
+                return answer
+    return kept.shown(request, context, ballot, kept.marked(request), "")
 
 
 @never_cache
