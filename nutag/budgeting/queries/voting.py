@@ -19,6 +19,7 @@ from nutag.budgeting.models import (
     SlotState,
     State,
 )
+from nutag.budgeting.needs_tally import hidden
 from nutag.budgeting.reasons import amount
 from nutag.core.voting import shown
 from nutag.places import queries as places
@@ -57,7 +58,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many may vote in a part, and how many did; None where they are too few to show."""
+    """How many may vote in a part, and how many did; None where that is not shown.
+
+    Numbers below ten are not, nor another one from which such a number could be worked out.
+    """
 
     place: Place
     slots: int
@@ -151,9 +155,24 @@ def _counts(round_: Round) -> Counts:
 def turnout(round_: Round) -> list[Turnout]:
     """Turnout of each part, in the order of their codes."""
     counted = _counts(round_)
+    kept = hidden({str(at): used for at, (_slots, used) in counted.items()})
     known = Place.objects.in_bulk(counted)
-    found = [Turnout(known[at], slots, _shown(used)) for at, (slots, used) in counted.items()]
+    found = [
+        Turnout(known[at], slots, None if str(at) in kept else used)
+        for at, (slots, used) in counted.items()
+    ]
     return sorted(found, key=lambda each: each.place.code)
+
+
+def turnout_rows(round_: Round) -> list[dict[str, str | int | None]] | None:
+    """Turnout of each part as a table; None before voting begins."""
+    if phase_of(round_) in {"planned", "soon"}:
+        return None
+    return [
+        {"place": each.place.code, "name_mn": each.place.name_mn, "name_en": each.place.name_en,
+         "slots": each.slots, "used": each.used, "percent": each.percent}
+        for each in turnout(round_)
+    ]  # fmt: skip
 
 
 def parts(round_: Round) -> list[Place]:
