@@ -30,9 +30,9 @@ from nutag.budgeting.tests.review_world import (
     decided,
     proposal,
 )
+from nutag.core import text
 from nutag.people.models import Person
 from nutag.record.models import Entry
-from nutag.ui.templatetags.nutag import day
 
 BASE = "/reviews/ub-2027"
 ONE = f"{BASE}/1/"
@@ -95,9 +95,9 @@ def test_an_announced_review_shows_answers_clauses_sources_cost_and_posts(
     for words in expected[language]:
         assert words in told, words
     letter = client.get(f"{ONE}letter.pdf")
-    text = "\n".join(each.extract_text() for each in PdfReader(BytesIO(letter.content)).pages)
-    assert "60.3" in text
-    assert "Солонго" not in text
+    printed = "\n".join(each.extract_text() for each in PdfReader(BytesIO(letter.content)).pages)
+    assert "60.3" in printed
+    assert "Солонго" not in printed
 
 
 def test_late_checks_are_marked_with_the_one_deadline_everywhere(
@@ -112,12 +112,12 @@ def test_late_checks_are_marked_with_the_one_deadline_everywhere(
     told = bare(page(client, f"{BASE}/"))
     assert "5 days late" in told
     assert "3 days late Two people are to be named." in told
-    assert f"By {day(review.due_on)}" in told
+    assert f"By {text.day(review.due_on, 'en')}" in told
     told = bare(page(client, f"/proposals/ub-2027/{world.proposal.number}/"))
-    assert f"By {day(review.due_on)}. It is 5 days late." in told
+    assert f"By {text.day(review.due_on, 'en')}. It is 5 days late." in told
     told = bare(page(client, f"/proposals/ub-2027/{waiting.number}/"))
     due = today - timedelta(days=3)
-    assert f"Two people who check it are named by {day(due)}. It is 3 days late." in told
+    assert f"Two people who check it are named by {text.day(due, 'en')}. It is 3 days late." in told
 
 
 def test_the_page_of_a_refused_proposal_says_clause_answer_and_days_to_contest(
@@ -271,8 +271,8 @@ def test_advice_is_given_to_anybody_and_nothing_is_stored(
 
 def test_the_table_and_the_api_tell_the_same(world: SimpleNamespace, client: Client) -> None:
     announced(world, festivity=Reply.YES)
-    text = client.get(f"{BASE}/reviews.csv").content.decode("utf-8-sig")
-    (row,) = csv.DictReader(StringIO(text))
+    table = client.get(f"{BASE}/reviews.csv").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(table))
     assert row["outcome"] == "refuse"
     assert row["clauses"] == "festivity"
     assert row["first_post"]

@@ -178,7 +178,7 @@ def test_turnout_by_part_is_a_table_that_tells_no_small_number(
     Slot.objects.filter(round=round_).delete()
     for at, (slots, used) in enumerate(((40, 3), (50, 25), (60, 44))):
         Slot.objects.bulk_create(
-            Slot(round=round_, place=town.khoroo.children.order_by("code")[at],
+            Slot(round=round_, place=(town.khoroo, town.kheseg, town.next_kheseg)[at],
                  serial=100 * at + each, fingerprint=f"{at}-{each}",
                  state=SlotState.USED if each < used else SlotState.FREE,
                  channel="web" if each < used else "",
