@@ -118,6 +118,7 @@ DOORS: dict[str, list[Door]] = {
     "budgeting:check": [Door(f"{OPEN}/receipt/")],
     "budgeting:proof": [Door(f"{OPEN}/receipt.json", missing=True)],
     "budgeting:log": [Door(f"{OPEN}/log.txt")],
+    "budgeting:turnout": [Door(f"{OPEN}/turnout.csv")],
     "budgeting:bundle": [Door(f"{OPEN}/vote.zip", missing=True)],
     "budgeting:rules": [Door(f"{OPEN}/rules/")],
     "budgeting:rules_file": [Door(f"{OPEN}/rules.json")],

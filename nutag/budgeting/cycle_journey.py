@@ -1,7 +1,5 @@
 """Planning a year: name, money, days, a check, and a draft to be read before it is published."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -44,11 +42,8 @@ def _guard(request: HttpRequest, _door: Door) -> None:
 
 def _initial(request: HttpRequest) -> Answers:
     place, year = _about(request)
-    told: dict[str, Any] = {
-        "name_mn": f"{place.name_mn}: Орон нутгийн хөгжлийн сан {year}",
-        "name_en": f"{place.name_en}: Local Development Fund {year}",
-    }
-    return told | shown_days(queries.begins_with(place, year).days)
+    begun = queries.begins_with(place, year)
+    return begun.names | shown_days(begun.days)
 
 
 def _finish(request: HttpRequest, answers: Answers, _door: Door) -> str:

@@ -11,10 +11,11 @@ TEXTS = ("who", "text_mn", "text_en", "law_mn", "law_en")
 
 
 class Beginning(NamedTuple):
-    """The phases a new year begins with: days and texts by kind, and the year they come from."""
+    """What a new year begins with: days and texts by kind, its names, the year they come from."""
 
     days: dict[str, Days]
     texts: dict[str, dict[str, str]]
+    names: dict[str, str]
     source: Cycle | None
 
 
@@ -25,12 +26,29 @@ def beginning(place: Place, year: int) -> Beginning:
         rows = {row["kind"]: row for row in shipped.phases()}
         days = {kind: shipped.days(row, year) for kind, row in rows.items()}
         texts = {kind: {name: row[name] for name in TEXTS} for kind, row in rows.items()}
-        return Beginning(days, texts, None)
+        return Beginning(days, texts, _names(place, year, None), None)
     phases = {each.kind: each for each in source.phases.all()}
     known = [phases[kind] for kind in ORDER if kind in phases]
     days = {each.kind: _moved(each, year - source.year) for each in known}
     texts = {each.kind: {name: getattr(each, name) for name in TEXTS} for each in known}
-    return Beginning(days, texts, source)
+    return Beginning(days, texts, _names(place, year, source), source)
+
+
+def _names(place: Place, year: int, source: Cycle | None) -> dict[str, str]:
+    """Named as the year before was; otherwise after the fund, and the place unless it is the city.
+
+    The name of the place stands beside that of the year wherever years are listed.
+    """
+    known = {"name_mn": "Орон нутгийн хөгжлийн сан {}", "name_en": "Local Development Fund {}"}
+    own = source if source and source.place_id == place.pk else None
+    for name, usual in known.items():
+        before = getattr(own, name, "")
+        if own and str(own.year) in before:
+            known[name] = before.replace(str(own.year), str(year))
+        else:
+            where = f"{getattr(place, name)}: " if place.parent_id else ""
+            known[name] = where + usual.format(year)
+    return known
 
 
 def _moved(phase: Phase, years: int) -> Days:

@@ -64,13 +64,22 @@ def disorders(days: Mapping[str, Days]) -> list[Disorder]:
     return found
 
 
-def gaps(days: Mapping[str, Days], *, longest: int = 31) -> Iterator[Days]:
+class Gap(NamedTuple):
+    """Days on which nothing happens: after the phase `before` and until `after` begins."""
+
+    first: date
+    last: date
+    before: str
+    after: str
+
+
+def gaps(days: Mapping[str, Days], *, longest: int = 31) -> Iterator[Gap]:
     """Spans of more than `longest` days in which nothing happens; allowed, but worth a look."""
-    until: date | None = None
-    for each in sorted(days.values()):
-        if until and (each.first - until).days - 1 > longest:
-            yield Days(until + DAY, each.first - DAY)
-        until = max(until or each.last, each.last)
+    until: tuple[date, str] | None = None
+    for kind, each in sorted(days.items(), key=lambda known: known[1]):
+        if until and (each.first - until[0]).days - 1 > longest:
+            yield Gap(until[0] + DAY, each.first - DAY, until[1], kind)
+        until = max(until, (each.last, kind)) if until else (each.last, kind)
 
 
 def days_of(phases: Iterable[Phase]) -> dict[str, Days]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from nutag.budgeting.cycle_readiness import Lack
 from nutag.budgeting.models import CycleChange, PhaseKind
-from nutag.budgeting.phases import Disorder
+from nutag.budgeting.phases import Disorder, Gap
 from nutag.ui.templatetags.nutag import day, money
 
 
@@ -40,6 +40,15 @@ def disorder(each: Disorder) -> str:
         case _:
             told = _("“%(phase)s” can only begin when “%(other)s” is over.")
     return told % {"phase": label(each.kind), "other": label(each.other)}
+
+
+def idle(each: Gap) -> str:
+    """Between which phases nothing happens, and when."""
+    told = _("Nothing happens from %(first)s to %(last)s, between “%(before)s” and “%(after)s”.")
+    return told % {
+        "first": day(each.first), "last": day(each.last),
+        "before": label(each.before), "after": label(each.after),
+    }  # fmt: skip
 
 
 def change(each: CycleChange) -> str:

@@ -1,18 +1,20 @@
 """What those who share out money are told when something cannot be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nutag.budgeting.actions.of_money import NeedsReason, NotADraft, NotByTheFormula, NotTheWholePot
 from nutag.budgeting.inputs import Lacking
+from nutag.budgeting.models import Missing
 from nutag.core.equity import Unshareable
 from nutag.core.text import money
 from nutag.places import queries as places
 from nutag.ui.templatetags.nutag import named
 
 MOST_NAMED = 8
+PEOPLE = "population"
 
 
 def impossible(error: Unshareable) -> str:
@@ -30,7 +32,19 @@ def lacking(error: Lacking) -> list[str]:
     found: dict[str, list[str]] = {}
     for place, measure in error.missing:
         found.setdefault(measure, []).append(places.full_name(place))
-    return [_line(measure, names) for measure, names in found.items()]
+    return [*(_line(measure, names) for measure, names in found.items()), _way_out(found)]
+
+
+def _way_out(found: Collection[str]) -> str:
+    if PEOPLE in found:
+        return _("Without the number of people nothing can be shared out: write these figures in "
+                 "on the pages of the places first.")  # fmt: skip
+    told = _("Write the figures in on the pages of these places, or choose “%(estimate)s” under "
+             "“%(asked)s” below.")  # fmt: skip
+    return told % {
+        "estimate": Missing.ESTIMATE.label,
+        "asked": _("If a figure of a khoroo is not known"),
+    }
 
 
 def unpublished(error: Exception) -> str:

@@ -10,9 +10,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from nutag.core import text
 from nutag.places import queries
 
 PARTS = 4
+WHOLE_SUM = _(
+    "Write the sum in whole tögrög: in figures, such as 48,000,000,000, or with a word, such as "
+    "48 billion."
+)
 _SPACES = re.compile(r"[\s\u00a0,](?=\d{3}\b)|\s")
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*")
 
@@ -23,6 +28,32 @@ class Number(forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         """The number."""
         return super().to_python(_SPACES.sub("", value) if isinstance(value, str) else value)
+
+
+class Money(Number):
+    """A sum in whole tögrög as people write it: 48,000,000,000 ₮, 48 тэрбум, 48 billion."""
+
+    def __init__(self, *, least: int = 1, **more: Any) -> None:
+        attributes = {"inputmode": "numeric", "autocomplete": "off"} | more.pop("attrs", {})
+        told = {"invalid": WHOLE_SUM} | more.pop("error_messages", {})
+        facts: dict[str, Any] = {
+            "max_digits": 15,
+            "widget": forms.TextInput(attrs=attributes),
+        } | more
+        super().__init__(min_value=least, decimal_places=0, error_messages=told, **facts)
+
+    def to_python(self, value: Any) -> Any:
+        """The sum."""
+        if isinstance(value, str) and value.strip():
+            value = text.read_money(value)
+            if value is None:
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+    @staticmethod
+    def said(value: Any) -> str:
+        """The sum as a page says it."""
+        return "" if value is None else text.money(int(value))
 
 
 class Day(forms.DateField):

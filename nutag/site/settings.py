@@ -14,6 +14,7 @@ DEBUG = env.flag("DEBUG", default=False)
 DEMO = env.flag("DEMO", default=False)
 SECRET_KEY = env.kept_secret(HOME, "secret_key")
 ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1]")
+SITE_URL_GUESSED = not env.text("SITE_URL", "")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -106,7 +106,7 @@ def _round(election: Election, told: Labels, at: datetime) -> Round:
         cycle=told.cycle,
         where=", ".join(part for part in where if part)[:120],
         held=meta.get("instance", "")[:40],
-        source=(told.source or meta.get("description", ""))[:300],
+        source=told.source[:300],
         licence=told.licence[:100],
         currency=(meta.get("currency") or "MNT")[:3],
         scale=election.scale,

@@ -61,6 +61,20 @@ class DecisionOut(Schema):
     reason_en: str
 
 
+class TurnoutOut(Schema):
+    """How many may vote in one part, and how many did.
+
+    `used` is null where it is below ten, and where such a number could be worked out from it.
+    """
+
+    place: str
+    name_mn: str
+    name_en: str
+    slots: int
+    used: int | None
+    percent: int | None
+
+
 @router.get("/rounds", response=list[RoundOut])
 @paginate
 def rounds(request: HttpRequest) -> Sequence[dict[str, Any]]:  # noqa: ARG001
@@ -90,6 +104,17 @@ def decisions(request: HttpRequest, slug: Text) -> Sequence[dict[str, Any]]:  # 
         }
         for at, each in enumerate(rows)
     ]  # fmt: skip
+
+
+@router.get("/rounds/{slug}/turnout", response=list[TurnoutOut])
+@paginate
+def turnout(request: HttpRequest, slug: Text) -> Sequence[dict[str, Any]]:  # noqa: ARG001
+    """How many voted in each part, while voting and after; none before it and for imported ones."""
+    found = queries.own_round(slug)
+    rows = queries.turnout_rows(found) if found else None
+    if rows is None:
+        raise Http404
+    return rows
 
 
 def told(round_: Round) -> dict[str, Any]:

@@ -23,7 +23,7 @@ SPANS = {
 # The year after: proposals are taken now, and checked as they come.
 AFTER = {
     PhaseKind.INFORM: (-60, 20), PhaseKind.PROPOSE: (-40, 40), PhaseKind.REVIEW: (-30, 130),
-    PhaseKind.ALLOCATE: (131, 160), PhaseKind.VOTE: (320, 333), PhaseKind.COUNT: (334, 338),
+    PhaseKind.ALLOCATE: (150, 290), PhaseKind.VOTE: (320, 333), PhaseKind.COUNT: (334, 338),
     PhaseKind.DECIDE: (339, 360), PhaseKind.DELIVER: (361, 725),
 }  # fmt: skip
 MOVED_TO = -60

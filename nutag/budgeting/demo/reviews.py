@@ -82,10 +82,33 @@ WISHES = (
     Wish("Ногоон зурвас, мод тарих", "Тоосноос хамгаалах мод хэрэгтэй.", "other"),
     Wish("Автобусны буудлын сүүдрэвч", "Салхи, бороонд хүлээхэд хэцүү.", "other"),
 )
-ITEMS = (
+
+
+class Estimate(NamedTuple):
+    """What a made-up proposal costs, and its upkeep a year."""
+
+    items: tuple[Item, ...]
+    upkeep: int
+
+
+LIGHTS = Estimate((
     Item("Нарны гэрэл, 8 м шонтой", "ширхэг", Decimal(15), 2_100_000, DEMO),
     Item("Суурь, угсралт", "ширхэг", Decimal(15), 350_000, DEMO),
-)
+), 900_000)  # fmt: skip
+ESTIMATES = {
+    "налуу зам": Estimate((
+        Item("Бетон налуу зам", "м²", Decimal(18), 240_000, DEMO),
+        Item("Бариул", "м", Decimal(24), 95_000, DEMO),
+    ), 150_000),
+    "Шат": Estimate((
+        Item("Төмөр хашлага", "м", Decimal(60), 110_000, DEMO),
+        Item("Гишгүүр засах", "ширхэг", Decimal(42), 85_000, DEMO),
+    ), 200_000),
+    "насос": Estimate((
+        Item("Гүний насос", "ширхэг", Decimal(1), 14_500_000, DEMO),
+        Item("Угсралт, туршилт", "ажил", Decimal(1), 3_200_000, DEMO),
+    ), 1_100_000),
+}  # fmt: skip
 
 
 def fill() -> None:
@@ -270,7 +293,9 @@ def _answer(
 
 
 def _costed(review: Review, pair: Pair) -> None:
-    costs = Costs(ITEMS, 10, 900_000, "Дүүргийн тохижилт үйлчилгээний байгууллага", DEMO)
+    title = review.proposal.title
+    found = next((each for word, each in ESTIMATES.items() if word in title), LIGHTS)
+    costs = Costs(found.items, 10, found.upkeep, "Дүүргийн тохижилт үйлчилгээний байгууллага", DEMO)
     actions.estimate_cost(review, costs, by=pair.reviewer, at=_ago(11))
 
 

@@ -16,7 +16,7 @@ from nutag.budgeting.models import Allocation, Cycle, Missing
 from nutag.core import equity
 from nutag.core.equity import CRITERIA, Limit, Settings
 from nutag.core.equity.files import settings_of
-from nutag.places.forms import Number
+from nutag.places.forms import Money, Number
 
 LARGEST = 1024 * 1024
 STEPS = ((1, "1 ₮"), (1_000, "1,000 ₮"), (100_000, "100,000 ₮"), (1_000_000, "1,000,000 ₮"))
@@ -119,10 +119,7 @@ class WeightsForm(forms.Form):
 class AllocationForm(WeightsForm):
     """Everything a city decides about sharing out, with the rule behind it."""
 
-    pot = Number(
-        label=_("How much money is there, in tögrög?"), min_value=1, decimal_places=0,
-        max_digits=15, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    pot = Money(label=_("How much money is there, in tögrög?"))
     city = _number(_("Per cent that stay for works of the whole city"))
     district = _number(_("Per cent that stay for works of whole districts"))
     law_split = _cited(_("By what rule is it divided like this?"))
@@ -223,10 +220,7 @@ class SumsForm(forms.Form):
 class LoadForm(SumsForm):
     """Sums that were decided elsewhere, and by what rule."""
 
-    pot = Number(
-        label=_("How much money is there, in tögrög?"), min_value=1, decimal_places=0,
-        max_digits=15, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    pot = Money(label=_("How much money is there, in tögrög?"))
     law_weights = _cited(_("By what rule were these sums decided?"))
     field_order = ("pot", "table", "lines", "law_weights")
 

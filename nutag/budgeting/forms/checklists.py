@@ -11,7 +11,7 @@ from nutag.budgeting.actions.checklists import CHECK_FIELDS
 from nutag.budgeting.actions.of_reviews import Price
 from nutag.budgeting.models import Category, Check, CheckKind, Reply, UnitPrice
 from nutag.places import tables
-from nutag.places.forms import Day, Number
+from nutag.places.forms import Day, Money
 from nutag.places.tables import Mistake, TableError
 from nutag.ui.templatetags.nutag import named
 
@@ -134,10 +134,7 @@ class PriceForm(forms.Form):
     what_en = forms.CharField(label=_("What is it, in English?"), max_length=120)
     unit_mn = forms.CharField(label=_("Unit in Mongolian"), max_length=20)
     unit_en = forms.CharField(label=_("Unit in English"), max_length=20)
-    price = Number(
-        label=_("Price of one, in tögrög"), min_value=1, max_digits=12, decimal_places=0,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    price = Money(label=_("Price of one, in tögrög"), max_digits=12)
     source = forms.CharField(
         label=_("Where is the price from?"), max_length=200,
         help_text=_("A contract, an official price list, an offer, with its day."),

@@ -14,7 +14,7 @@ from nutag.budgeting.forms.preparing import RulesForm
 from nutag.budgeting.models import Cycle, Phase, PhaseKind
 from nutag.budgeting.phases import ORDER, Days, disorders
 from nutag.budgeting.telling_cycles import disorder
-from nutag.places.forms import Day, Number, reason_field
+from nutag.places.forms import Day, Money, reason_field
 from nutag.places.models import Place
 from nutag.record.roles import Role
 from nutag.ui.templatetags.nutag import named
@@ -22,14 +22,6 @@ from nutag.ui.templatetags.nutag import named
 BEFORE = (PhaseKind.INFORM, PhaseKind.PROPOSE, PhaseKind.REVIEW, PhaseKind.ALLOCATE)
 AFTER = (PhaseKind.VOTE, PhaseKind.COUNT, PhaseKind.DECIDE, PhaseKind.DELIVER)
 TEXTS = ("text_mn", "text_en", "who", "law_mn", "law_en")
-
-
-def money_field(label: Any, **more: Any) -> Number:
-    """A sum in whole tögrög."""
-    return Number(
-        label=label, min_value=1, decimal_places=0, max_digits=15,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}), **more,
-    )  # fmt: skip
 
 
 class WhereForm(forms.Form):
@@ -64,8 +56,8 @@ class NamesForm(forms.Form):
 class PotForm(forms.Form):
     """The money, if it is known."""
 
-    pot = money_field(
-        _("How much money is there, in tögrög?"), required=False,
+    pot = Money(
+        label=_("How much money is there, in tögrög?"), required=False,
         help_text=_("Leave it empty while it is not known. It can be written in later."),
     )  # fmt: skip
 
@@ -175,7 +167,10 @@ class MoveForm(forms.Form):
     last = Day(label=_("Last day"))
     following = forms.BooleanField(
         label=_("Move the phases after it by as many days"), required=False,
-        help_text=_("As many as the last day moves. The reason stands beside each of them."),
+        help_text=_(
+            "As many as the last day moves. Needed where the next phase could otherwise not wait "
+            "until this one is over. The reason stands beside each of them."
+        ),
     )  # fmt: skip
     reason = reason_field(_("Everybody can read it, beside the days."))
 
@@ -211,7 +206,7 @@ class SumsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.parts = {f"sum_{each.code}": each for each in parts}
         for name, each in self.parts.items():
-            self.fields[name] = money_field(named(each), required=False)
+            self.fields[name] = Money(label=named(each), required=False)
         for name in self.RULES:
             self.fields[name] = RulesForm().fields[name]
 

@@ -8,19 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from nutag.budgeting.actions.of_decisions import Contract
 from nutag.budgeting.forms.photo import WithPhoto
 from nutag.budgeting.models import Work
-from nutag.places.forms import Day, Number, reason_field
-
-MONEY = {"inputmode": "numeric", "autocomplete": "off"}
+from nutag.places.forms import Day, Money, reason_field
 
 
-def _money(label: Any, least: int, **more: Any) -> Number:
-    return Number(
-        label=label, min_value=least, max_digits=15, decimal_places=0,
-        widget=forms.TextInput(attrs=MONEY),
-        error_messages={"invalid": _("Write a whole number of tögrög."),
-                        "required": _("Write a whole number of tögrög.")},
-        **more,
-    )  # fmt: skip
+def _money(label: Any, least: int, **more: Any) -> Money:
+    asked = {"required": _("Write a whole number of tögrög.")}
+    return Money(label=label, least=least, error_messages=asked, **more)
 
 
 class ContractForm(forms.Form):

@@ -14,7 +14,7 @@ from nutag.budgeting.actions.of_decisions import Basis, Named, Reason
 from nutag.budgeting.models import Item, Project, Ranking, ReasonKind, Step
 from nutag.budgeting.queries.ladder import Choice
 from nutag.core.divergence import Line, differences
-from nutag.places.forms import Day, Number
+from nutag.places.forms import Day, Money
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "off", "size": 3}
 MEMBERS = 15
@@ -74,12 +74,10 @@ class StepListForm(forms.Form):
             error_messages={"invalid": _("Write a whole number."),
                             "min_value": _("Ranks begin at 1.")},
         )  # fmt: skip
-        self.fields[f"amount_{key}"] = Number(
-            label=gettext("Amount for “%(name)s”, in tögrög") % known, min_value=1, max_digits=15,
-            decimal_places=0, initial=each.amount, required=False,
-            widget=forms.TextInput(attrs=DIGITS | {"size": 12}),
-            error_messages={"invalid": _("Write a whole number of tögrög."),
-                            "min_value": _("Write a whole number of tögrög.")},
+        self.fields[f"amount_{key}"] = Money(
+            label=gettext("Amount for “%(name)s”, in tögrög") % known, initial=each.amount,
+            required=False, attrs={"size": 12},
+            error_messages={"min_value": _("Write a whole number of tögrög.")},
         )  # fmt: skip
 
     def _ask_reason(self, each: Choice) -> None:

@@ -17,7 +17,7 @@ from nutag.files.actions import Prepared, prepare
 from nutag.files.models import Kind as FileKind
 from nutag.files.refusals import Refused
 from nutag.places import queries as places
-from nutag.places.forms import Day, Number, reason_field
+from nutag.places.forms import Day, Money, reason_field
 from nutag.places.models import Place
 from nutag.ui.tables import Cells, RowsForm
 from nutag.ui.templatetags.nutag import named
@@ -31,10 +31,7 @@ class RulesForm(forms.Form):
 
     name_mn = forms.CharField(label=_("Name in Mongolian"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200)
-    budget = Number(
-        label=_("How much money is there, in tögrög?"), min_value=1, decimal_places=0,
-        max_digits=15, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    budget = Money(label=_("How much money is there, in tögrög?"))
     first = Day(label=_("First day of voting"))
     last = Day(label=_("Last day of voting"))
     entitled = forms.ChoiceField(
@@ -110,10 +107,7 @@ class ProjectForm(WithPhoto):
 
     name_mn = forms.CharField(label=_("Name in Mongolian"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200)
-    cost = Number(
-        label=_("What does it cost, in tögrög?"), min_value=1, decimal_places=0, max_digits=15,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    cost = Money(label=_("What does it cost, in tögrög?"))
     place = forms.ChoiceField(label=_("Which part is it for?"), required=False)
     text_mn = forms.CharField(
         label=_("One or two sentences in Mongolian"), max_length=500, required=False,

@@ -15,7 +15,7 @@ from nutag.budgeting.queries.reviews import Line
 from nutag.budgeting.spoken import spoken
 from nutag.files.models import File
 from nutag.people.models import Person
-from nutag.places.forms import Number, reason_field
+from nutag.places.forms import Money, Number, reason_field
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
 EMPTY_ROWS = 3
@@ -192,10 +192,7 @@ class ReviewTermsForm(forms.Form):
     appeal_days = days_field(_("Days to contest a refusal"), 60)
     second_days = days_field(_("Days to decide again"), 120)
     contingency = days_field(_("Usual contingency, in per cent"), 100, 0)
-    largest = Number(
-        label=_("Largest cost of one project, in tögrög"), min_value=1, decimal_places=0,
-        max_digits=15, required=False, widget=forms.TextInput(attrs=DIGITS),
-    )  # fmt: skip
+    largest = Money(label=_("Largest cost of one project, in tögrög"), required=False)
     law_mn = forms.CharField(
         label=_("Law or order behind these terms, in Mongolian"), max_length=300, required=False
     )
@@ -221,10 +218,7 @@ class CostLineForm(forms.Form):
         label=_("How many?"), min_value=Decimal("0.01"), max_digits=10, decimal_places=2,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
-    price = Number(
-        label=_("Price of one, in tögrög"), min_value=1, max_digits=12, decimal_places=0,
-        widget=forms.TextInput(attrs=DIGITS),
-    )  # fmt: skip
+    price = Money(label=_("Price of one, in tögrög"), max_digits=12)
     source = forms.CharField(label=_("Where is the price from?"), max_length=200)
 
     def item(self) -> Item | None:
@@ -262,10 +256,7 @@ class CostForm(forms.Form):
         widget=forms.TextInput(attrs=DIGITS),
         help_text=_("For what cannot be foreseen."),
     )  # fmt: skip
-    upkeep = Number(
-        label=_("Upkeep after hand-over, in tögrög a year"), min_value=0, max_digits=15,
-        decimal_places=0, widget=forms.TextInput(attrs=DIGITS),
-    )  # fmt: skip
+    upkeep = Money(label=_("Upkeep after hand-over, in tögrög a year"), least=0)
     keeper = forms.CharField(label=_("Who pays the upkeep?"), max_length=200)
     note = forms.CharField(
         label=_("Note"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nutag.budgeting.families import root_of
 from nutag.budgeting.models import (
@@ -17,15 +18,19 @@ from nutag.budgeting.models import (
     Proposal,
     ProposalChannel,
     ProposalState,
+    Review,
     ReviewState,
     State,
 )
 from nutag.budgeting.queries import divergence
 from nutag.budgeting.queries.cycles import phase
 from nutag.budgeting.queries.projects import names
+from nutag.budgeting.queries.review_overview import waits_of
+from nutag.budgeting.queries.reviews import contest_until, lines_of
 from nutag.budgeting.queries.rounds import name_of
 from nutag.budgeting.reasons import sentence
-from nutag.ui.templatetags.nutag import day, money
+from nutag.budgeting.spoken import spoken
+from nutag.ui.templatetags.nutag import day, days_from, money
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class FateStep:
     state: str
     text: str = ""
     url: str = ""
+    notes: tuple[str, ...] = ()
+    link: str = ""
 
 
 def fate(proposal: Proposal) -> list[FateStep]:
@@ -74,12 +81,45 @@ def _checked(joint: Proposal) -> FateStep:
             text = " ".join(filter(None, (words, cost)))
             return FateStep(_("Checked: it can go on the ballot"), "done", text, url)
         case ProposalState.REFUSED:
-            return FateStep(_("Checked: the fund cannot do it"), "ended", words, url)
+            notes = tuple(_refusal(told)) if told else ()
+            link = _("Every question with its answer and source") if told else ""
+            title = _("Checked: the fund cannot do it")
+            return FateStep(title, "ended", words, url, notes, link)
         case ProposalState.REVIEWED:
-            return FateStep(_("Being checked"), "now", _until(joint, PhaseKind.REVIEW))
+            return FateStep(_("Being checked"), "now", _due(joint))
         case _:
-            text = _until(joint, PhaseKind.REVIEW)
-            return FateStep(_("Specialists check whether it can be done"), "coming", text)
+            title, known = _("Specialists check whether it can be done"), _due(joint)
+            return FateStep(title, "coming", known or _until(joint, PhaseKind.REVIEW))
+
+
+def _refusal(review: Review) -> Iterator[str]:
+    """What stood against it, with the clause, and how long that can be contested."""
+    for line in lines_of(review):
+        if line.stops:
+            law = spoken(line.question, "law")
+            yield " ".join(filter(None, (spoken(line.question, "told"), law and f"({law})")))
+    until = contest_until(review)
+    left = days_from(until, None)
+    if until and left >= 0 and not hasattr(review, "appeal"):
+        known = {"day": day(until), "days": left}
+        yield ngettext(
+            "The proposer can contest the refusal until %(day)s: %(days)s day is left.",
+            "The proposer can contest the refusal until %(day)s: %(days)s days are left.", left,
+        ) % known  # fmt: skip
+
+
+def _due(proposal: Proposal) -> str:
+    """Until when the next step of the check is due, and whether it is late."""
+    wait = waits_of(proposal.cycle, [proposal]).get(proposal.pk)
+    if wait is None:
+        return _until(proposal, PhaseKind.REVIEW)
+    told = _("By %(day)s") if wait.named else _("Two people who check it are named by %(day)s")
+    told %= {"day": day(wait.due_on)}
+    if wait.late:
+        told += ". " + ngettext(
+            "It is %(days)s day late.", "It is %(days)s days late.", wait.late
+        ) % {"days": wait.late}  # fmt: skip
+    return told
 
 
 def _voted(joint: Proposal) -> Iterator[FateStep]:

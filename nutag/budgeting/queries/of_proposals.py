@@ -47,6 +47,7 @@ from nutag.budgeting.queries.proposals import (
     table,
     taking,
     words_of,
+    year_to_open,
 )
 
 __all__ = [
@@ -96,4 +97,5 @@ __all__ = [
     "waiting_objections",
     "withdrawable",
     "words_of",
+    "year_to_open",
 ]

@@ -35,9 +35,11 @@ from nutag.budgeting.queries.review_desk import (
 )
 from nutag.budgeting.queries.review_overview import (
     REVIEW_COLUMNS,
+    last_of_reviews,
     proposals_of,
     review_figures,
     review_rows,
+    waits_of,
 )
 from nutag.budgeting.queries.reviews import (
     ACycle,
@@ -94,6 +96,7 @@ __all__ = [
     "cost_of",
     "draft_checklist",
     "is_author",
+    "last_of_reviews",
     "lines_of",
     "may_answer_for",
     "may_contest",
@@ -124,6 +127,7 @@ __all__ = [
     "unassigned",
     "unit_price",
     "unit_prices",
+    "waits_of",
     "workload",
     "works_on",
 ]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from nutag.budgeting import cycle_readiness
 from nutag.budgeting.cycle_readiness import Lack
 from nutag.budgeting.cycle_template import Beginning, beginning
-from nutag.budgeting.models import Cycle, PhaseKind
-from nutag.budgeting.phases import Days, days_of, gaps
+from nutag.budgeting.models import Cycle, Phase, PhaseKind
+from nutag.budgeting.phases import APART, Gap, days_of, gaps
 from nutag.places import queries as places
 from nutag.places.models import Place
 from nutag.record.actors import Actor
@@ -51,9 +51,15 @@ def lacks(cycle: Cycle) -> list[Lack]:
     return cycle_readiness.lacking(cycle, on=timezone.localdate())
 
 
-def idle(cycle: Cycle) -> list[Days]:
+def idle(cycle: Cycle) -> list[Gap]:
     """Long spans of a year in which nothing happens."""
     return list(gaps(days_of(cycle.phases.all())))
+
+
+def waiting_for(phase: Phase) -> Phase | None:
+    """The first phase that cannot begin before this one is over."""
+    kinds = [after for before, after in APART if before == phase.kind]
+    return phase.cycle.phases.filter(kind__in=kinds).order_by("begins_on").first()
 
 
 def year_tasks(cycle: Cycle) -> list[tuple[str, str, str]]:

@@ -48,6 +48,12 @@ def public_years() -> "QuerySet[Cycle]":
     return found.order_by("-year", "place__path", "pk")
 
 
+def year_to_open() -> Cycle | None:
+    """The newest year in which proposals are taken today, else the newest of all."""
+    found = list(public_years())
+    return next((each for each in found if taking(each)), found[0] if found else None)
+
+
 def public_year(slug: str) -> Cycle | None:
     """One year everybody may see."""
     return public_years().filter(slug=slug).first()

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from nutag.budgeting.actions.reviewing import terms_of
 from nutag.budgeting.models import (
     Check,
     Cycle,
     Finding,
+    PhaseKind,
     Proposal,
     ProposalState,
     Review,
@@ -19,7 +21,7 @@ from nutag.budgeting.models import (
     ReviewOutcome,
     ReviewState,
 )
-from nutag.budgeting.queries.reviews import open_reviews, post_name
+from nutag.budgeting.queries.reviews import clock_of, open_reviews, post_name
 from nutag.places.models import Place
 from nutag.places.naming import full_name
 
@@ -74,6 +76,44 @@ def review_figures(cycle: Cycle, place: Place | None = None, *, on: date | None 
         days=_mean_days(last),
         clauses=clauses_of(reviews),
     )
+
+
+def last_of_reviews(cycle: Cycle) -> date | None:
+    """The last day of checking in a year, where it is known."""
+    phase = cycle.phases.filter(kind=PhaseKind.REVIEW).first()
+    return phase.ends_on if phase else None
+
+
+@dataclass(frozen=True)
+class Wait:
+    """What a proposal waits for, until when, and for how many days it has been late."""
+
+    named: bool
+    due_on: date
+    late: int
+
+
+def waits_of(
+    cycle: Cycle, proposals: Sequence[Proposal], *, on: date | None = None
+) -> dict[int, Wait]:
+    """Which of these proposals wait for a step of the check, by their keys.
+
+    Two people are named within the days a check may take, from the first day of the phase on.
+    """
+    today, days = on or timezone.localdate(), timedelta(days=terms_of(cycle).review_days)
+    phase = cycle.phases.filter(kind=PhaseKind.REVIEW).first()
+    under_way = open_reviews().filter(proposal__in=proposals).order_by("turn")
+    clocks = {each.proposal_id: clock_of(each) for each in under_way}
+    found = {}
+    for each in proposals:
+        clock = clocks.get(each.pk)
+        due = clock.due_on if clock else None
+        if each.state == ProposalState.SUBMITTED:
+            begun = timezone.localdate(each.submitted_at)
+            due = max(begun, phase.begins_on if phase else begun) + days
+        if due:
+            found[each.pk] = Wait(clock is not None, due, max(0, (today - due).days))
+    return found
 
 
 def proposals_of(cycle: Cycle, place: Place | None = None) -> "QuerySet[Proposal]":

@@ -1,10 +1,13 @@
 """Rounds: which there are, where they were held, and the file to check one with."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,6 +18,7 @@ from nutag.core import counting
 from nutag.places.models import Place
 from nutag.places.naming import full_name
 from nutag.record.subjects import Label, describes
+from nutag.ui.templatetags.nutag import day
 
 type ARound = Round  # views know rounds by this name, since they know no models
 
@@ -76,6 +80,31 @@ def where_of(round_: Round) -> str:
     if round_.place:
         return full_name(round_.place)
     return round_.where or _("place not named")
+
+
+def held_on(round_: Round) -> str:
+    """The days of voting, in words; "" where they are not known."""
+    if hasattr(round_, "vote"):
+        last = round_.vote.closes_at - timedelta(seconds=1)
+        known = [timezone.localdate(at) for at in (round_.vote.opens_at, last)]
+    else:
+        told = dict(round_.meta)
+        ends = (_day_of(told.get(name, "")) for name in ("date_begin", "date_end"))
+        known = [each for each in ends if each is not None]
+    return " – ".join(dict.fromkeys(day(each) for each in known))
+
+
+def _day_of(told: str) -> date | None:
+    """A day as .pb files write it; None where only a year is told."""
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            return datetime.strptime(told, form).date()  # noqa: DTZ007 - a day has no zone
+    return None
+
+
+def described(round_: Round) -> str:
+    """What the file of a real election calls itself."""
+    return "" if round_.demo else str(dict(round_.meta).get("description", ""))
 
 
 def rule_known(round_: Round) -> bool:

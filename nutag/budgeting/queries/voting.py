@@ -52,7 +52,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many may vote in a part, and how many did; None where they are too few to show."""
+    """How many may vote in a part, and how many did; None where that is not shown.
+
+    Numbers below ten are not, nor another one from which such a number could be worked out.
+    """
 
     place: Place
     slots: int
@@ -136,6 +139,17 @@ def turnout(round_: Round) -> list[Turnout]:
         Turnout(known[at], table.exact("slots", at), table.told("used", at)) for at in table.places
     ]
     return sorted(found, key=lambda each: each.place.code)
+
+
+def turnout_rows(round_: Round) -> list[dict[str, str | int | None]] | None:
+    """Turnout of each part as a table; None before voting begins."""
+    if phase_of(round_) in {"planned", "soon"}:
+        return None
+    return [
+        {"place": each.place.code, "name_mn": each.place.name_mn, "name_en": each.place.name_en,
+         "slots": each.slots, "used": each.used, "percent": each.percent}
+        for each in turnout(round_)
+    ]  # fmt: skip
 
 
 def parts(round_: Round) -> list[Place]:

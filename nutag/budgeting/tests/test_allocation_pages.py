@@ -135,6 +135,7 @@ def test_what_is_missing_is_named_and_nothing_typed_is_lost(officer: Client, bas
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "is not known for: Bayanzürkh district, khoroo 7." in page
+    assert "choose “Estimate them from the neighbouring khoroos, marked as estimates” under" in page
     assert 'value="18 000 000"' in page
     assert not Allocation.objects.exists()
     assert officer.post(f"{base}prepare/new/", TYPED | {"missing": "estimate"}).status_code == 302

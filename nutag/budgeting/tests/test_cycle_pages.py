@@ -150,7 +150,33 @@ def test_a_long_span_without_anything_is_pointed_out(
 ) -> None:
     cycle = planned(town, days={"decide": Days(date(2027, 10, 1), date(2027, 11, 10))})
     page = officer.get(f"/years/{cycle.slug}/prepare/").content.decode()
-    assert "Nothing happens from 11 November 2027 to 31 December 2027." in page
+    assert "Nothing happens from 11 November 2027 to 31 December 2027, between “" in page
+    assert "the usual year has none longer than a month" in page
+
+
+def test_sums_are_taken_as_they_are_written_and_said_back_in_groups(officer: Client) -> None:
+    for typed in ("48,000,000,000 ₮", "48 тэрбум", "48 billion", "48\u2009000\u2009000\u2009000"):
+        answered(officer, pot=typed)
+        assert "48,000,000,000\u00a0₮" in officer.get(f"{START}check/").content.decode(), typed
+    page = officer.post(f"{START}money/", {"pot": "many"})
+    assert page.status_code == 422
+    assert "Write the sum in whole tögrög: in figures" in page.content.decode()
+
+
+def test_a_new_year_is_named_like_the_one_before(officer: Client, town: SimpleNamespace) -> None:
+    page = officer.get(f"/years/new/ub/{YEAR}/names/").content.decode()
+    assert f'value="Local Development Fund {YEAR}"' in page
+    page = officer.get(f"{START}names/").content.decode()
+    assert f'value="Bayanzürkh district: Local Development Fund {YEAR}"' in page
+    before = planned(town)
+    asked = f"/years/new/ub/{before.year + 1}/names/"
+    assert f'value="Fund {before.year + 1}"' in officer.get(asked).content.decode()
+
+
+def test_whoever_plans_is_sent_to_the_year_first(officer: Client, client: Client) -> None:
+    page = officer.get("/rounds/").content.decode()
+    assert -1 < page.index("/years/new/") < page.index("/rounds/new/")
+    assert "/years/new/" not in client.get("/rounds/").content.decode()
 
 
 def test_days_are_changed_before_and_moved_after_publishing(

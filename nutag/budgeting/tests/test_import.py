@@ -11,7 +11,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.forms.models import model_to_dict
+from django.test import Client
 from django.utils import translation
+from pytest_django import Settings
 
 from nutag.budgeting import queries
 from nutag.budgeting.actions import AlreadyThere, Labels, count_round, import_election
@@ -196,3 +198,36 @@ def test_a_compressed_file_is_read_whatever_its_name(db: None, tmp_path: Path) -
     path.write_bytes(packed)
     call_command("import_election", str(path), licence="CC0", stdout=StringIO())
     assert Round.objects.get().licence == "CC0"
+
+
+REAL = FILE.replace("instance;2026", "instance;2026\ndate_begin;07.10.2022\ndate_end;31.10.2022")
+
+
+def test_a_real_election_says_what_is_true_of_it(
+    client: Client, settings: Settings, db: None
+) -> None:
+    settings.DEMO = True
+    call_command("createcachetable", verbosity=0)
+    client.cookies["django_language"] = "en"
+    told = import_election(REAL.encode(), by=SYSTEM)
+    page = client.get(f"/rounds/{told.slug}/").content.decode()
+    assert "The city of this site is made up; this vote of another city is real." in page
+    assert "People, cases and money are made up." not in page
+    assert "7 October 2022 – 31 October 2022" in page
+    assert "in which it is called “Vote of a street”" in page
+    assert "Source:" not in page
+    assert "People, cases and money are made up." in client.get("/rounds/").content.decode()
+
+
+@pytest.mark.parametrize("guessed", [True, False])
+def test_the_command_prints_no_address_that_it_does_not_know(
+    settings: Settings, tmp_path: Path, db: None, *, guessed: bool
+) -> None:
+    settings.SITE_URL_GUESSED, settings.SITE_URL = guessed, "https://nutag.example"
+    path, out = tmp_path / "Street_2026.pb", StringIO()
+    path.write_text(FILE, encoding="utf-8")
+    call_command("import_election", str(path), stdout=out)
+    round_ = Round.objects.get()
+    before = "" if guessed else "https://nutag.example"
+    assert out.getvalue().strip() == f"{before}/rounds/{round_.slug}/"
+    assert round_.source == path.name

@@ -44,7 +44,7 @@ def test_a_round_says_what_won_and_why(street: Round, client: Client) -> None:
     assert "This count and the result that the city published are the same." in page
 
 
-FILES = {"test", "HTML", "JSON"}
+FILES = {"test", "HTML", "JSON", "Pabulib", "pabulib", "Vote", "street"}
 
 
 def test_in_mongolian_nothing_english_is_left(street: Round, client: Client) -> None:

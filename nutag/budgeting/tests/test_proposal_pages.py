@@ -184,6 +184,21 @@ def test_outside_the_phase_the_page_says_when(fund: SimpleNamespace, bold: Perso
     assert client.get(f"{BASE}new/").status_code == 404
 
 
+def test_the_list_opens_on_the_year_in_which_proposals_are_taken(
+    fund: SimpleNamespace, bold: Person, client: Client
+) -> None:
+    proposed(fund, bold)
+    later = Cycle.objects.create(
+        slug="ub-2032", place=fund.town.city, year=2032, name_mn="Сан 2032", name_en="Fund 2032",
+        state="published",
+    )  # fmt: skip
+    assert "Гудамжны гэрэл" in page(client, "/proposals/")
+    assert "Гудамжны гэрэл" in page(client, "/proposals.csv")
+    assert "Гудамжны гэрэл" not in page(client, f"/proposals/?year={later.slug}")
+    Phase.objects.filter(cycle=fund.cycle).delete()
+    assert "Гудамжны гэрэл" not in page(client, "/proposals/")
+
+
 def test_support_by_pressing_twice_counts_once(fund: SimpleNamespace, bold: Person) -> None:
     proposed(fund, bold)
     client = as_(resident(fund.town), "en")

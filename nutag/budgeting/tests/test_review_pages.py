@@ -1,6 +1,8 @@
 """Reviews through their pages: what each may see, forms that come back, letters, tables."""
 
 import csv
+import re
+from datetime import timedelta
 from html import unescape
 from io import BytesIO, StringIO
 from types import SimpleNamespace
@@ -9,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from nutag.budgeting import shipped_checks
@@ -25,7 +28,9 @@ from nutag.budgeting.tests.review_world import (
     built,
     costed,
     decided,
+    proposal,
 )
+from nutag.core import text
 from nutag.people.models import Person
 from nutag.record.models import Entry
 
@@ -90,9 +95,46 @@ def test_an_announced_review_shows_answers_clauses_sources_cost_and_posts(
     for words in expected[language]:
         assert words in told, words
     letter = client.get(f"{ONE}letter.pdf")
-    text = "\n".join(each.extract_text() for each in PdfReader(BytesIO(letter.content)).pages)
-    assert "60.3" in text
-    assert "Солонго" not in text
+    printed = "\n".join(each.extract_text() for each in PdfReader(BytesIO(letter.content)).pages)
+    assert "60.3" in printed
+    assert "Солонго" not in printed
+
+
+def test_late_checks_are_marked_with_the_one_deadline_everywhere(
+    world: SimpleNamespace, client: Client
+) -> None:
+    client.cookies["django_language"] = "en"
+    today = timezone.localdate()
+    waiting = proposal(world, 2)
+    Proposal.objects.update(submitted_at=timezone.now() - timedelta(days=18))
+    review = assigned(world, at=timezone.now() - timedelta(days=20))
+    assert review.due_on == today - timedelta(days=5)
+    told = bare(page(client, f"{BASE}/"))
+    assert "5 days late" in told
+    assert "3 days late Two people are to be named." in told
+    assert f"By {text.day(review.due_on, 'en')}" in told
+    told = bare(page(client, f"/proposals/ub-2027/{world.proposal.number}/"))
+    assert f"By {text.day(review.due_on, 'en')}. It is 5 days late." in told
+    told = bare(page(client, f"/proposals/ub-2027/{waiting.number}/"))
+    due = today - timedelta(days=3)
+    assert f"Two people who check it are named by {text.day(due, 'en')}. It is 3 days late." in told
+
+
+def test_the_page_of_a_refused_proposal_says_clause_answer_and_days_to_contest(
+    world: SimpleNamespace, client: Client
+) -> None:
+    announced(world, festivity=Reply.YES)
+    Review.objects.update(published_at=timezone.now())
+    client.cookies["django_language"] = "en"
+    told = page(client, "/proposals/ub-2027/1/")
+    for words in ("Хариу нь ийм.", "The law forbids to pay for festivals", "60.3",
+                  "The proposer can contest the refusal until", "days are left.", f'href="{ONE}"',
+                  "Every question with its answer and source"):  # fmt: skip
+        assert words in told, words
+
+
+def bare(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def test_a_review_through_its_pages_from_naming_to_the_second_decision(
@@ -229,8 +271,8 @@ def test_advice_is_given_to_anybody_and_nothing_is_stored(
 
 def test_the_table_and_the_api_tell_the_same(world: SimpleNamespace, client: Client) -> None:
     announced(world, festivity=Reply.YES)
-    text = client.get(f"{BASE}/reviews.csv").content.decode("utf-8-sig")
-    (row,) = csv.DictReader(StringIO(text))
+    table = client.get(f"{BASE}/reviews.csv").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(table))
     assert row["outcome"] == "refuse"
     assert row["clauses"] == "festivity"
     assert row["first_post"]

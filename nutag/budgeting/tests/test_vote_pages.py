@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from gzip import compress
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from django.utils.http import http_date
 from PIL import Image
 from pypdf import PdfReader
 
@@ -206,6 +207,63 @@ def test_no_door_tells_who_leads_while_voting_is_open(
     assert list(Project.objects.values_list("score", "votes")) == [(0, 0)] * 3
     client.cookies["django_language"] = "en"
     assert "not shown" in client.get(base).content.decode()
+
+
+def test_turnout_by_part_is_a_table_that_tells_no_small_number(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    base, api = f"/rounds/{round_.slug}/", f"/api/rounds/{round_.slug}/turnout"
+    assert client.get(f"{base}turnout.csv").status_code == 404
+    assert client.get(api).status_code == 404
+    officer.post(f"{base}prepare/open/")
+    Slot.objects.filter(round=round_).delete()
+    for at, (slots, used) in enumerate(((40, 3), (50, 25), (60, 44))):
+        Slot.objects.bulk_create(
+            Slot(round=round_, place=(town.khoroo, town.kheseg, town.next_kheseg)[at],
+                 serial=100 * at + each, fingerprint=f"{at}-{each}",
+                 state=SlotState.USED if each < used else SlotState.FREE,
+                 channel="web" if each < used else "",
+                 used_on=timezone.localdate() if each < used else None)
+            for each in range(slots)
+        )  # fmt: skip
+    told = client.get(api).json()["items"]
+    assert [(each["slots"], each["used"], each["percent"]) for each in told] == [
+        (40, None, None), (50, None, None), (60, 44, 73),
+    ]  # fmt: skip
+    lines = client.get(f"{base}turnout.csv").content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "place,name_mn,name_en,slots,used,percent"
+    assert [line.split(",")[3:] for line in lines[1:]] == [
+        ["40", "", ""], ["50", "", ""], ["60", "44", "73"],
+    ]  # fmt: skip
+    client.cookies["django_language"] = "en"
+    page = client.get(base).content.decode()
+    assert page.count('<td class="number">not shown</td>') == 2
+    assert f"{base}turnout.csv" in page
+
+
+def test_a_clock_at_home_moves_no_closing_second(
+    officer: Client, client: Client, town: SimpleNamespace
+) -> None:
+    round_ = prepared(officer, town)
+    officer.post(f"/rounds/{round_.slug}/prepare/open/")
+    first, late = (secrecy.code_of(each) for each in Slot.objects.filter(round=round_)[:2])
+    sheets = [paper(client, round_, code) for code in (first, late)]
+
+    def cast(code: str, sheet: tuple[str, dict[str, str]], then: datetime) -> int:
+        word, names = sheet
+        told = {"code": code, "word": word, names["Шат"]: "on", "finish": "1"}
+        told |= dict.fromkeys(("at", "now", "time"), then.isoformat())
+        client.cookies["now"] = then.isoformat()
+        home = {"Date": http_date(then.timestamp()), "If-Unmodified-Since": http_date(0)}
+        client.post(f"/rounds/{round_.slug}/vote/", told, headers=home)
+        return Envelope.objects.count()
+
+    ahead = timezone.now() + timedelta(days=400)
+    assert cast(first, sheets[0], ahead) == 1
+    Vote.objects.update(closes_at=timezone.now() - timedelta(hours=1))
+    behind = timezone.now() - timedelta(hours=2)
+    assert cast(late, sheets[1], behind) == 1
 
 
 def test_a_table_with_a_mistake_adds_nothing_and_names_the_line(

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<slug:slug>/receipt/", voting.check, name="check"),
     path("rounds/<slug:slug>/receipt.json", voting.proof, name="proof"),
     path("rounds/<slug:slug>/log.txt", voting.log, name="log"),
+    path("rounds/<slug:slug>/turnout.csv", voting.turnout, name="turnout"),
     path("rounds/<slug:slug>/rules/", voting.rules, name="rules"),
     path("rounds/<slug:slug>/rules.json", voting.rules_file, name="rules_file"),
     path("rounds/<slug:slug>/vote.zip", voting.bundle, name="bundle"),

@@ -26,10 +26,11 @@ from nutag.budgeting.forms.cycles import (
 from nutag.budgeting.phases import Days, OutOfOrder, days_of
 from nutag.budgeting.queries import of_years as queries
 from nutag.budgeting.queries.of_years import ACycle, APhase
-from nutag.budgeting.telling_cycles import disorder, label, lack
+from nutag.budgeting.telling_cycles import disorder, idle, label, lack
 from nutag.budgeting.views.cycles import about, year_or_404
 from nutag.record.actors import actor
 from nutag.record.permissions import require
+from nutag.ui.templatetags.nutag import day
 
 type View = Callable[..., HttpResponse]
 READ_AND_WRITE = ("GET", "HEAD", "POST")
@@ -87,7 +88,7 @@ def prepare(request: HttpRequest, found: ACycle) -> HttpResponse:
     context = about(found) | {
         "tasks": queries.year_tasks(found),
         "missing": [lack(each) for each in queries.lacks(found)],
-        "idle": queries.idle(found),
+        "idle": [idle(each) for each in queries.idle(found)],
         "phases": queries.steps(found),
     }
     return render(request, "budgeting/prepare_year.html", context)
@@ -136,10 +137,23 @@ def move(request: HttpRequest, found: ACycle, kind: str) -> HttpResponse:
     one = _phase_or_404(found, kind)
     known = {"first": one.begins_on, "last": one.ends_on}
     form = MoveForm(request.POST or None, initial=known)
+    form.fields["last"].help_text = _latest(one)
     if form.is_valid() and _moved(request, one, form.days(), form):
         messages.success(request, _("The phase is moved; the reason stands on the page."))
         return redirect("budgeting:year", found.slug)
     return _asked(request, found, form, _("Move “%(phase)s”") % {"phase": label(kind)})
+
+
+def _latest(one: APhase) -> str:
+    """Until when a phase can last while those that wait for it stay where they are."""
+    waiting = queries.waiting_for(one)
+    if waiting is None:
+        return ""
+    told = _(
+        "“%(phase)s” waits until this phase is over, and begins on %(day)s. For a last day on "
+        "or after that one, tick the box below, too."
+    )
+    return told % {"phase": label(waiting.kind), "day": day(waiting.begins_on)}
 
 
 def _moved(request: HttpRequest, one: APhase, wanted: Days, form: MoveForm) -> bool:

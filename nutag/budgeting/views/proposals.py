@@ -75,7 +75,7 @@ def _cell(value: object) -> object:
 
 def _asked(request: HttpRequest) -> tuple[Any, Asked, ListForm]:
     slug = request.GET.get("year", "")
-    cycle = queries.public_year(slug) if slug else queries.public_years().first()
+    cycle = queries.public_year(slug) if slug else queries.year_to_open()
     form = ListForm(request.GET)
     form.is_valid()
     told = form.cleaned_data

@@ -28,6 +28,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     context = {"rows": rows, "now": now, "place": place}
     context["rehearsals"] = [(each, queries.name_of(each)) for each in queries.rehearsals(place)]
     context["plans"] = bool(may(actor(request), "round.planned"))
+    context["plans_years"] = bool(may(actor(request), "cycle.planned"))
     return render(request, "budgeting/rounds.html", context)
 
 
@@ -137,4 +138,7 @@ def _common(found: queries.ARound) -> dict[str, object]:
         "name": queries.name_of(found),
         "where": queries.where_of(found),
         "budget": queries.budget_of(found),
+        "held": queries.held_on(found) or found.held,
+        "described": queries.described(found),
+        "real": not found.demo and not found.place,
     }

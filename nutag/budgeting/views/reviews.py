@@ -74,10 +74,13 @@ def year(request: HttpRequest, slug: str) -> HttpResponse:
     """How the reviews of a year stand; of one place with `?place=`."""
     cycle, by = year_or_404(slug), actor(request)
     place = places.place(request.GET.get("place", ""))
-    rows = Paginator(queries.proposals_of(cycle, place), PAGE)
+    page = Paginator(queries.proposals_of(cycle, place), PAGE).get_page(request.GET.get("page"))
+    waits = queries.waits_of(cycle, list(page.object_list))
     context = {
         "cycle": cycle, "place": place, "figures": queries.review_figures(cycle, place),
-        "terms": queries.review_terms(cycle), "page": rows.get_page(request.GET.get("page")),
+        "terms": queries.review_terms(cycle), "page": page,
+        "rows": [(each, waits.get(each.pk)) for each in page.object_list],
+        "last": queries.last_of_reviews(cycle),
         "assigns": may(by, "review.assigned"), "reviews": may(by, "finding.kept"),
     }  # fmt: skip
     return render(request, "budgeting/review_year.html", context)

@@ -1,8 +1,10 @@
 """Voting: the round under way, the ballot paper, the receipt, the log."""
 
+import csv
 import secrets
 from dataclasses import dataclass, replace
 from functools import partial
+from io import StringIO
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -184,6 +186,19 @@ def proof(request: HttpRequest, slug: str) -> HttpResponse:
 def log(_request: HttpRequest, slug: str) -> HttpResponse:
     """The log of sealed ballots as text."""
     return file("".join(queries.log_lines(own_or_404(slug))), f"{slug}-log.txt", "text/plain")
+
+
+@require_safe
+def turnout(_request: HttpRequest, slug: str) -> HttpResponse:
+    """How many voted in each part, as a table."""
+    rows = queries.turnout_rows(own_or_404(slug))
+    if rows is None:
+        raise Http404(_("Voting has not begun yet."))
+    out = StringIO()
+    writer = csv.DictWriter(out, rows[0] if rows else ())
+    writer.writeheader()
+    writer.writerows(rows)
+    return file("\ufeff" + out.getvalue(), f"{slug}-turnout.csv", "text/csv")
 
 
 @require_safe

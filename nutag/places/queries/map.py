@@ -34,12 +34,14 @@ class Map:
     """A drawing, the same places as links with a note each, and what the colours say.
 
     `enlarged` is a second drawing of where most khoroos lie, "" where one drawing shows all.
+    `bare` drawings show points without any outline.
     """
 
     svg: SafeString
     items: list[tuple[str, str, str]]
     legend: str
     enlarged: str = ""
+    bare: bool = False
 
 
 def city_map() -> Map | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from nutag.core.charts import Frame, path
 from nutag.core.geometry import Box, shape
@@ -13,6 +15,8 @@ from nutag.places.queries.map import Map, frame_of
 
 MARGIN = 0.08
 SMALLEST = 0.002  # degrees: a window is never narrower than about 150 metres
+DEGREE = 111.32  # kilometres of a degree of latitude
+LONG = 10  # kilometres, from which on no tenths are told
 FLATTEST = 0.3  # degrees of latitude to one of longitude
 
 
@@ -36,7 +40,8 @@ def pinned(pins: Sequence[Pin], around: Place | None, *, label: str, legend: str
         return None
     own = Boundary.objects.filter(place=around).first() if around else None
     box = Box(own.west, own.south, own.east, own.north) if own else _extent(pins)
-    frame = frame_of(box.grown(MARGIN))
+    window = box.grown(MARGIN)
+    frame = frame_of(window)
     ground = SafeString("")
     if own:
         outline = path(shape(own.coordinates), frame)
@@ -46,7 +51,16 @@ def pinned(pins: Sequence[Pin], around: Place | None, *, label: str, legend: str
         '<svg viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>',
         frame.width, frame.height, label, ground, dots,
     )  # fmt: skip
-    return Map(svg, [], legend)
+    return Map(svg, [], legend if own else f"{legend} {_bare(window)}", bare=not own)
+
+
+def _bare(window: Box) -> str:
+    """What a drawing without an outline shows, and how large it is."""
+    middle = radians((window.south + window.north) / 2)
+    across = (window.east - window.west) * DEGREE * cos(middle)
+    told = _("No outline of this place is known here. North is at the top, and from the left edge "
+             "to the right it is about %(across)s km.")  # fmt: skip
+    return told % {"across": f"{across:.0f}" if across >= LONG else f"{across:.1f}"}
 
 
 def _rank(pin: Pin) -> tuple[bool, str]:

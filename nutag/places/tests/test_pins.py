@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,13 @@ def test_names_are_escaped_and_strong_ones_lie_on_top(*, strong: bool) -> None:
     assert "&lt;106.9&gt;" in drawn.svg
     assert "<106.9>" not in drawn.svg
     assert drawn.svg.index('class="pin ring"') < drawn.svg.index('class="pin"')
+
+
+def test_a_drawing_without_an_outline_says_how_large_it_is() -> None:
+    with translation.override("en"):
+        drawn = pinned([pin(106.8, 47.9), pin(106.9, 47.9)], None, label="Map", legend="Dots.")
+    assert drawn is not None
+    assert drawn.bare
+    told = re.search(r"Dots\. No outline .* it is about (\d+\.\d) km\.", drawn.legend)
+    assert told, drawn.legend
+    assert 7.5 < float(told[1]) < 10

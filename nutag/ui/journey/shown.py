@@ -36,6 +36,8 @@ def blanks(form: forms.Form) -> list[Blank]:
 
 def _words(bound: BoundField) -> str:
     value = bound.form.cleaned_data.get(bound.name)
+    if hasattr(bound.field, "said"):  # a field that knows how its values are said
+        return str(bound.field.said(value))
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, date):

@@ -10,7 +10,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from nutag.core.text import latin
+from nutag.core.text import latin, letters
 
 type Links = Callable[[str], str]
 
@@ -75,7 +75,7 @@ def _anchored(tokens: Sequence[Token]) -> tuple[tuple[str, str], ...]:
         if token.type != "heading_open":
             continue
         words = _text(tokens[place + 1])
-        anchor = "-".join(latin(words).split()) or "section"
+        anchor = _anchor(words)
         used[anchor] = used.get(anchor, 0) + 1
         anchor += f"-{used[anchor]}" if used[anchor] > 1 else ""
         token.attrSet("id", anchor)
@@ -99,6 +99,15 @@ def _labelled(tokens: Sequence[Token]) -> None:
             case "td_open":
                 token.attrSet("data-label", heads[column])
                 column += 1
+
+
+def _anchor(words: str) -> str:
+    """The words in lower-case Latin letters, joined by hyphens; English ones as they are written.
+
+    The skeleton of a Cyrillic word is only for finding, but the best there is for an address.
+    """
+    plain = letters(words)
+    return "-".join((plain if plain.isascii() else latin(words)).split()) or "section"
 
 
 def _mend(token: Token, links: Links, title: str) -> None:

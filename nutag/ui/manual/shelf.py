@@ -81,7 +81,9 @@ def picture(name: str) -> Path | None:
 
 
 def address(section: str, relative: str) -> str:
-    """Where a relative link of a page of that section leads on the site; "" outside the manual."""
+    """Where a link of a page of that section leads on the site; "" where it leads nowhere."""
+    if relative.startswith("/"):
+        return relative if not relative.startswith("//") else ""
     link = _RELATIVE.fullmatch(relative)
     if not link:
         return ""
@@ -91,7 +93,7 @@ def address(section: str, relative: str) -> str:
     if found and (link["section"] or section) in SECTIONS:
         args = [link["section"] or section, found["name"]]
         return reverse("ui:manual", args=args) + (link["anchor"] or "")
-    return relative if relative.startswith("/") else ""
+    return ""
 
 
 @lru_cache(maxsize=512)

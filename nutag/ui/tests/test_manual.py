@@ -26,7 +26,9 @@ SAMPLE = """# Хороогоо олох
 |-----|----:|
 | Зам | 12 |
 
-<script>alert(1)</script> [x](javascript:alert(1))
+<script>alert(1)</script> [x](javascript:alert(1)) [эрх](/rights/words/) [өөр](//example.org/)
+
+## During the year
 """
 
 
@@ -53,11 +55,15 @@ def test_markdown_becomes_safe_html_with_sections() -> None:
     read = document(SAMPLE, lambda link: shelf.address("learn", link))
     assert read.title == "Хороогоо олох"
     assert read.summary == "Эхний өгүүлбэр хоёр мөр."
-    assert read.sections == (("ehlel", "Эхлэл"), ("ehlel-2", "Эхлэл"))
+    assert read.sections == (
+        ("ehlel", "Эхлэл"), ("ehlel-2", "Эхлэл"), ("during-the-year", "During the year"),
+    )  # fmt: skip
     assert '<h2 id="ehlel-2">' in read.html
     assert 'href="/help/learn/next/#ehlel"' in read.html
     assert 'src="/help/images/map.png"' in read.html
     assert 'href="https://example.org/"' in read.html
+    assert '<a href="/rights/words/"' in read.html
+    assert 'href="//example.org/"' not in read.html
     assert '<td data-label="Тоо" class="number">12</td>' in read.html
     assert "README.md" not in read.html
     assert "<script" not in read.html

@@ -37,7 +37,8 @@ class Command(BaseCommand):
         if options["place"] and place is None:
             raise CommandError(_("There is no place with the code %s.") % options["place"])
         labels = Labels(
-            options["name_mn"], options["name_en"], place, options["source"], options["demo"],
+            options["name_mn"], options["name_en"], place,
+            options["source"] or options["file"].name, options["demo"],
             licence=options["licence"],
         )  # fmt: skip
         try:
@@ -52,8 +53,8 @@ class Command(BaseCommand):
 
 
 def address(slug: str) -> str:
-    """Where a round is shown."""
-    return f"{settings.SITE_URL}/rounds/{slug}/"
+    """Where a round is shown; only its path where nobody told this command the site's address."""
+    return ("" if settings.SITE_URL_GUESSED else settings.SITE_URL) + f"/rounds/{slug}/"
 
 
 def content(path: Path) -> bytes:

@@ -163,3 +163,25 @@ def test_days_and_moments() -> None:
 def _finds(query: str, name: str) -> bool:
     column = text.searchable(name)
     return all(any(one in column for one in word) for word in text.spellings(query))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sum_"),
+    [
+        ("48,000,000,000 ₮", 48 * 10**9), ("48 тэрбум", 48 * 10**9), ("48 billion", 48 * 10**9),
+        ("48 сая төгрөг", 48 * 10**6), ("48\u2009000\u202f000\u00a0000", 48 * 10**9),
+        ("1.5 тэрбум ₮", 1_500_000_000), ("1,5 сая", 1_500_000), ("48.000.000", 48_000_000),
+        ("60 мянга", 60_000), ("2 их наяд", 2 * 10**12), ("0", 0), ("-5", -5), (" 7 MNT ", 7),
+        ("", None), ("many", None), ("48 маш их", None), ("1.5", None), ("48.000", None),
+        ("1 2 3", None), ("тэрбум", None), ("0.0001 мянга", None), ("5 сая 3", None),
+    ],
+)  # fmt: skip
+def test_sums_are_read_as_people_write_them(typed: str, sum_: int | None) -> None:
+    assert text.read_money(typed) == sum_
+
+
+@given(st.integers(0, 10**15), st.sampled_from(["mn", "en"]))
+def test_a_sum_that_is_shown_can_be_typed_again(sum_: int, language: str) -> None:
+    assert text.read_money(text.money(sum_)) == sum_
+    again = text.read_money(text.money_words(sum_ - sum_ % 10**12, language))
+    assert again == sum_ - sum_ % 10**12
