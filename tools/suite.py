@@ -28,7 +28,7 @@ GATES: dict[str, Sequence[str]] = {
     "migrations": ("-m", "tools.migrations"),
     "types": ("-m", "mypy", *TYPED),
 }
-BOTH = ("-n", "2", "--dist", "loadgroup", "nutag", "tests")
+BOTH = ("-n", "2", "--dist", "loadgroup", "--durations", "15", "nutag", "tests")
 # Chromium sees the same pages on both databases: on PostgreSQL one journey is enough.
 SUITES: dict[str, Sequence[str]] = {
     "SQLite": ("--database", "sqlite", *BOTH),

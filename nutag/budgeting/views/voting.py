@@ -1,10 +1,8 @@
 """Voting: the round under way, the ballot paper, the receipt, the log."""
 
-import csv
 import secrets
 from dataclasses import dataclass, replace
 from functools import partial
-from io import StringIO
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +21,7 @@ from nutag.budgeting.views.found import file, own_or_404, vote_or_404
 from nutag.budgeting.views.receipts import receipt_page
 from nutag.core.voting import plain
 from nutag.people.views.limits import limited
+from nutag.places.tables import write
 from nutag.record.actors import actor
 from nutag.record.permissions import may
 
@@ -194,11 +193,8 @@ def turnout(_request: HttpRequest, slug: str) -> HttpResponse:
     rows = queries.turnout_rows(own_or_404(slug))
     if rows is None:
         raise Http404(_("Voting has not begun yet."))
-    out = StringIO()
-    writer = csv.DictWriter(out, rows[0] if rows else ())
-    writer.writeheader()
-    writer.writerows(rows)
-    return file("\ufeff" + out.getvalue(), f"{slug}-turnout.csv", "text/csv")
+    data = write(list(rows[0]) if rows else (), (list(each.values()) for each in rows))
+    return file(data, f"{slug}-turnout.csv", "text/csv")
 
 
 @require_safe
