@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from nutag.learning.models import Session
+from nutag.learning.models import Session, SessionState
 
 MANY = 12  # people; from then on nobody can hear everybody
 A_GROUP = 5
@@ -74,8 +74,11 @@ def _before(session: Session, people: int) -> tuple[Step, ...]:
             copies % {"people": people},
             (_to("session_pack", _("Everything as one PDF"), session.pk),),
         ),
-        Step(_("If you cannot come: say so on the page of the session under “The trainer cannot "
-               "come”; everybody is told.")),
+        Step(
+            _("If you cannot come: choose who leads instead, or tell the city that nobody can. "
+              "Whoever has a seat is told who leads, or that it is cancelled."),
+            (_to("hand_over", _("The trainer cannot come"), session.pk),),
+        ),
     )  # fmt: skip
 
 
@@ -108,12 +111,14 @@ def _during(session: Session, people: int) -> tuple[Step, ...]:
 
 
 def _after(session: Session) -> tuple[Step, ...]:
-    many = "certificate_issue_many"
+    held = session.state == SessionState.DELIVERED
+    words = _("What comes of it: tests, tasks, certificates")
+    then = (_to("after", words, session.pk),) if held else ()
     return (
         Step(
             _("The same day: type in the sheet and the tests on paper if you used them, then press "
-              "“The session was held” on the page of the session. Whoever was there for three "
-              "quarters of the hours has attended; the others are placed again."),
+              "“The session was held” on the page of the session. Whoever was there for 80 % "
+              "of the hours has attended; the others are placed again."),
             (
                 _to("from_sheet", _("Type in the sheet"), session.pk),
                 _to("type_tests", _("Type in the tests"), session.pk),
@@ -123,10 +128,7 @@ def _after(session: Session) -> tuple[Step, ...]:
             _("Within two weeks each does the task “At work” of one lesson. An entry of the "
               "record closes it, or somebody who watches: you, the khoroo governor, or an officer "
               "of the district or the city."),
-            (
-                _to("practice", _("Practice at work")),
-                _to("assign_practice", _("Assign a practice task")),
-            ),
+            (_to("practice", _("Practice at work")), *then),
         ),
         Step(
             _("After three months: the page of the test offers a third one, which shows what has "
@@ -135,12 +137,9 @@ def _after(session: Session) -> tuple[Step, ...]:
         ),
         Step(
             _("The certificate of attendance needs 80 % of the hours; that of achievement 80 % in "
-              "the test and the practice that was watched. You issue them, or an officer of the "
-              "district or the city."),
-            (
-                _to(many, _("Issue certificates of attendance"), "attendance"),
-                _to(many, _("Issue certificates of achievement"), "achievement"),
-            ),
+              "the test and the practice task, watched or shown by the record. You issue them, "
+              "or an officer of the district or the city."),
+            then,
         ),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ type Block = dict[str, Any]
 type Run = tuple[str, str]  # how it is written ("", strong, em, code), and the words
 
 STYLES = ("strong", "em")
-NARROW, WIDE = 8, 30  # letters: the least and the most a column is worth
+NARROW, WIDE = 8, 90  # letters: the least and the most a column is worth
 TICK = "☐"
 MATERIAL = 3  # the place of that column in a plan, from 0
 
@@ -48,7 +48,8 @@ def _block(node: SyntaxTreeNode) -> Block:
             told["kind"] = "heading"
         case "bullet_list" | "ordered_list":
             first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else 0
-            told = {"kind": "list", "first": first, "items": [_blocks(it) for it in node.children]}
+            items = [_blocks(it) for it in node.children]
+            told = {"kind": "list", "first": first, "items": items, "ticks": _ticks(items)}
         case "table":
             told = _table(node)
         case "blockquote":
@@ -58,6 +59,17 @@ def _block(node: SyntaxTreeNode) -> Block:
         case "fence" | "code_block":
             told["runs"] = [("code", node.content.rstrip())]
     return told
+
+
+def _ticks(items: list[list[Block]]) -> bool:
+    """Whether each item begins with a box to tick, which then takes the place of the bullet."""
+    begins = [item[0]["runs"] for item in items if item and item[0]["kind"] == "text"]
+    if len(begins) < len(items) or not all(runs and runs[0][1].startswith(TICK) for runs in begins):
+        return False
+    for runs in begins:
+        style, words = runs[0]
+        runs[0] = (style, words.removeprefix(TICK).lstrip())
+    return True
 
 
 def _table(node: SyntaxTreeNode) -> Block:
