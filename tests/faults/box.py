@@ -35,7 +35,7 @@ from datetime import timedelta
 import tools.ready
 from django.utils import timezone
 from nutag.budgeting.models import Vote
-vote = Vote.objects.filter(round__state="open").order_by("round").first()
+vote = Vote.objects.filter(round__state="open").order_by("round__pk").first()
 usual = vote.closes_at + timedelta(minutes=vote.grace) - timezone.now()
 end = timezone.now() + timedelta(seconds=float(sys.argv[1]))
 vote.closes_at = end - timedelta(minutes=vote.grace)

@@ -33,6 +33,7 @@ from nutag.learning.forms.competencies import (
     OrderForm,
 )
 from nutag.learning.forms.editing import (
+    HALVES,
     ApprovalForm,
     LessonForm,
     StrikeForm,
@@ -70,6 +71,7 @@ from nutag.learning.forms.sessions import (
 )
 
 __all__ = [
+    "HALVES",
     "AboutForm",
     "AfterForm",
     "AgreeForm",

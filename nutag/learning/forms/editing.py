@@ -1,5 +1,6 @@
 """What is asked of whoever writes a lesson, approves one, or strikes a question."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -47,6 +48,8 @@ HINTS: dict[str, Any] = {
 LONGEST = {"head_title": 200, "head_aim": 500, "head_practice": 40, "head_topics": 300,
            "head_roles": 300, "head_minutes": 3}  # fmt: skip
 SPARE = ("law", "materials")
+TEACH = ("plan", "handout", "materials", "questions")
+HALVES = {"read": tuple(name for name in FIELDS if name not in TEACH), "teach": TEACH}
 ROWS = {"head_aim": 2, "law": 4, "text": 20, "questions": 20}
 
 
@@ -58,11 +61,11 @@ class Part(forms.CharField):
 
 
 class LessonForm(forms.Form):
-    """One field for each part of a lesson; emptiness is found by whoever reads the lesson."""
+    """One field for each of some parts of a lesson; who reads the lesson finds what is empty."""
 
-    def __init__(self, data: Any = None, initial: Any = None) -> None:
+    def __init__(self, names: Sequence[str], data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
-        for name in FIELDS:
+        for name in names:
             long = name in PARTS or name in {"law", "head_aim"}
             rows = forms.Textarea(attrs={"rows": ROWS.get(name, 10)})
             self.fields[name] = Part(
@@ -72,7 +75,7 @@ class LessonForm(forms.Form):
 
     def typed(self) -> dict[str, str]:
         """Everything as it was typed, also what is wrong."""
-        return {name: "\n".join(self.data.get(name, "").splitlines()) for name in FIELDS}
+        return {name: "\n".join(self.data.get(name, "").splitlines()) for name in self.fields}
 
 
 class ApprovalForm(forms.Form):

@@ -1,7 +1,7 @@
 """Versions of lessons, what is wrong with a text that is being written, and what changed."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
@@ -57,11 +57,13 @@ def texts_of(code: str, fields: Mapping[str, Fields]) -> dict[str, str]:
             for language in reading.LANGUAGES}  # fmt: skip
 
 
-def whole_of(fields: Fields, language: str) -> str:
-    """All parts as one text, each under its heading, whatever is wrong with it."""
+def text_of(fields: Fields, language: str, names: Collection[str]) -> str:
+    """These parts as one text, each under its heading, whatever is wrong with it."""
     place = reading.LANGUAGES.index(language)
     return "\n\n".join(
-        f"## {words[place]}\n\n{fields.get(name, '')}" for name, words in reading.PARTS.items()
+        f"## {words[place]}\n\n{fields.get(name, '')}"
+        for name, words in reading.PARTS.items()
+        if name in names
     )
 
 

@@ -39,11 +39,11 @@ from nutag.learning.queries.editing import (
     mistakes_in,
     question_of,
     questions_csv,
+    text_of,
     texts_of,
     version_before,
     version_by,
     versions,
-    whole_of,
 )
 from nutag.learning.queries.exchange import AModule, module_aim, module_texts, module_title
 
@@ -92,10 +92,10 @@ __all__ = [
     "revoked",
     "standing",
     "subject_by",
+    "text_of",
     "texts_of",
     "version_before",
     "version_by",
     "versions",
     "what_of",
-    "whole_of",
 ]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nutag.learning import reading, writing
 from nutag.learning.actions import of_certificates as actions
 from nutag.learning.differences import GONE, NEW, differences
+from nutag.learning.forms import HALVES
 from nutag.learning.models import Item, ItemState, Lesson, Version
 from nutag.learning.queries import of_certificates as queries
 from nutag.learning.tests.test_certificates import page, town
@@ -74,6 +75,25 @@ def test_each_mistake_is_told_at_its_field(name: str, change: str, line: int, wo
     assert words in found.words
     (found,) = queries.mistakes_in("1.1", "en", good | {name: change}, good)
     assert re.search("[а-яөү]", found.words)
+
+
+def test_each_half_keeps_the_other_and_leads_to_what_is_wrong_there(town: SimpleNamespace) -> None:
+    client = Client()
+    client.force_login(town.officer)
+    client.cookies["django_language"] = "en"
+    good, at = fields("en"), f"{EDIT}en/"
+    read, teach = ({name: good[name] for name in HALVES[each]} for each in ("read", "teach"))
+    first = client.get(at).content.decode()
+    assert 'name="text"' in first
+    assert 'name="plan"' not in first
+    assert client.post(f"{at}?half=teach", teach | {"plan": "| 10 | x |"}).status_code == 422
+    leads = client.post(at, read | {"text": "Begin with the lamp."}, follow=True)
+    assert leads.redirect_chain == [(f"{at}?half=teach", 302)]
+    assert "10 minutes" in leads.content.decode()
+    moved = client.post(f"{at}?half=teach", teach | {"other": "1"})
+    assert moved["Location"] == f"{at}?half=read"
+    assert "Begin with the lamp." in client.get(at).content.decode()
+    assert client.post(at, read)["Location"] == EDIT
 
 
 def test_two_mistakes_are_both_told_and_a_question_has_its_line() -> None:

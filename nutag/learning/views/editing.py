@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nutag.learning import reading, working
 from nutag.learning.actions import of_certificates as actions
 from nutag.learning.actions.of_certificates import NotADraft
-from nutag.learning.forms import ApprovalForm, LessonForm, StrikeForm
+from nutag.learning.forms import HALVES, ApprovalForm, LessonForm, StrikeForm
 from nutag.learning.queries import content
 from nutag.learning.queries import of_certificates as queries
 from nutag.learning.queries.laws import waiting_flags
@@ -25,6 +26,7 @@ from nutag.record.actors import actor
 from nutag.record.permissions import may, require
 
 NAMES = {"mn": "Монгол", "en": "English"}
+OTHER = {"read": "teach", "teach": "read"}
 type Page = Callable[..., HttpResponse]
 
 
@@ -73,36 +75,60 @@ def edit(request: HttpRequest, lesson: ALesson, newest: AVersion) -> HttpRespons
 def edit_language(
     request: HttpRequest, lesson: ALesson, newest: AVersion, language: str
 ) -> HttpResponse:
-    """The editor of one language; what was typed is kept, right or wrong."""
+    """The editor of one half of one language; what was typed is kept, right or wrong."""
     work = working.working(request, lesson, newest)
-    form = LessonForm(request.POST or None, work.fields[language])
+    half = _half(request)
+    other = f"{reverse('learning:edit_language', args=[lesson.code, language])}?half={OTHER[half]}"
+    every = (*HALVES["read"], *HALVES["teach"])
+    names = [name for name in every if name in request.POST] or HALVES[half]
+    form = LessonForm(names, request.POST or None, work.fields[language])
     if request.method == "POST":
-        work.fields[language] = form.typed()
+        work.fields[language] |= form.typed()
         working.keep(request, lesson, work)
+        if "other" in request.POST:
+            return redirect(other)
         if "preview" in request.POST:
-            return redirect("learning:preview", lesson.code, language)
+            seen = reverse("learning:preview", args=[lesson.code, language])
+            return redirect(f"{seen}?half={half}")
     if request.method == "POST" or work.changed:
-        shown = form if form.is_bound else LessonForm(work.fields[language])
-        wrong = wrong_in(lesson, work, newest, language)
-        for each, words in zip(wrong, told(wrong), strict=True):
-            shown.add_error(each.field, words)
+        shown = form if form.is_bound else LessonForm(names, work.fields[language])
+        elsewhere = _told_in(shown, wrong_in(lesson, work, newest, language))
         if form.is_bound and not shown.errors:
+            if elsewhere:
+                messages.warning(request, _("Kept. Something is left to mend in this half."))
+                return redirect(other)
             messages.success(request, _("Kept. Hand it in when both languages are done."))
             return redirect("learning:edit", lesson.code)
         form = shown
     context = {"lesson": lesson, "form": form, "language": language, "name": NAMES[language],
-               "kept": form.is_bound and request.method == "POST"}  # fmt: skip
+               "half": half, "kept": form.is_bound and request.method == "POST"}  # fmt: skip
     return render(request, "learning/edit_language.html", context,
                   status=422 if context["kept"] else 200)  # fmt: skip
 
 
+def _half(request: HttpRequest) -> str:
+    return "teach" if request.GET.get("half") == "teach" else "read"
+
+
+def _told_in(form: LessonForm, wrong: list[Wrong]) -> bool:
+    """Tell each mistake at its field; whether there are some in the other half."""
+    elsewhere = False
+    for each, words in zip(wrong, told(wrong), strict=True):
+        if each.field and each.field not in form.fields:
+            elsewhere = True
+        else:
+            form.add_error(each.field, words)
+    return elsewhere
+
+
 @edited
 def preview(request: HttpRequest, lesson: ALesson, newest: AVersion, language: str) -> HttpResponse:
-    """What is being written, as it will be read."""
-    fields = working.working(request, lesson, newest).fields[language]
+    """What is being written, as it will be read; one half at a time."""
+    fields, half = working.working(request, lesson, newest).fields[language], _half(request)
     context = {
-        "lesson": lesson, "language": language, "fields": fields,
-        "html": queries.part(queries.whole_of(fields, language)),
+        "lesson": lesson, "language": language, "fields": fields, "half": half,
+        "other": OTHER[half],
+        "html": queries.part(queries.text_of(fields, language, HALVES[half])),
     }  # fmt: skip
     return render(request, "learning/preview.html", context)
 
