@@ -31,7 +31,7 @@ NEXT, KHURAL, AWAY = 5, 65, (70, 72)
 CIRCLES_FROM = -365
 WEDNESDAY, FRIDAY = 3, 5
 MORNINGS = 3  # of a session: two lessons on each
-A_MORNING = timedelta(hours=4)
+A_MORNING = timedelta(hours=4, minutes=30)  # with tests, breaks, opening and closing
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
