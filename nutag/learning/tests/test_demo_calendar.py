@@ -5,8 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from nutag.learning import reading
 from nutag.learning.demo import calendar
+from nutag.learning.models import Lesson
 from nutag.learning.queries.days import public_holidays
+from nutag.learning.timetable import lay_out
 
 YEARS = (2025, 2026, 2028)
 STEPS = (
@@ -40,13 +43,21 @@ def test_on_every_day_of_a_year(year: int, monkeypatch: pytest.MonkeyPatch) -> N
         day += timedelta(days=1)
 
 
+@pytest.mark.parametrize("module", reading.curriculum(), ids=lambda each: str(each.code))
+def test_all_lessons_of_a_module_find_time(module: reading.Module) -> None:
+    begin = calendar.weeks(1)[0]
+    lessons = [(Lesson(code=each["mn"].code), reading.plan_minutes(each["mn"].parts["plan"]))
+               for each in module.lessons]  # fmt: skip
+    assert lay_out(calendar.mornings(begin), lessons).left == []
+
+
 def the_sessions(day: date, holidays: set[date]) -> None:
     """Nobody is called on a closed day; seats are told of before, tests come after."""
     coming, held = calendar.weeks(5), calendar.weeks_before(calendar.HELD_BY, 2)
     for begin in (*coming, *held):
         for start, end in calendar.mornings(begin):
             assert works(timezone.localdate(start), holidays)
-            assert end - start == timedelta(hours=4)
+            assert timezone.localdate(end) == timezone.localdate(start)
     assert len({each.isocalendar()[:2] for each in coming}) == len(coming)
     assert timezone.localdate(coming[0]) > calendar.deadline(calendar.ANSWERED_THIRD_BY) >= day
     assert timezone.localdate(coming[-1]) < calendar.working_day(calendar.AWAY[0])
