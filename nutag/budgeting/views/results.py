@@ -36,7 +36,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def round_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One round: what won, what did not, and why."""
     own = queries.own_round(slug)
-    if own and queries.standing(own).phase != "counted":
+    if own and queries.phase_of(own) != "counted":
         return voting.under_way(request, own)
     found = counted_or_404(slug)
     sides = queries.sides(found)

@@ -18,7 +18,6 @@ from nutag.learning.models import (
     Phase,
     Session,
     Trainer,
-    TrainerLevel,
     VersionState,
 )
 from nutag.learning.queries.attempts import forms_of
@@ -98,16 +97,6 @@ def to_teach(by: Actor, at: datetime | None = None) -> Session | None:
 def to_attend(by: Actor, at: datetime | None = None) -> Session | None:
     """The next session somebody has a seat in, or waits for."""
     return next((each.session for each in own_bookings(by, at)), None)
-
-
-def may_stand_in(session: Session) -> list[Trainer]:
-    """Who could lead it instead: certified for the module, who helps in it first."""
-    helpers = {each.pk for each in session.helpers.all()}
-    rows = Trainer.objects.filter(modules=session.module, level__gte=TrainerLevel.TRAINER).exclude(
-        pk=session.trainer_id
-    )
-    found = rows.select_related("person").order_by("-level", "person__sort_key", "pk")
-    return sorted(found, key=lambda each: each.pk not in helpers)
 
 
 def may_help(session: Session) -> list[Trainer]:
