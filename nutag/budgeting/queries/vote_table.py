@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from time import monotonic
 
 from django.db.models import Count, Sum
@@ -30,6 +31,8 @@ LARGE = 20_000  # so many slots are not counted for each who looks
 FRESH = 10.0  # seconds
 WHOLE = ""
 HELPED = (Channel.DESK, Channel.ASSISTED)
+PUBLIC = {"slots", "size", "spoiled", "elsewhere"}
+UNKNOWN = {"unused-slots", "open", "helped"}
 COUNTED = (*Delivery.values, "used", "unused-slots")
 type Cell = tuple[str, str]
 _kept: dict[tuple[int, str], tuple[float, "VoteTable"]] = {}
@@ -37,11 +40,20 @@ _kept: dict[tuple[int, str], tuple[float, "VoteTable"]] = {}
 
 @dataclass(frozen=True)
 class VoteTable:
-    """The numbers of a vote, and which are hidden. `places` are the keys of its parts."""
+    """The numbers of a vote. `places` are the keys of its parts."""
 
     numbers: Mapping[Cell, int]
-    hidden: AbstractSet[Cell]
     places: tuple[int, ...]
+
+    @cached_property
+    def hidden(self) -> AbstractSet[Cell]:
+        """What is not to be told; worked out once, and only for pages that everybody sees."""
+        return hidden(
+            self.numbers, sums_of(self.numbers, map(str, self.places)), fewest=FEWEST,
+            public=[key for key in self.numbers if key[0] in PUBLIC],
+            unknown=[key for key in self.numbers if key[0] in UNKNOWN],
+            things=[("unused", WHOLE), ("helped", WHOLE)],
+        )  # fmt: skip
 
     def exact(self, what: str, of: object = WHOLE) -> int:
         """A number, for those who may see all."""
@@ -74,15 +86,9 @@ def _made(round_: Round) -> VoteTable:
 
 
 def published(numbers: Mapping[Cell, int]) -> VoteTable:
-    """The table with what is not to be told of it."""
-    parts = sorted({of for what, of in numbers if what == "slots" and of != WHOLE}, key=int)
-    told = hidden(
-        numbers, sums_of(numbers, parts), fewest=FEWEST,
-        public=[key for key in numbers if key[0] in {"slots", "size", "spoiled", "elsewhere"}],
-        unknown=[key for key in numbers if key[0] in {"unused-slots", "open", "helped"}],
-        things=[("unused", WHOLE), ("helped", WHOLE)],
-    )  # fmt: skip
-    return VoteTable(numbers, told, tuple(map(int, parts)))
+    """The table of these numbers."""
+    parts = {int(of) for what, of in numbers if what == "slots" and of != WHOLE}
+    return VoteTable(numbers, tuple(sorted(parts)))
 
 
 def of_slots(rows: Iterable[tuple[int, str, str, str, int | None, int]]) -> Counter[Cell]:
